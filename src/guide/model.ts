@@ -1,0 +1,88 @@
+/**
+ * A guide as data: what a course file, a Markdown file or a plain-text file becomes before anything
+ * is shown or run. Plain JSON throughout, so that it can be built ahead of time, stored and posted.
+ *
+ * All line numbers are 1-based lines of the file that the guide was read from; ranges are inclusive.
+ */
+
+/** How a snippet may be run. `both` means: as a script and as typed at the prompt. */
+export type RunMode = 'both' | 'script' | 'prompt' | 'none';
+
+/** A stretch of lines of the source file, both ends included. */
+export interface LineRange {
+  firstLine: number;
+  lastLine: number;
+}
+
+/** Running text. `html` is safe to insert: it was sanitised when the guide was read. */
+export interface Prose extends LineRange {
+  kind: 'prose';
+  html: string;
+}
+
+/**
+ * Rows that were a table in the source. A Markdown table has `rows` (the first is the header); a
+ * plain-text table, whose columns can't be told apart, has one cell a row.
+ */
+export interface Table extends LineRange {
+  kind: 'table';
+  /** Cells as sanitised HTML. */
+  rows: string[][];
+}
+
+/** A block of code. `firstLine`/`lastLine` are the code's own lines, without fences. */
+export interface Snippet extends LineRange {
+  kind: 'snippet';
+  /** Unique in its guide, stable while the blocks before it in its section stay: `1.3-2` is the second of 1.3. */
+  id: string;
+  /** Lower case: `python`, `pycon`, `console`, `dockerfile`, … ; `text` where nothing is known. */
+  language: string;
+  code: string;
+  title?: string;
+  /** Name of the file that the code is in a program of several (`file=app.py`). */
+  file?: string;
+  /** Snippets of a section that share a group make one program. */
+  group?: string;
+  /** Runs before the others of its section and is shown folded. */
+  setup: boolean;
+  /** Distribution names that it needs, for example `['django']`. */
+  needs: string[];
+  run: RunMode;
+  /** The snippet asks for `await` outside functions to be allowed. */
+  topLevelAwait: boolean;
+}
+
+/** One part of a section, in reading order. */
+export type Part = Prose | Table | Snippet;
+
+/** A numbered piece of a guide, the unit that a page shows. */
+export interface Section extends LineRange {
+  /** `1.3`, or a slug of the title where the guide doesn't number. Unique in its guide. */
+  id: string;
+  title: string;
+  parts: Part[];
+  /** Ids of the claims of the user's guide that the lesson answers; course only. */
+  answers: string[];
+  /** Path of the file it was read from, relative to the folder or file opened. */
+  file: string;
+}
+
+/** Sections under one heading. A guide without chapters has a single one with an empty title. */
+export interface Chapter {
+  /** `1`, or empty. */
+  id: string;
+  title: string;
+  sections: Section[];
+}
+
+export interface Guide {
+  title: string;
+  chapters: Chapter[];
+}
+
+/** Something in a source file that a reader of guides can't make sense of. */
+export interface Problem {
+  file: string;
+  line: number;
+  message: string;
+}

@@ -1,0 +1,155 @@
+/**
+ * What crosses the wire between the page and a Python worker: types only, plain data only.
+ *
+ * The page calls `PythonWorker` through Comlink; everything that a run has to say comes back as
+ * `RunEvent`s on the run's own MessagePort, the last of which is always `end`.
+ */
+
+export type Mode = 'script' | 'prompt';
+
+/** A claim's form, named as in the authoring guide. */
+export type ClaimForm =
+  | 'printed'
+  | 'value'
+  | 'bound'
+  | 'state'
+  | 'several'
+  | 'raises'
+  | 'would raise'
+  | 'block'
+  | 'prints'
+  | 'fine'
+  | 'size'
+  | 'about'
+  | 'type error'
+  /** A comment that its author marked as no claim (`# note: …`). */
+  | 'note'
+  /** A comment that claims nothing that can be checked. */
+  | 'prose';
+
+/**
+ * `held`: every time it ran, it was as claimed. `broken`: it wasn't. `unreached`: the line never ran
+ * to its end. `unchecked`: not a claim, or not one for this mode, version or platform.
+ */
+export type Verdict = 'held' | 'broken' | 'unreached' | 'unchecked';
+
+/** A place in the reader's code: 1-based lines, 0-based columns in UTF-16 units, end excluded. */
+export interface Span {
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+}
+
+/** One comment of the snippet, and what became of it. */
+export interface Claim {
+  /** Position in the snippet's list of claims; the same in every event of a run. */
+  index: number;
+  form: ClaimForm;
+  /** First line of the comment, 1-based. */
+  line: number;
+  /** Last line of the comment (blocks have several). */
+  lastLine: number;
+  /** What is claimed, as written, of the alternative that applies; the whole comment for prose. */
+  claimed: string;
+  verdict: Verdict;
+  /** What came out instead (broken), or as well (held); null where nothing did. */
+  actual: string | null;
+  /** Why it is unchecked or broken, a sentence for the reader; null where the verdict says all. */
+  reason: string | null;
+  /** False where the claim is for another mode, version or platform. */
+  applies: boolean;
+  /** What the user's guide says here (`guide:`), null where the author doesn't say. */
+  guide: string | null;
+  /** How "Accept actual" would mend it: put `text` at `span`. Null where it can't be done by a rewrite. */
+  mend: { span: Span; text: string } | null;
+}
+
+/** A frame of a traceback that is in the reader's code. */
+export interface Frame {
+  file: string;
+  line: number;
+  name: string;
+}
+
+/** An exception that ended the program, or one statement of it. */
+export interface Raised {
+  /** Class name as the traceback prints it. */
+  type: string;
+  message: string;
+  /** The whole traceback as CPython prints it, less our frames. */
+  traceback: string;
+  /** The reader's frames, outermost first; a SyntaxError has one. */
+  frames: Frame[];
+  /** True where a claim says that this would be raised, so that the run goes on after it. */
+  claimed: boolean;
+}
+
+/** How a run ended. */
+export type Outcome =
+  | { kind: 'done' }
+  /** An exception that no claim announced ended it; at the prompt, the last such one. */
+  | { kind: 'raised'; error: Raised }
+  | { kind: 'stopped' }
+  | { kind: 'timed out'; seconds: number }
+  /** The interpreter died, or never started; `message` says so in a sentence. */
+  | { kind: 'crashed'; message: string };
+
+/** A file beside the snippet: another of its program, or data. */
+export interface SourceFile {
+  path: string;
+  text: string;
+}
+
+export interface RunRequest {
+  runId: number;
+  /** The code, as the editor holds it. */
+  source: string;
+  mode: Mode;
+  /** Name in tracebacks and of `__file__` in script mode. */
+  filename: string;
+  /** Code that runs first, silently, in the same namespace. */
+  setup: string;
+  files: SourceFile[];
+  topLevelAwait: boolean;
+}
+
+/** Everything that a run has to say. Each event names its run, so that a late one can be dropped. */
+export type RunEvent =
+  /** Before a run can start: what is being fetched or done, in bytes where known, else 0. */
+  | { kind: 'progress'; runId: number; stage: string; loaded: number; total: number }
+  /** User code is about to run. */
+  | { kind: 'started'; runId: number }
+  | { kind: 'output'; runId: number; stream: 'stdout' | 'stderr'; text: string }
+  /** An exception reached the top; its traceback is in the output too. */
+  | { kind: 'raised'; runId: number; error: Raised }
+  /** All claims of the snippet, before it runs: nothing is judged yet. */
+  | { kind: 'claims'; runId: number; claims: Claim[] }
+  /** One of them again, its verdict changed. */
+  | { kind: 'claim'; runId: number; claim: Claim }
+  | { kind: 'end'; runId: number; outcome: Outcome };
+
+/** Progress of an interpreter's start. */
+export interface BootProgress {
+  stage: string;
+  loaded: number;
+  total: number;
+}
+
+/** What a worker's interpreter is, for claims and for the page. */
+export interface InterpreterInfo {
+  /** `3.14.2`. */
+  python: string;
+  /** `wasm32` or `64-bit`. */
+  platform: string;
+  /** Whether user code can be suspended (JSPI). */
+  canSuspend: boolean;
+}
+
+/** The worker's API, wrapped by Comlink. One interpreter, one run. */
+export interface PythonWorker {
+  /** Starts the interpreter. Rejects with a sentence where that can't be done. */
+  boot(onProgress: (progress: BootProgress) => void): Promise<InterpreterInfo>;
+  /** Runs the program; resolves after `end` was posted to `port`. Never rejects for what user code does. */
+  run(request: RunRequest, port: MessagePort): Promise<void>;
+}
