@@ -1,0 +1,144 @@
+/**
+ * One Python worker, seen from the page. Whatever happens to the worker, `booted` and each run
+ * settle: an error of the worker, a message that can't be read, a start that stands still, and
+ * death during a run all become a sentence.
+ */
+import * as Comlink from 'comlink';
+import type {
+  BootProgress,
+  InterpreterInfo,
+  Outcome,
+  PythonWorker,
+  RunEvent,
+  RunRequest,
+} from '../../workers/protocol.ts';
+
+/** A worker, in a browser or in Node, as far as a client needs it. */
+export interface WorkerLink {
+  endpoint: Comlink.Endpoint;
+  /** Calls back with a sentence when the worker fails or is gone. */
+  onFailure(callback: (message: string) => void): void;
+  terminate(): void;
+}
+
+/** A worker with one interpreter, for one run. It starts at once. */
+export interface Client {
+  /** Settles when the interpreter has started; rejects with a sentence where it can't. */
+  readonly booted: Promise<InterpreterInfo>;
+  /** Calls back with the last progress of the start, if there is any, and with each later one. */
+  watch(onProgress: (progress: BootProgress) => void): void;
+  /**
+   * Runs a program; call it once, after `booted`. Events up to and with `end`, and nothing after.
+   * Never rejects.
+   */
+  run(request: RunRequest, onEvent: (event: RunEvent) => void): Promise<Outcome>;
+  /** Whether it can still be used. */
+  readonly alive: boolean;
+  /** Kills the worker. A run under way ends with this outcome; a start under way is rejected. */
+  kill(outcome: Outcome): void;
+}
+
+/** A start that has said nothing for so long, in ms, has failed. */
+const QUIET_LIMIT = 60_000;
+/** How long a worker whose `run` has returned may take to deliver its last events, in ms. */
+const DELIVERY_LIMIT = 2_000;
+
+/** Starts an interpreter in a worker. */
+export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT): Client {
+  const worker = Comlink.wrap<PythonWorker>(link.endpoint);
+  let progress: BootProgress | null = null;
+  let watcher: ((progress: BootProgress) => void) | null = null;
+  let rejectBoot: (reason: Error) => void = () => {};
+  let quietTimer: ReturnType<typeof setTimeout> | undefined;
+  let endRun: ((outcome: Outcome) => void) | null = null;
+  /** How the worker died; null while it lives. */
+  let death: Outcome | null = null;
+
+  function kill(outcome: Outcome): void {
+    if (death) return;
+    death = outcome;
+    clearTimeout(quietTimer);
+    link.terminate();
+    rejectBoot(new Error(outcome.kind === 'crashed' ? outcome.message : 'Python was stopped.'));
+    endRun?.(outcome);
+  }
+
+  const fail = (message: string): void => kill({ kind: 'crashed', message });
+
+  function expectNews(): void {
+    clearTimeout(quietTimer);
+    quietTimer = setTimeout(() => {
+      fail(`Python didn't start: nothing was heard of it for ${quietLimit / 1000} s.`);
+    }, quietLimit);
+  }
+
+  function onProgress(news: BootProgress): void {
+    if (death) return;
+    progress = news;
+    expectNews();
+    watcher?.(news);
+  }
+
+  async function boot(): Promise<InterpreterInfo> {
+    expectNews();
+    const info = await worker.boot(Comlink.proxy(onProgress));
+    clearTimeout(quietTimer);
+    return info;
+  }
+
+  link.onFailure(fail);
+  const booted = new Promise<InterpreterInfo>((resolve, reject) => {
+    rejectBoot = reject;
+    boot().then(resolve, (error: unknown) => fail(`Python didn't start: ${reasonOf(error)}`));
+  });
+  // A spare's failure is told to the run that takes it; until then nobody may be listening.
+  booted.catch(() => {});
+
+  function run(request: RunRequest, onEvent: (event: RunEvent) => void): Promise<Outcome> {
+    return new Promise((resolve) => {
+      const { port1: port, port2 } = new MessageChannel();
+      let ended = false;
+      const end = (outcome: Outcome): void => {
+        if (ended) return;
+        ended = true;
+        port.close();
+        try {
+          onEvent({ kind: 'end', runId: request.runId, outcome });
+        } finally {
+          resolve(outcome);
+        }
+      };
+      const crash = (message: string): void => end({ kind: 'crashed', message });
+      endRun = end;
+      if (death) return end(death);
+      port.onmessage = ({ data }: MessageEvent<RunEvent>) => {
+        if (ended) return;
+        if (data.kind === 'end') end(data.outcome);
+        else onEvent(data);
+      };
+      port.onmessageerror = () => crash('The interpreter sent something that cannot be read.');
+      worker.run(request, Comlink.transfer(port2, [port2])).then(
+        // Events come by another port than this answer, so they may still be under way.
+        () => setTimeout(() => crash('The interpreter lost the end of the run.'), DELIVERY_LIMIT),
+        (error: unknown) => crash(`The interpreter failed: ${reasonOf(error)}`),
+      );
+    });
+  }
+
+  return {
+    booted,
+    watch(onProgress) {
+      watcher = onProgress;
+      if (progress) onProgress(progress);
+    },
+    run,
+    kill,
+    get alive() {
+      return death === null;
+    },
+  };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

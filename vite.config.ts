@@ -1,0 +1,20 @@
+import { defineConfig } from 'vite';
+import solid from 'vite-plugin-solid';
+import { coursePlugin } from './tools/course-plugin.ts';
+import { pyodidePlugin } from './tools/pyodide-plugin.ts';
+
+/** With these, SharedArrayBuffer is there; everything must also work on hosts that can't send them. */
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+export default defineConfig({
+  // Relative, so that `dist/` can be put under any path of a static host.
+  base: './',
+  plugins: [solid(), coursePlugin(), pyodidePlugin()],
+  worker: { format: 'es' },
+  build: { target: 'es2022', chunkSizeWarningLimit: 1500 },
+  server: { headers: isolation },
+  preview: { headers: isolation },
+});

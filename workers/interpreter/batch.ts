@@ -1,0 +1,73 @@
+/**
+ * Fewer, larger output events. Posting each write of `for i in range(10**6): print(i)` would drown
+ * the page; holding writes back would make a program's output late, and lose it where the program
+ * is then killed. So writes are posted at once while they are few, and merged only in a flood.
+ */
+import type { RunEvent } from '../protocol.ts';
+
+/** Writes posted at once before merging begins, and how many a second are allowed again. */
+const BURST = 1000;
+const REFILL_PER_MS = 1;
+/** While merging: how long text is held, in ms, and how much of it, in UTF-16 units. */
+const HOLD_MS = 20;
+const HOLD_LENGTH = 65_536;
+
+type OutputEvent = Extract<RunEvent, { kind: 'output' }>;
+
+/**
+ * Wraps `post`. Order is kept: any other event is posted after the output before it. A timer posts
+ * what is held when the program is suspended; a program that computes can't be interrupted by one,
+ * so up to `HOLD_MS` of a flood's end may wait for the next event.
+ */
+export function batchOutput(
+  post: (event: RunEvent) => void,
+  now: () => number = () => performance.now(),
+): (event: RunEvent) => void {
+  let held: OutputEvent | null = null;
+  let heldSince = 0;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  let tokens = BURST;
+  let filledAt = now();
+
+  function flush(): void {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    const event = held;
+    held = null;
+    if (event) post(event);
+  }
+
+  function mayPost(time: number): boolean {
+    tokens = Math.min(BURST, tokens + (time - filledAt) * REFILL_PER_MS);
+    filledAt = time;
+    if (tokens < 1) return false;
+    tokens -= 1;
+    return true;
+  }
+
+  function output(event: OutputEvent): void {
+    const time = now();
+    if (held && held.stream !== event.stream) flush();
+    if (!held) {
+      if (mayPost(time)) {
+        post(event);
+        return;
+      }
+      held = { ...event };
+      heldSince = time;
+      timer = setTimeout(flush, HOLD_MS);
+    } else {
+      held.text += event.text;
+    }
+    if (held.text.length >= HOLD_LENGTH || time - heldSince >= HOLD_MS) flush();
+  }
+
+  return (event) => {
+    if (event.kind === 'output') {
+      output(event);
+    } else {
+      flush();
+      post(event);
+    }
+  };
+}
