@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
 import { coursePlugin } from './tools/course-plugin.ts';
+import { openedGuidePlugin } from './tools/opened-guide-plugin.ts';
 import { pyodidePlugin } from './tools/pyodide-plugin.ts';
 
 /** With these, SharedArrayBuffer is there; everything must also work on hosts that can't send them. */
@@ -12,7 +13,13 @@ const isolation = {
 export default defineConfig({
   // Relative, so that `dist/` can be put under any path of a static host.
   base: './',
-  plugins: [solid(), coursePlugin(), pyodidePlugin()],
+  // `npm start -- FILE` names the guide to offer in ASSAY_OPEN.
+  plugins: [
+    solid(),
+    coursePlugin(),
+    pyodidePlugin(),
+    openedGuidePlugin(process.env.ASSAY_OPEN ?? null),
+  ],
   worker: { format: 'es' },
   build: { target: 'es2022', chunkSizeWarningLimit: 1500 },
   server: { headers: isolation },

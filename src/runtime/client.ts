@@ -111,12 +111,15 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
       const crash = (message: string): void => end({ kind: 'crashed', message });
       endRun = end;
       if (death) return end(death);
-      port.onmessage = ({ data }: MessageEvent<RunEvent>) => {
+      port.addEventListener('message', ({ data }: MessageEvent<RunEvent>) => {
         if (ended) return;
         if (data.kind === 'end') end(data.outcome);
         else onEvent(data);
-      };
-      port.onmessageerror = () => crash('The interpreter sent something that cannot be read.');
+      });
+      port.addEventListener('messageerror', () => {
+        crash('The interpreter sent something that cannot be read.');
+      });
+      port.start();
       worker.run(request, Comlink.transfer(port2, [port2])).then(
         // Events come by another port than this answer, so they may still be under way.
         () => setTimeout(() => crash('The interpreter lost the end of the run.'), DELIVERY_LIMIT),

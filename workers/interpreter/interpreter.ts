@@ -111,7 +111,7 @@ async function runProgram(
       message: 'The program ended without saying how; this is a fault of Assay.',
     });
   } catch (error) {
-    end({ kind: 'crashed', message: `Python's interpreter died: ${firstLine(error)}` });
+    end({ kind: 'crashed', message: causeOfDeath(error) });
   }
 }
 
@@ -133,9 +133,13 @@ function rawWriter(
   };
 }
 
-/** The last line of a Python traceback, or an error's own message, in one line. */
-function firstLine(error: unknown): string {
+/** Why the interpreter died, in a sentence. `error` is what Pyodide threw. */
+function causeOfDeath(error: unknown): string {
+  if (error instanceof RangeError) {
+    return "Python's interpreter died: the program recursed deeper than the stack of a WebAssembly program allows.";
+  }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const lines = message.trim().split('\n');
-  return (lines.length > 1 ? lines.at(-1) : lines[0]) ?? '';
+  // Of a traceback, the last line says what it was.
+  const line = message.trim().split('\n').at(-1) ?? '';
+  return `Python's interpreter died: ${line}`;
 }

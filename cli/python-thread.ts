@@ -1,0 +1,61 @@
+/** The thread that runs Python in Node: the same engine and API as the browser's worker. */
+import { pathToFileURL } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import * as Comlink from 'comlink';
+import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
+import type { loadPyodide } from 'pyodide';
+import { bootInterpreter } from '../workers/interpreter/interpreter.ts';
+import type { BootOptions, Interpreter } from '../workers/interpreter/interpreter.ts';
+import type { PythonWorker } from '../workers/protocol.ts';
+
+/** What a thread is given when it starts. */
+export interface ThreadData {
+  /** Folder of Pyodide's files. */
+  pyodide: string;
+  /** The Python half's files. */
+  python: Record<string, string>;
+  /** Memory to start from, from another thread's `snapshot`. */
+  snapshot: Uint8Array | null;
+}
+
+/** The thread's API. */
+export interface PythonThread extends PythonWorker {
+  /** Instead of `boot`: the memory of an interpreter that has started and run nothing. */
+  snapshot(): Promise<Uint8Array>;
+}
+
+const data = workerData as ThreadData;
+let interpreter: Interpreter | null = null;
+
+async function boot(options: Partial<BootOptions>): Promise<Interpreter> {
+  const script = (await import(pathToFileURL(`${data.pyodide}/pyodide.mjs`).href)) as {
+    loadPyodide: typeof loadPyodide;
+  };
+  return bootInterpreter({
+    load: script.loadPyodide,
+    indexURL: data.pyodide,
+    python: data.python,
+    ...options,
+  });
+}
+
+const thread: PythonThread = {
+  async boot() {
+    interpreter = await boot(data.snapshot ? { snapshot: data.snapshot } : {});
+    return interpreter.info;
+  },
+  async run(request, port) {
+    if (!interpreter) throw new Error('run was called before boot');
+    await interpreter.run(request, (event) => port.postMessage(event));
+  },
+  async snapshot() {
+    const memory = (await boot({ forSnapshot: true })).takeSnapshot();
+    // Shared, so that 30 MB needn't be copied to each thread that starts from it.
+    const shared = new Uint8Array(new SharedArrayBuffer(memory.byteLength));
+    shared.set(memory);
+    return shared;
+  },
+};
+
+if (!parentPort) throw new Error('This module is the start of a thread.');
+Comlink.expose(thread, nodeEndpoint(parentPort));

@@ -1,0 +1,130 @@
+/** What `assay verify` prints, from what its runs gave. Pure. */
+import type { Mode, Outcome, Verdict } from '../workers/protocol.ts';
+import type { MergedClaim, ModeResult } from './merge.ts';
+
+/** A block of a lesson or guide, with what running it gave. */
+export interface BlockResult {
+  /** Path of the file, as the user may open it. */
+  file: string;
+  /** Id of the section. */
+  section: string;
+  /** Lines of the code in the file, 1-based, both included. */
+  firstLine: number;
+  lastLine: number;
+  language: string;
+  /** Runs, one a mode; empty for what isn't run. */
+  runs: ModeResult[];
+  claims: MergedClaim[];
+  /** A course's comments must be claims or marked as notes; an opened guide's needn't. */
+  course: boolean;
+}
+
+export type Counts = Record<Verdict, number>;
+
+/** Counts the distinct claims of the source. */
+export function countClaims(blocks: readonly BlockResult[]): Counts {
+  const counts: Counts = { held: 0, broken: 0, unreached: 0, unchecked: 0 };
+  for (const { claims } of blocks) for (const { verdict } of claims) counts[verdict] += 1;
+  return counts;
+}
+
+/** One line a failure, in the order of the source. Nothing failed where there is none. */
+export function failureLines(blocks: readonly BlockResult[]): string[] {
+  return blocks.flatMap((block) => [...outcomeLines(block), ...claimLines(block)]);
+}
+
+export function summaryLine(counts: Counts): string {
+  const { held, broken, unreached, unchecked } = counts;
+  return `claims: ${held} held, ${broken} broken, ${unreached} unreached, ${unchecked} unchecked`;
+}
+
+/** What `--json` prints of a block. Lines are lines of the file. */
+export function jsonBlock(block: BlockResult): object {
+  const { file, section, firstLine, lastLine, language, claims } = block;
+  return {
+    file,
+    section,
+    firstLine,
+    lastLine,
+    language,
+    outcome: jsonOutcome(block.runs),
+    claims: claims.map(({ line, form, claimed, actual, verdict, reason, guide }) => ({
+      line: firstLine + line - 1,
+      form,
+      claimed,
+      actual,
+      verdict,
+      reason,
+      guide,
+    })),
+  };
+}
+
+function jsonOutcome(runs: readonly ModeResult[]): string | Record<string, string> {
+  const kinds = new Set(runs.map((run) => run.outcome.kind));
+  const [only] = kinds;
+  if (only === undefined) return 'not run';
+  if (kinds.size === 1) return only;
+  return Object.fromEntries(runs.map(({ mode, outcome }) => [mode, outcome.kind]));
+}
+
+function outcomeLines({ file, firstLine, runs }: BlockResult): string[] {
+  const modesByText = new Map<string, Mode[]>();
+  for (const { mode, outcome } of runs) {
+    if (outcome.kind === 'done') continue;
+    const text = `${file}:${outcomeLine(outcome, firstLine)}  ${outcomeText(outcome)}`;
+    modesByText.set(text, [...(modesByText.get(text) ?? []), mode]);
+  }
+  return [...modesByText].map(([text, modes]) => `${text}  (${modes.join(', ')})`);
+}
+
+/** Line of the file that an outcome is about: where it was raised, else the first. */
+function outcomeLine(outcome: Outcome, firstLine: number): number {
+  const frame = outcome.kind === 'raised' ? outcome.error.frames.at(-1) : undefined;
+  return frame ? firstLine + frame.line - 1 : firstLine;
+}
+
+function outcomeText(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'raised':
+      return `raised ${outcome.error.type}: ${oneLine(outcome.error.message)}`;
+    case 'timed out':
+      return `timed out after ${outcome.seconds} s`;
+    case 'crashed':
+      return `crashed: ${oneLine(outcome.message)}`;
+    default:
+      return outcome.kind;
+  }
+}
+
+function claimLines({ file, firstLine, claims, course }: BlockResult): string[] {
+  return claims.flatMap((claim) => {
+    const failure = claimFailure(claim, course);
+    return failure === null ? [] : [`${file}:${firstLine + claim.line - 1}  ${failure}`];
+  });
+}
+
+function claimFailure(claim: MergedClaim, course: boolean): string | null {
+  const { form, verdict, applies } = claim;
+  const claimed = `${form}  claimed ${oneLine(claim.claimed)}`;
+  const modes = `(${claim.modes.join(', ')})`;
+  const reason = claim.reason === null ? '' : `  [${oneLine(claim.reason)}]`;
+  switch (verdict) {
+    case 'held':
+      return null;
+    case 'broken':
+      return `${claimed}  actual ${oneLine(claim.actual ?? 'nothing')}${reason}  ${modes}`;
+    case 'unreached':
+      return `${claimed}  unreached${reason}  ${modes}`;
+    case 'unchecked':
+      if (!course || form === 'note') return null;
+      if (form === 'prose') {
+        return `prose  ${oneLine(claim.claimed)}: mark it \`# note: …\` or make it a claim`;
+      }
+      return applies ? `${claimed}  unchecked${reason}  ${modes}` : null;
+  }
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s*\n\s*/g, ' ⏎ ');
+}

@@ -1,0 +1,59 @@
+/** Python in WebAssembly, in threads of this Node: a runner like the page's. */
+import { Worker } from 'node:worker_threads';
+import * as Comlink from 'comlink';
+import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
+import { createClient } from '../src/runtime/client.ts';
+import type { WorkerLink } from '../src/runtime/client.ts';
+import { createPool } from '../src/runtime/pool.ts';
+import type { Runner } from '../src/runtime/pool.ts';
+import { pyodideFolder } from '../tools/pyodide-files.ts';
+import { readPythonFiles } from '../tools/python-files.ts';
+import type { PythonThread, ThreadData } from './python-thread.ts';
+
+/** Deep recursion must end as Python's RecursionError, and not as the thread's own overflow. */
+const STACK_MB = 16;
+
+/**
+ * A runner whose interpreters start from a photograph of one that has just started: about 0.2 s
+ * instead of 2 s each. Rejects with a sentence where Python can't be started.
+ */
+export async function createWasmRunner(): Promise<Runner> {
+  const data: ThreadData = {
+    pyodide: pyodideFolder(),
+    python: readPythonFiles('assay'),
+    snapshot: null,
+  };
+  const snapshot = await takeSnapshot(data);
+  return createPool(() => createClient(startThread({ ...data, snapshot })));
+}
+
+async function takeSnapshot(data: ThreadData): Promise<Uint8Array> {
+  const link = startThread(data);
+  const failure = new Promise<never>((_, reject) => {
+    link.onFailure((message) => reject(new Error(message)));
+  });
+  try {
+    return await Promise.race([Comlink.wrap<PythonThread>(link.endpoint).snapshot(), failure]);
+  } finally {
+    link.terminate();
+  }
+}
+
+function startThread(data: ThreadData): WorkerLink {
+  const thread = new Worker(new URL('./python-thread.ts', import.meta.url), {
+    workerData: data,
+    resourceLimits: { stackSizeMb: STACK_MB },
+    // Pyodide's own words about a fatal error; the run's outcome says it too.
+    stdout: true,
+    stderr: true,
+  });
+  return {
+    endpoint: nodeEndpoint(thread),
+    onFailure(callback) {
+      thread.on('error', (error) => callback(`Python's thread failed: ${String(error)}.`));
+      thread.on('messageerror', () => callback("Python's thread sent what can't be read."));
+      thread.on('exit', (code) => callback(`Python's thread ended with code ${code}.`));
+    },
+    terminate: () => void thread.terminate(),
+  };
+}

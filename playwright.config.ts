@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+import type { LaunchOptions } from '@playwright/test';
+
+/** The system's browser where there is one, else Playwright's own. */
+const systemChromium = '/usr/bin/chromium';
+
+const launchOptions: LaunchOptions = {
+  ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}),
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+  ],
+};
+
+/** Free in general; another can be chosen where one is taken. */
+const port = Number(process.env.ASSAY_E2E_PORT ?? 4391);
+const plainPort = port + 1;
+const plainPath = '/some/sub/path/';
+
+/** Tests of what must hold on any host, tagged so. */
+const anyHost = /@any-host/;
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  // Python takes seconds to start on a busy machine, and a test may need it several times.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  // Two interpreters stand in each page; more pages than cores only slow each other down.
+  workers: 1,
+  forbidOnly: true,
+  projects: [
+    {
+      name: 'isolated',
+      use: { baseURL: `http://localhost:${port}/`, launchOptions },
+    },
+    {
+      name: 'plain host',
+      grep: anyHost,
+      use: { baseURL: `http://localhost:${plainPort}${plainPath}`, launchOptions },
+    },
+  ],
+  webServer: [
+    {
+      command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`,
+      url: `http://localhost:${port}/`,
+    },
+    {
+      command: `node tools/static-server.mjs dist ${plainPath} ${plainPort}`,
+      url: `http://localhost:${plainPort}${plainPath}`,
+    },
+  ],
+});

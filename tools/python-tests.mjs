@@ -1,0 +1,29 @@
+/**
+ * Runs the Python half's tests inside Pyodide, in Node; needs a Node with JSPI. The folder that
+ * ASSAY_GUIDE names is shown to the tests under the same variable. Ends with a line of counts.
+ */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { pyodideFolder } from './pyodide-files.ts';
+import { pythonFolder } from './python-files.ts';
+
+const indexURL = pyodideFolder();
+const { loadPyodide } = await import(pathToFileURL(`${indexURL}/pyodide.mjs`).href);
+const guide = process.env.ASSAY_GUIDE;
+const env = { HOME: '/home/pyodide', PYTHONDONTWRITEBYTECODE: '1' };
+const pyodide = await loadPyodide({
+  indexURL,
+  env: guide ? { ...env, ASSAY_GUIDE: '/guide' } : env,
+  stdout: (line) => console.log(line),
+  stderr: (line) => console.log(line),
+});
+pyodide.mountNodeFS('/assay-python', pythonFolder);
+if (guide) pyodide.mountNodeFS('/guide', resolve(guide));
+const runner = readFileSync(new URL('./python_tests.py', import.meta.url), 'utf8');
+pyodide.FS.writeFile('/home/pyodide/python_tests.py', runner);
+// As the page enters Python: so that code under test may block.
+const counts = await pyodide.pyimport('python_tests.main').callPromising('/assay-python');
+const { passed, failed, skipped } = JSON.parse(counts);
+console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+process.exit(failed > 0 || passed === 0 ? 1 : 0);
