@@ -1,0 +1,32 @@
+"""Runs one request natively: a RunRequest as JSON on stdin, RunEvents as JSON lines on stdout."""
+
+import os
+import sys
+import tempfile
+
+from . import run
+
+
+def main() -> int:
+    if sys.version_info < (3, 10):
+        print("Python 3.10 or newer is needed.", file=sys.stderr)
+        return 2
+    request = sys.stdin.buffer.read().decode()
+    # The program's own file descriptor 1 must not mix with the events.
+    events = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")
+    os.dup2(2, 1)
+
+    def emit(event: str) -> None:
+        events.write(event + "\n")
+        events.flush()
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        run(request, emit)
+        os.chdir("/")
+    events.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""Claims as data: a comment that says what the code beside it does, and where it is."""
+
+from dataclasses import dataclass, field
+
+from .statements import Statement
+from .wording import Alternative, Beside, Expected, Facts
+
+
+@dataclass
+class Reading:
+    """One alternative of a comment, read: what it claims, and where its text is in the source."""
+
+    alternative: Alternative
+    expected: Expected
+    #: First and last position of the claim itself, (line, column in code points).
+    start: tuple[int, int]
+    end: tuple[int, int]
+
+
+@dataclass(eq=False)
+class Claim:
+    """One comment of a snippet. Lines are those of the snippet, 1-based."""
+
+    index: int
+    form: str
+    line: int
+    last: int
+    #: The comment's text, without `#` and outer space.
+    comment: str
+    readings: list[Reading] = field(default_factory=list)
+    #: What it is beside; None for prose that is beside nothing.
+    statement: Statement | None = None
+    #: Sources of what to look at: targets of a binding, or a call's receiver (the first that is
+    #: neither module nor class).
+    subjects: tuple[str, ...] = ()
+    #: Source of a commented-out statement, for `would raise`.
+    aside: str | None = None
+    #: `after` or `before` the statement is the aside tried.
+    aside_first: bool = False
+    #: Quotes in printed text are the point of the snippet.
+    quotes_matter: bool = False
+    #: What it was read beside, to read a mended text the same way.
+    beside: Beside | None = None
+    #: An answer of a transcript, which has no statement of its own.
+    transcript: bool = False
+    #: What the user's guide says on this line.
+    guide: str | None = None
+
+    @property
+    def judged(self) -> bool:
+        """A claim that running can settle."""
+        return self.form not in ("prose", "note", "type error")
+
+    def reading(self, facts: Facts) -> Reading | None:
+        """The alternative that applies to a run: a conditional one before one that always does."""
+        fitting = [r for r in self.readings if r.alternative.applies(facts)]
+        return max(fitting, key=lambda r: len(r.alternative.conditions), default=None)

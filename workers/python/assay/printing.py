@@ -1,0 +1,63 @@
+"""Which statements write to stdout, as far as the syntax tree tells."""
+
+import ast
+
+from .statements import Statement, Statements
+
+_WRITERS = {"print", "pprint", "pp", "dis", "help", "print_exc", "print_stats", "print_help"}
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+
+
+class Printing:
+    """Functions of the snippet that print, by name, found by following their calls."""
+
+    def __init__(self, statements: Statements) -> None:
+        bodies: dict[str, list[ast.AST]] = {}
+        for node in ast.walk(statements.tree):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                bodies.setdefault(node.name, []).extend([*node.body, *node.decorator_list])
+            elif isinstance(node, ast.ClassDef):
+                made = [n for n in node.body if getattr(n, "name", "") in ("__init__", "__new__")]
+                bodies.setdefault(node.name, []).extend(made)
+        self._names: set[str] = set()
+        grew = True
+        while grew:
+            grew = False
+            for name, nodes in bodies.items():
+                if name not in self._names and any(self._writes(n, deep=True) for n in nodes):
+                    self._names.add(name)
+                    grew = True
+
+    def prints(self, statement: Statement) -> bool:
+        """True where running the statement can be seen to print."""
+        if isinstance(statement.node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            return False
+        return self._writes(statement.node, deep=False)
+
+    def _writes(self, node: ast.AST, deep: bool) -> bool:
+        if isinstance(node, ast.Call):
+            name = called_name(node)
+            if name in _WRITERS or name in self._names or _is_stdout_write(node):
+                return True
+        if isinstance(node, ast.Name) and deep and node.id in self._names:
+            return True
+        return any(
+            self._writes(child, deep)
+            for child in ast.iter_child_nodes(node)
+            if deep or not isinstance(child, _FUNCTIONS)
+        )
+
+
+def called_name(call: ast.Call) -> str:
+    """The last name of what is called: `pprint` of `pprint.pprint(x)`; empty where it has none."""
+    match call.func:
+        case ast.Name(id=name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
+def _is_stdout_write(call: ast.Call) -> bool:
+    match call.func:
+        case ast.Attribute(attr="write" | "writelines", value=ast.Attribute(attr="stdout")):
+            return True
+    return False

@@ -1,0 +1,51 @@
+"""Claims as the plain data of `workers/protocol.ts`."""
+
+from .claims import Claim
+from .judge import Record
+from .mend import mended
+from .wording import Facts
+
+#: What came out is shown up to this length.
+SHOWN = 2000
+
+
+def first_record(claim: Claim, facts: Facts) -> Record:
+    """A claim's state before anything ran."""
+    if claim.form == "note":
+        return Record("unchecked", None)
+    if claim.form == "prose":
+        return Record("unchecked", None)
+    if claim.form == "type error":
+        return Record("unchecked", "Only a type checker can tell; running can't.")
+    reading = claim.reading(facts)
+    if reading is None:
+        where = " | ".join(", ".join(r.alternative.conditions) for r in claim.readings)
+        return Record("unchecked", f"Claimed for {where} only.", applies=False)
+    if claim.statement is None and not claim.transcript:
+        return Record("unchecked", "There is no statement beside it.")
+    return Record("unreached", None, reading=reading)
+
+
+def as_data(claim: Claim, record: Record, lines: list[str]) -> dict[str, object]:
+    """A `Claim` of the protocol."""
+    claimed = claim.comment
+    if record.reading is not None:
+        claimed = record.reading.expected.text
+        if record.reading.expected.message is not None:
+            claimed = f"{claimed}: {record.reading.expected.message}"
+    actual = record.actual
+    if actual is not None and len(actual) > SHOWN:
+        actual = actual[:SHOWN] + f" … ({len(actual)} characters)"
+    return {
+        "index": claim.index,
+        "form": claim.form,
+        "line": claim.line,
+        "lastLine": claim.last,
+        "claimed": claimed,
+        "verdict": record.verdict,
+        "actual": actual,
+        "reason": record.reason,
+        "applies": record.applies,
+        "guide": claim.guide,
+        "mend": mended(claim, record, lines),
+    }

@@ -1,0 +1,93 @@
+"""Transcripts of the prompt: `>>>` lines are the program, what is between them is claimed."""
+
+from dataclasses import dataclass
+
+from .claims import Claim, Reading
+from .seen import Caught, Seen
+from .wording import Alternative, Expected
+
+_TRACEBACK = "Traceback (most recent call last):"
+
+
+@dataclass
+class _Answer:
+    """What a transcript shows under an input: lines of the source, 1-based."""
+
+    input_last: int
+    first: int
+    lines: list[str]
+
+
+class Transcript:
+    """A transcript as a program of the same lines, and its answers as claims."""
+
+    def __init__(self, source: str, answers: list[_Answer]) -> None:
+        self.source = source
+        self._answers = answers
+        self._claims: dict[int, Claim] = {}
+
+    def claims(self, comments: list[Claim]) -> list[Claim]:
+        """The answers' claims together with those of the comments, in order of lines."""
+        for answer in self._answers:
+            text, exception = _expected(answer.lines)
+            claim = Claim(0, "raises" if exception else "block", answer.first,
+                          answer.first + len(answer.lines) - 1, text)  # fmt: skip
+            claim.quotes_matter = True
+            expected = exception or Expected("block", 0, len(text), text)
+            end = (claim.last, len(answer.lines[-1]))
+            claim.readings = [
+                Reading(Alternative((), 0, text), expected, (answer.first, 0), end)
+            ]
+            claim.transcript = True
+            self._claims[answer.input_last] = claim
+        both = sorted([*comments, *self._claims.values()], key=lambda c: (c.line, c.last))
+        for index, claim in enumerate(both):
+            claim.index = index
+        return both
+
+    def answer(self, last_line: int) -> Claim | None:
+        """The claim under the input that ends on that line."""
+        return self._claims.get(last_line)
+
+    def seen(self, text: str, raised: Caught | None) -> Seen:
+        """What an input gave, as the judge takes it."""
+        return Seen(text=text, raised=raised)
+
+
+def read_transcript(source: str) -> Transcript | None:
+    """The source as a transcript, None where its first line of text has no prompt."""
+    lines = source.split("\n")
+    first = next((line for line in lines if line.strip()), "")
+    if not (first.startswith(">>> ") or first == ">>>"):
+        return None
+    program: list[str] = []
+    answers: list[_Answer] = []
+    last_input = 0
+    for number, line in enumerate(lines, 1):
+        if line.startswith((">>> ", "... ")) or line in (">>>", "..."):
+            is_more = line.startswith("...")
+            if is_more and answers and answers[-1].input_last == last_input:
+                is_more = False  # an answer of `...` alone
+            program.append(line[4:])
+            last_input = number if line[4:].strip() or not is_more else last_input
+        else:
+            program.append("")
+            if not line.strip() or not last_input:
+                continue
+            if answers and answers[-1].input_last == last_input:
+                gap = number - answers[-1].first - len(answers[-1].lines)
+                answers[-1].lines.extend([""] * gap + [line])
+            else:
+                answers.append(_Answer(last_input, number, [line]))
+    return Transcript("\n".join(program), answers)
+
+
+def _expected(lines: list[str]) -> tuple[str, Expected | None]:
+    """An answer's text; where it is a traceback, the exception at its end."""
+    text = "\n".join(lines)
+    if not lines[0].startswith(_TRACEBACK):
+        return text, None
+    last = lines[-1].strip()
+    name, _, message = last.partition(": ")
+    said = f"{name}: {message}" if message else name
+    return said, Expected("exception", 0, len(last), name, (), message or None)
