@@ -12,6 +12,8 @@ export interface BlockResult {
   firstLine: number;
   lastLine: number;
   language: string;
+  /** Name that the code has in tracebacks. */
+  filename: string;
   /** Runs, one a mode; empty for what isn't run. */
   runs: ModeResult[];
   claims: MergedClaim[];
@@ -68,19 +70,20 @@ function jsonOutcome(runs: readonly ModeResult[]): string | Record<string, strin
   return Object.fromEntries(runs.map(({ mode, outcome }) => [mode, outcome.kind]));
 }
 
-function outcomeLines({ file, firstLine, runs }: BlockResult): string[] {
+function outcomeLines(block: BlockResult): string[] {
   const modesByText = new Map<string, Mode[]>();
-  for (const { mode, outcome } of runs) {
+  for (const { mode, outcome } of block.runs) {
     if (outcome.kind === 'done') continue;
-    const text = `${file}:${outcomeLine(outcome, firstLine)}  ${outcomeText(outcome)}`;
+    const text = `${block.file}:${outcomeLine(outcome, block)}  ${outcomeText(outcome)}`;
     modesByText.set(text, [...(modesByText.get(text) ?? []), mode]);
   }
   return [...modesByText].map(([text, modes]) => `${text}  (${modes.join(', ')})`);
 }
 
 /** Line of the file that an outcome is about: where it was raised, else the first. */
-function outcomeLine(outcome: Outcome, firstLine: number): number {
-  const frame = outcome.kind === 'raised' ? outcome.error.frames.at(-1) : undefined;
+function outcomeLine(outcome: Outcome, { firstLine, filename }: BlockResult): number {
+  const frames = outcome.kind === 'raised' ? outcome.error.frames : [];
+  const frame = frames.findLast(({ file }) => file === filename);
   return frame ? firstLine + frame.line - 1 : firstLine;
 }
 

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import type { Outcome } from '../workers/protocol.ts';
+import type { MergedClaim, ModeResult } from './merge.ts';
+import { countClaims, failureLines, jsonBlock, summaryLine } from './report.ts';
+import type { BlockResult } from './report.ts';
+
+function claim(part: Partial<MergedClaim>): MergedClaim {
+  return {
+    line: 2,
+    form: 'printed',
+    claimed: 'False',
+    actual: 'True',
+    verdict: 'held',
+    reason: null,
+    guide: null,
+    applies: true,
+    modes: ['script'],
+    ...part,
+  };
+}
+
+function block(part: Partial<BlockResult>): BlockResult {
+  return {
+    file: 'a.md',
+    section: '1.1',
+    firstLine: 10,
+    lastLine: 20,
+    language: 'python',
+    filename: 'main.py',
+    runs: [run({ kind: 'done' })],
+    claims: [],
+    course: true,
+    ...part,
+  };
+}
+
+const run = (outcome: Outcome, mode: ModeResult['mode'] = 'script'): ModeResult => ({
+  mode,
+  outcome,
+  claims: [],
+});
+
+const raised = (line: number): Outcome => ({
+  kind: 'raised',
+  error: {
+    type: 'NameError',
+    message: "name 'x' is not defined",
+    traceback: '',
+    frames: [
+      { file: 'main.py', line, name: '<module>' },
+      { file: 'other.py', line: 99, name: 'f' },
+    ],
+    claimed: false,
+  },
+});
+
+const linesOf = (part: Partial<MergedClaim>, course = true): string[] =>
+  failureLines([block({ claims: [claim(part)], course })]);
+
+describe('failures', () => {
+  test('a claim that held is none', () => {
+    expect(linesOf({ verdict: 'held' })).toEqual([]);
+  });
+
+  test('a broken claim is told with its line in the file, what came out, and its modes', () => {
+    expect(linesOf({ verdict: 'broken', modes: ['script', 'prompt'] })).toEqual([
+      'a.md:11  printed  claimed False  actual True  (script, prompt)',
+    ]);
+    expect(linesOf({ verdict: 'broken', actual: null, reason: 'it never printed' })).toEqual([
+      'a.md:11  printed  claimed False  actual nothing  [it never printed]  (script)',
+    ]);
+    expect(linesOf({ verdict: 'broken', actual: '1\n2\n' })[0]).toContain('actual 1 ⏎ 2  (');
+  });
+
+  test('an unreached claim is one', () => {
+    expect(linesOf({ verdict: 'unreached' })).toEqual([
+      'a.md:11  printed  claimed False  unreached  (script)',
+    ]);
+  });
+
+  test('a comment of the course must be a claim, or a note', () => {
+    const prose = { verdict: 'unchecked', form: 'prose', claimed: 'so it is' } as const;
+    expect(linesOf(prose)).toEqual([
+      'a.md:11  prose  so it is: mark it `# note: …` or make it a claim',
+    ]);
+    expect(linesOf({ ...prose, form: 'note' })).toEqual([]);
+    expect(linesOf(prose, false)).toEqual([]);
+  });
+
+  test('a claim for another version is none; one that could not be checked is', () => {
+    expect(linesOf({ verdict: 'unchecked', applies: false })).toEqual([]);
+    expect(linesOf({ verdict: 'unchecked' })).toEqual([
+      'a.md:11  printed  claimed False  unchecked  (script)',
+    ]);
+  });
+
+  test('a run that did not end well is one, once for all modes in which it did the same', () => {
+    const both = [run(raised(3)), run(raised(3), 'prompt')];
+    expect(failureLines([block({ runs: both })])).toEqual([
+      "a.md:12  raised NameError: name 'x' is not defined  (script, prompt)",
+    ]);
+    const different = [run({ kind: 'timed out', seconds: 60 }), run(raised(3), 'prompt')];
+    expect(failureLines([block({ runs: different })])).toEqual([
+      'a.md:10  timed out after 60 s  (script)',
+      "a.md:12  raised NameError: name 'x' is not defined  (prompt)",
+    ]);
+    const dead = run({ kind: 'crashed', message: 'It died.' });
+    expect(failureLines([block({ runs: [dead], course: false })])).toEqual([
+      'a.md:10  crashed: It died.  (script)',
+    ]);
+  });
+});
+
+test('the summary counts each claim of the source once', () => {
+  const verdicts = ['held', 'held', 'broken', 'unreached', 'unchecked'] as const;
+  const blocks = [
+    block({ claims: verdicts.map((verdict) => claim({ verdict })) }),
+    block({ claims: [claim({ verdict: 'held' })] }),
+  ];
+  expect(summaryLine(countClaims(blocks))).toBe(
+    'claims: 3 held, 1 broken, 1 unreached, 1 unchecked',
+  );
+});
+
+test('JSON has lines of the file, and one outcome or one for each mode', () => {
+  expect(jsonBlock(block({ claims: [claim({ guide: 'True' })] }))).toEqual({
+    file: 'a.md',
+    section: '1.1',
+    firstLine: 10,
+    lastLine: 20,
+    language: 'python',
+    outcome: 'done',
+    claims: [
+      {
+        line: 11,
+        form: 'printed',
+        claimed: 'False',
+        actual: 'True',
+        verdict: 'held',
+        reason: null,
+        guide: 'True',
+      },
+    ],
+  });
+  const runs = [run({ kind: 'done' }), run(raised(1), 'prompt')];
+  expect(jsonBlock(block({ runs }))).toMatchObject({
+    outcome: { script: 'done', prompt: 'raised' },
+  });
+  expect(jsonBlock(block({ runs: [] }))).toMatchObject({ outcome: 'not run' });
+});

@@ -1,0 +1,225 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { InterpreterInfo, Outcome, RunEvent, RunRequest } from '../../workers/protocol.ts';
+import type { Client } from './client.ts';
+import { createPool } from './pool.ts';
+
+const request: Omit<RunRequest, 'runId'> = {
+  source: '',
+  mode: 'script',
+  filename: 'main.py',
+  setup: '',
+  files: [],
+  topLevelAwait: false,
+};
+
+/** A client whose every step the test takes. */
+class FakeClient implements Client {
+  alive = true;
+  started = false;
+  booted: Promise<InterpreterInfo>;
+  boot!: () => void;
+  #refuse!: (reason: Error) => void;
+  #watcher: Parameters<Client['watch']>[0] = () => {};
+  #onEvent: (event: RunEvent) => void = () => {};
+  #resolve: (outcome: Outcome) => void = () => {};
+  #runId = 0;
+
+  constructor() {
+    this.booted = new Promise((resolve, reject) => {
+      this.boot = () => resolve({ python: '3.14.2', platform: 'wasm32', canSuspend: true });
+      this.#refuse = reject;
+    });
+    this.booted.catch(() => {});
+  }
+
+  watch(onProgress: Parameters<Client['watch']>[0]): void {
+    this.#watcher = onProgress;
+  }
+
+  progress(stage: string): void {
+    this.#watcher({ stage, loaded: 0, total: 0 });
+  }
+
+  run({ runId }: RunRequest, onEvent: (event: RunEvent) => void): Promise<Outcome> {
+    this.started = true;
+    this.#runId = runId;
+    this.#onEvent = onEvent;
+    onEvent({ kind: 'started', runId });
+    return new Promise((resolve) => (this.#resolve = resolve));
+  }
+
+  end(outcome: Outcome): void {
+    this.#onEvent({ kind: 'end', runId: this.#runId, outcome });
+    this.#resolve(outcome);
+  }
+
+  refuse(message: string): void {
+    this.alive = false;
+    this.#refuse(new Error(message));
+  }
+
+  kill(outcome: Outcome): void {
+    if (!this.alive) return;
+    this.alive = false;
+    this.#refuse(new Error('killed'));
+    if (this.started) this.end(outcome);
+  }
+}
+
+function setUp() {
+  const clients: FakeClient[] = [];
+  const runner = createPool(() => {
+    const client = new FakeClient();
+    clients.push(client);
+    return client;
+  });
+  const at = (index: number): FakeClient => {
+    const client = clients[index];
+    if (!client) throw new Error(`there is no client ${index}`);
+    return client;
+  };
+  return { runner, clients, at };
+}
+
+const settle = (): Promise<void> => vi.advanceTimersByTimeAsync(0).then(() => {});
+const done: Outcome = { kind: 'done' };
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('the spare', () => {
+  test('is started once by prepare, and taken by a run', async () => {
+    const { runner, clients, at } = setUp();
+    runner.prepare();
+    runner.prepare();
+    expect(clients).toHaveLength(1);
+    at(0).boot();
+    runner.run(request, () => {});
+    await settle();
+    expect(at(0).started).toBe(true);
+  });
+
+  test('is followed by the next when a run is over', async () => {
+    const { runner, clients, at } = setUp();
+    const run = runner.run(request, () => {});
+    at(0).boot();
+    await settle();
+    at(0).end(done);
+    await expect(run.ended).resolves.toEqual(done);
+    await settle();
+    expect(at(0).alive).toBe(false);
+    expect(clients).toHaveLength(2);
+    at(1).boot();
+    runner.run(request, () => {});
+    await settle();
+    expect(at(1).started).toBe(true);
+    expect(clients).toHaveLength(2);
+  });
+
+  test('is followed by the next while a run goes on, so that Stop finds one', async () => {
+    const { runner, clients, at } = setUp();
+    runner.run(request, () => {});
+    at(0).boot();
+    await settle();
+    expect(clients).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(clients).toHaveLength(2);
+    at(0).end(done);
+    await settle();
+    expect(clients).toHaveLength(2);
+  });
+
+  test('is replaced where it died waiting', async () => {
+    const { runner, clients, at } = setUp();
+    runner.prepare();
+    at(0).refuse('gone');
+    runner.run(request, () => {});
+    at(1).boot();
+    await settle();
+    expect(at(1).started).toBe(true);
+    expect(clients).toHaveLength(2);
+  });
+});
+
+describe('a run', () => {
+  test('asked for before the spare is ready is kept, with progress meanwhile', async () => {
+    const { runner, at } = setUp();
+    runner.prepare();
+    const seen: RunEvent[] = [];
+    const run = runner.run(request, (event) => seen.push(event));
+    expect(seen).toEqual([]);
+    await settle();
+    at(0).progress('Downloading');
+    at(0).boot();
+    await settle();
+    at(0).end(done);
+    await run.ended;
+    expect(seen.map(({ kind }) => kind)).toEqual(['progress', 'started', 'end']);
+    expect(new Set(seen.map(({ runId }) => runId))).toEqual(new Set([run.runId]));
+  });
+
+  test('has an interpreter of its own', async () => {
+    const { runner, at } = setUp();
+    const first = runner.run(request, () => {});
+    const second = runner.run(request, () => {});
+    expect(first.runId).not.toBe(second.runId);
+    at(0).boot();
+    at(1).boot();
+    await settle();
+    expect([at(0).started, at(1).started]).toEqual([true, true]);
+  });
+
+  test('ends as crashed where no interpreter can be started, and the next one tries again', async () => {
+    const { runner, clients, at } = setUp();
+    const seen: RunEvent[] = [];
+    const run = runner.run(request, (event) => seen.push(event));
+    at(0).refuse('The script is missing.');
+    const outcome = { kind: 'crashed', message: 'The script is missing.' };
+    await expect(run.ended).resolves.toEqual(outcome);
+    expect(seen).toEqual([{ kind: 'end', runId: run.runId, outcome }]);
+    await settle();
+    expect(clients).toHaveLength(1);
+    runner.run(request, () => {});
+    expect(clients).toHaveLength(2);
+  });
+
+  test('that is stopped ends at once, and says so once', async () => {
+    const { runner, at } = setUp();
+    const seen: string[] = [];
+    const run = runner.run(request, ({ kind }) => seen.push(kind));
+    at(0).boot();
+    await settle();
+    run.stop();
+    run.stop();
+    expect(seen).toEqual(['started', 'end']);
+    await expect(run.ended).resolves.toEqual({ kind: 'stopped' });
+    expect(at(0).alive).toBe(false);
+  });
+
+  test('that is stopped before it began leaves its interpreter to the next', async () => {
+    const { runner, clients, at } = setUp();
+    const run = runner.run(request, () => {});
+    await settle();
+    run.stop();
+    await expect(run.ended).resolves.toEqual({ kind: 'stopped' });
+    expect(at(0).alive).toBe(true);
+    runner.run(request, () => {});
+    at(0).boot();
+    await settle();
+    expect(at(0).started).toBe(true);
+    expect(clients).toHaveLength(1);
+  });
+});
+
+test('disposing stops every run and frees every interpreter', async () => {
+  const { runner, clients, at } = setUp();
+  const run = runner.run(request, () => {});
+  at(0).boot();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(clients).toHaveLength(2);
+  runner.dispose();
+  await expect(run.ended).resolves.toEqual({ kind: 'stopped' });
+  await settle();
+  expect(clients.map(({ alive }) => alive)).toEqual([false, false]);
+  expect(() => runner.run(request, () => {})).toThrow('disposed');
+});
