@@ -1,0 +1,18 @@
+/** Keys of the editor. Escape and then Tab leaves it, which CodeMirror does by itself. */
+import { closeBracketsKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { type Extension, Prec } from '@codemirror/state';
+import { keymap } from '@codemirror/view';
+
+/** `onRun` is called for Ctrl/Cmd+Enter, before the default, which would insert a line. */
+export function editorKeys(onRun: () => void): Extension {
+  const run = () => {
+    onRun();
+    return true;
+  };
+  return [
+    Prec.highest(keymap.of([{ key: 'Mod-Enter', mac: 'Cmd-Enter', run }])),
+    Prec.highest(keymap.of([{ mac: 'Ctrl-Enter', run }])),
+    keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+  ];
+}

@@ -1,0 +1,54 @@
+/** What every editor of the page has. */
+import { closeBrackets } from '@codemirror/autocomplete';
+import { history } from '@codemirror/commands';
+import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
+import { EditorState, type Extension } from '@codemirror/state';
+import { drawSelection, EditorView, lineNumbers } from '@codemirror/view';
+import { claimMarks } from './claim-marks.ts';
+import { errorMark } from './error-mark.ts';
+import { editorKeys } from './keymap.ts';
+import { theme } from './theme.ts';
+
+export interface EditorOptions {
+  /** Accessible name. */
+  label: string;
+  /** Coloured by this grammar. */
+  language: Extension;
+  /** Shown, not edited; the text can still be selected. */
+  readOnly: boolean;
+  onRun: () => void;
+  onChange: (text: string) => void;
+}
+
+export function editorSetup(options: EditorOptions): Extension {
+  const common = [
+    theme,
+    options.language,
+    EditorView.contentAttributes.of({ 'aria-label': options.label }),
+  ];
+  if (options.readOnly) {
+    return [
+      common,
+      EditorState.readOnly.of(true),
+      EditorView.editable.of(false),
+      // Not editable, it takes no focus by itself, and a keyboard couldn't scroll its long lines.
+      EditorView.contentAttributes.of({ tabindex: '0', role: 'textbox', 'aria-readonly': 'true' }),
+    ];
+  }
+  return [
+    common,
+    claimMarks(),
+    lineNumbers(),
+    errorMark(),
+    history(),
+    drawSelection(),
+    indentOnInput(),
+    indentUnit.of('    '),
+    bracketMatching(),
+    closeBrackets(),
+    editorKeys(options.onRun),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) options.onChange(update.state.doc.toString());
+    }),
+  ];
+}

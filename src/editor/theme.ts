@@ -1,0 +1,41 @@
+/** Colours come from the page's custom properties, so that one theme serves light and dark. */
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import type { Extension } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { tags as t } from '@lezer/highlight';
+
+const look = EditorView.theme({
+  '&': { color: 'var(--code-ink)', backgroundColor: 'transparent', fontSize: 'var(--code-size)' },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.65' },
+  '.cm-content': { padding: '0.75rem 0', caretColor: 'var(--accent-ink)' },
+  '.cm-line': { padding: '0 1rem 0 0.5rem' },
+  '.cm-cursor': { borderLeftColor: 'var(--accent-ink)', borderLeftWidth: '2px' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
+    { backgroundColor: 'var(--selection)' },
+  '.cm-matchingBracket, &.cm-focused .cm-matchingBracket': {
+    backgroundColor: 'var(--selection)',
+    outline: '1px solid var(--line-strong)',
+  },
+  '.cm-gutters': {
+    backgroundColor: 'var(--code-paper)',
+    color: 'var(--ink-faint)',
+    border: 'none',
+  },
+  '.cm-lineNumbers .cm-gutterElement': { padding: '0 0.35rem 0 0.25rem', minWidth: '1.6rem' },
+});
+
+const colours = HighlightStyle.define([
+  { tag: [t.keyword, t.operatorKeyword, t.modifier], color: 'var(--code-keyword)' },
+  { tag: [t.string, t.special(t.string), t.regexp], color: 'var(--code-string)' },
+  { tag: [t.number, t.bool, t.null, t.atom], color: 'var(--code-number)' },
+  { tag: [t.comment, t.meta], color: 'var(--code-comment)' },
+  {
+    tag: [t.function(t.definition(t.variableName)), t.definition(t.className), t.className],
+    color: 'var(--code-name)',
+  },
+  { tag: [t.tagName, t.propertyName, t.attributeName], color: 'var(--code-name)' },
+  { tag: t.invalid, color: 'var(--broken)' },
+]);
+
+export const theme: Extension = [look, syntaxHighlighting(colours)];

@@ -1,0 +1,172 @@
+/** The whole page: header, contents, and whichever page the address names. */
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  Match,
+  on,
+  Show,
+  Switch,
+} from 'solid-js';
+import type { Guide } from '../guide/model.ts';
+import type { Runner } from '../runtime/runner.ts';
+import { Contents } from '../ui/Contents.tsx';
+import { Drawer } from '../ui/Drawer.tsx';
+import { FileDrop } from '../ui/FileDrop.tsx';
+import { Header } from '../ui/Header.tsx';
+import { Message } from '../ui/Message.tsx';
+import { OpenGuide } from '../ui/OpenGuide.tsx';
+import { sectionName } from '../ui/section-name.ts';
+import { watchAddress } from './address.ts';
+import { type Book, courseBook, openedBook, scratchpadBench } from './books.ts';
+import { NoGuide } from './NoGuide.tsx';
+import { findOpened, opened, openFile } from './opened.ts';
+import { routeHref } from './route.ts';
+import { ScratchpadPage } from './ScratchpadPage.tsx';
+import { SectionPage } from './SectionPage.tsx';
+import { findSection, type Shelved } from './shelf.ts';
+import { lasting } from './storage.ts';
+import { setTheme, theme } from './theme.ts';
+
+const HOME = routeHref({ kind: 'course', section: null, snippet: null });
+const SCRATCHPAD = routeHref({ kind: 'scratchpad' });
+
+export function App(props: { course: Guide; runner: Runner }): JSX.Element {
+  const { route, page, snippet, go } = watchAddress();
+  const [drawerOpen, setDrawerOpen] = createSignal(false);
+  // A run that ends like the one before is told again.
+  const [message, announce] = createSignal('', { equals: false });
+  const services = { runner: props.runner, store: lasting, announce };
+  const course = courseBook(props.course, services);
+  const theirs = openedBook(services);
+  const scratchpad = scratchpadBench(services);
+
+  /** The guide whose contents are shown: the reader's on its pages, else the course. */
+  const book = createMemo(() => (route().kind === 'opened' ? theirs() : course));
+  const found = createMemo(
+    on([page, book], ([, shown]): { book: Book; place: Shelved } | null => {
+      const at = route();
+      const place = shown && 'section' in at ? findSection(shown.guide, at.section) : null;
+      return shown && place ? { book: shown, place } : null;
+    }),
+  );
+  const onScratchpad = () => route().kind === 'scratchpad';
+
+  const openThere = (file: File) => {
+    go({ kind: 'opened', section: null, snippet: null });
+    void openFile(file);
+  };
+  createEffect(on(route, (at) => void (at.kind === 'opened' && findOpened())));
+  createEffect(() => {
+    const section = found()?.place.section;
+    const words = [
+      section ? sectionName(section) : onScratchpad() ? 'Scratchpad' : '',
+      route().kind === 'opened' ? (theirs()?.guide.title ?? '') : '',
+      'Assay',
+    ];
+    document.title = words.filter((word) => word !== '').join(' · ');
+  });
+
+  let main!: HTMLElement;
+  const focusTitle = () => (main.querySelector('h1') ?? main).focus({ preventScroll: true });
+  createEffect(
+    on(
+      page,
+      () => {
+        setDrawerOpen(false);
+        if (snippet() === null) window.scrollTo(0, 0);
+        focusTitle();
+      },
+      { defer: true },
+    ),
+  );
+
+  const contents = () => (
+    <Show when={book()} keyed>
+      {(shown) => (
+        <Contents
+          guide={shown.guide}
+          current={found()?.place.section.id ?? null}
+          href={shown.href}
+          tally={shown.benches.tally}
+          onFollow={() => setDrawerOpen(false)}
+        />
+      )}
+    </Show>
+  );
+
+  return (
+    <>
+      <a
+        class="skip"
+        href="#main"
+        onClick={(event) => {
+          // The address names the page, so the link's own would lose it.
+          event.preventDefault();
+          focusTitle();
+        }}
+      >
+        Skip to the lesson
+      </a>
+      <Header
+        homeHref={HOME}
+        scratchpadHref={SCRATCHPAD}
+        onScratchpad={onScratchpad()}
+        theme={theme()}
+        onTheme={setTheme}
+        onFile={openThere}
+        onMenu={() => setDrawerOpen(true)}
+      />
+      <div class="rooms">
+        <aside class="aside">{contents()}</aside>
+        <main class="main" id="main" ref={main} tabindex="-1">
+          <Switch fallback={<NotFound />}>
+            <Match when={onScratchpad()}>
+              <ScratchpadPage bench={scratchpad} />
+            </Match>
+            <Match when={found()} keyed>
+              {(shown) => (
+                <SectionPage
+                  place={shown.place}
+                  benches={shown.book.benches}
+                  snippet={snippet()}
+                  href={shown.book.href}
+                  tellNames={shown.book.kind === 'opened'}
+                />
+              )}
+            </Match>
+            <Match when={route().kind === 'opened' && !theirs()}>
+              <NoGuide opened={opened()} />
+            </Match>
+          </Switch>
+        </main>
+      </div>
+      <Show when={drawerOpen()}>
+        <Drawer onClose={() => setDrawerOpen(false)}>
+          <p class="drawer-links">
+            <a class="quiet-button" href={SCRATCHPAD} onClick={() => setDrawerOpen(false)}>
+              Scratchpad
+            </a>
+            <OpenGuide onFile={openThere} />
+          </p>
+          {contents()}
+        </Drawer>
+      </Show>
+      <FileDrop onFile={openThere} />
+      <p class="sr-only" role="status">
+        {message()}
+      </p>
+    </>
+  );
+}
+
+function NotFound(): JSX.Element {
+  return (
+    <Message title="There is no such page">
+      <p>
+        <code>{location.hash}</code> leads nowhere. <a href={HOME}>Go to the first section</a>
+      </p>
+    </Message>
+  );
+}

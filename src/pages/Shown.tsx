@@ -1,0 +1,47 @@
+/** A block that is shown and not run: another language, or Python that can't run in a browser. */
+import type { JSX } from 'solid-js';
+import { Editor } from '../editor/Editor.tsx';
+import type { Snippet } from '../guide/model.ts';
+import { SnippetHead } from '../ui/SnippetHead.tsx';
+
+export function Shown(props: { snippet: Snippet; title: string; href: string }): JSX.Element {
+  const nothing = () => undefined;
+  return (
+    <section
+      class="snippet snippet-shown"
+      id={props.snippet.id}
+      aria-label={props.title}
+      data-snippet={props.snippet.id}
+      data-run-state="idle"
+    >
+      <SnippetHead
+        title={props.title}
+        href={props.href}
+        runs={false}
+        mode={null}
+        busy={false}
+        edited={false}
+        onMode={nothing}
+        onRun={nothing}
+        onStop={nothing}
+        onReset={nothing}
+        onCopy={() => navigator.clipboard.writeText(props.snippet.code)}
+      />
+      <Editor
+        label={`Code: ${props.title}`}
+        language={props.snippet.language}
+        text={props.snippet.code}
+        readOnly
+        runId={null}
+        claims={[]}
+        errors={[]}
+        onChange={nothing}
+        onRun={nothing}
+        onPlaced={nothing}
+        onReady={nothing}
+        onLeave={nothing}
+      />
+      <div class="snippet-foot">shown, not run</div>
+    </section>
+  );
+}

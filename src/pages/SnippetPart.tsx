@@ -1,0 +1,70 @@
+/** One block of a section: at work, only shown, or folded away where it sets up the others. */
+import { type JSX, Show } from 'solid-js';
+import type { Section, Snippet } from '../guide/model.ts';
+import type { Benches } from './benches.ts';
+import { missingName } from './names.ts';
+import { canRun, modeOf } from './program.ts';
+import { Shown } from './Shown.tsx';
+import { Workbench } from './Workbench.tsx';
+
+const LANGUAGE_NAMES: Record<string, string> = {
+  python: 'Python',
+  pycon: 'Python prompt',
+  console: 'Shell',
+  dockerfile: 'Dockerfile',
+  html: 'HTML',
+  json: 'JSON',
+  sql: 'SQL',
+  toml: 'TOML',
+  yaml: 'YAML',
+  text: 'Text',
+};
+
+/** What stands above a snippet: its title, its file, or its language. */
+export function snippetTitle(snippet: Snippet): string {
+  return snippet.title ?? snippet.file ?? LANGUAGE_NAMES[snippet.language] ?? snippet.language;
+}
+
+export function SnippetPart(props: {
+  snippet: Snippet;
+  section: Section;
+  benches: Benches;
+  href: string;
+  /** All sections of the guide, to look for names that a block lacks; null where that isn't told. */
+  searched: readonly Section[] | null;
+}): JSX.Element {
+  const title = () => snippetTitle(props.snippet);
+  const work = () => {
+    const bench = props.benches.of(props.snippet, props.section);
+    const hint = () => {
+      const { state } = bench.session();
+      if (!props.searched || state.kind !== 'ended' || state.outcome.kind !== 'raised') return null;
+      return missingName(state.outcome.error, props.snippet, props.searched);
+    };
+    return (
+      <Workbench
+        bench={bench}
+        id={props.snippet.id}
+        title={title()}
+        href={props.href}
+        language={props.snippet.language}
+        modeChoice={modeOf(props.snippet).choice}
+        hint={hint()}
+      />
+    );
+  };
+  const block = () =>
+    canRun(props.snippet) ? (
+      work()
+    ) : (
+      <Shown snippet={props.snippet} title={title()} href={props.href} />
+    );
+  return (
+    <Show when={props.snippet.setup} fallback={block()}>
+      <details class="setup">
+        <summary>Set-up: {title()}</summary>
+        {block()}
+      </details>
+    </Show>
+  );
+}

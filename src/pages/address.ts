@@ -1,0 +1,33 @@
+/** The address bar as a signal. */
+import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
+import { parseRoute, type Route, routeHref } from './route.ts';
+
+export interface Address {
+  route: Accessor<Route>;
+  /** Changes with the page that is shown, not with the snippet that is named within it. */
+  page: Accessor<string>;
+  /** The snippet that the address names; null where it names none. */
+  snippet: Accessor<string | null>;
+  go: (route: Exclude<Route, { kind: 'unknown' }>) => void;
+}
+
+export function watchAddress(): Address {
+  const [route, setRoute] = createSignal(parseRoute(location.hash));
+  const follow = () => setRoute(parseRoute(location.hash));
+  window.addEventListener('hashchange', follow);
+  onCleanup(() => window.removeEventListener('hashchange', follow));
+  return {
+    route,
+    page: createMemo(() => {
+      const at = route();
+      return 'section' in at ? `${at.kind}/${at.section ?? ''}` : at.kind;
+    }),
+    snippet: () => {
+      const at = route();
+      return 'snippet' in at ? at.snippet : null;
+    },
+    go: (to) => {
+      location.hash = routeHref(to);
+    },
+  };
+}

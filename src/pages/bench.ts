@@ -1,0 +1,140 @@
+/**
+ * One snippet's work place: its text, its mode and its last run. It outlives the snippet's editor,
+ * so that verdicts and output are still there when the reader comes back to a section.
+ */
+import { type Accessor, createEffect, createMemo, createRoot, createSignal, on } from 'solid-js';
+import type { Mode, RunRequest } from '../../workers/protocol.ts';
+import type { ClaimNote, PlacedClaim } from '../editor/claims.ts';
+import type { ErrorLine } from '../editor/error-mark.ts';
+import type { EditorHandle, SavedEditor } from '../editor/Editor.tsx';
+import type { Run, Runner } from '../runtime/runner.ts';
+import { emptySession, reduce, type Session } from '../runtime/session.ts';
+import type { Tally } from '../ui/tally.ts';
+import { tallyText } from '../ui/tally.ts';
+import { loadDraft, saveDraft } from './drafts.ts';
+import type { Store } from './storage.ts';
+import { claimNote, tallyOf } from './wording.ts';
+
+export interface BenchOptions {
+  original: string;
+  mode: Mode;
+  /** Where edits are kept. */
+  store: Store;
+  draftKey: string;
+  runner: Runner;
+  /** What to run, as the drafts are now. */
+  request: (text: string, mode: Mode) => Omit<RunRequest, 'runId'>;
+  /** Tells screen readers how a run ended. */
+  announce: (message: string) => void;
+}
+
+export interface Bench {
+  text: Accessor<string>;
+  edited: Accessor<boolean>;
+  mode: Accessor<Mode>;
+  session: Accessor<Session>;
+  busy: Accessor<boolean>;
+  /** The claims to show; a claim that no line has reached yet isn't, while the run goes on. */
+  notes: Accessor<readonly ClaimNote[]>;
+  placed: Accessor<readonly PlacedClaim[]>;
+  tally: Accessor<Tally>;
+  errors: Accessor<readonly ErrorLine[]>;
+  setText: (text: string) => void;
+  setMode: (mode: Mode) => void;
+  setPlaced: (claims: readonly PlacedClaim[]) => void;
+  run: () => void;
+  stop: () => void;
+  /** The original text, no run. */
+  reset: () => void;
+  /** The editor while it is on the page, and what it leaves for the next one. */
+  editor: { handle: EditorHandle | null; saved: SavedEditor | null };
+}
+
+export function createBench(options: BenchOptions): Bench {
+  return createRoot(() => buildBench(options));
+}
+
+function buildBench(options: BenchOptions): Bench {
+  const { original, store, draftKey } = options;
+  const [text, setTextSignal] = createSignal(loadDraft(store, draftKey, original));
+  const [mode, setModeSignal] = createSignal(options.mode);
+  const [session, setSession] = createSignal<Session>(emptySession);
+  const [placed, setPlaced] = createSignal<readonly PlacedClaim[]>([]);
+  let current: Run | null = null;
+  let filename = '';
+
+  const busy = createMemo(() => ['loading', 'running'].includes(session().state.kind));
+  const claims = createMemo(() => session().claims);
+  const notes = createMemo(() => {
+    const shown = busy() ? claims().filter((c) => c.verdict !== 'unreached') : claims();
+    return shown.map(claimNote);
+  });
+  const tally = createMemo(() => tallyOf(notes().map((note) => note.claim)));
+  const errorList = createMemo(() => session().errors);
+  const errors = createMemo(() =>
+    errorList().flatMap(({ frames, claimed }): ErrorLine[] => {
+      const last = frames.findLast((frame) => frame.file === filename);
+      return last ? [{ line: last.line, claimed }] : [];
+    }),
+  );
+
+  createEffect(
+    on(
+      () => session().state,
+      (state) => {
+        if (state.kind !== 'ended') return;
+        options.announce(endMessage(state.outcome.kind, tallyText(tally())));
+      },
+      { defer: true },
+    ),
+  );
+
+  return {
+    text,
+    edited: () => text() !== original,
+    mode,
+    session,
+    busy,
+    notes,
+    placed,
+    tally,
+    errors,
+    setPlaced,
+    setText(next) {
+      if (next === text()) return;
+      setTextSignal(next);
+      saveDraft(store, draftKey, original, next);
+      setSession((s) => reduce(s, { kind: 'edited' }));
+    },
+    setMode(next) {
+      if (next === mode()) return;
+      setModeSignal(next);
+      setSession((s) => reduce(s, { kind: 'edited' }));
+    },
+    run() {
+      current?.stop();
+      const request = options.request(text(), mode());
+      filename = request.filename;
+      const run = options.runner.run(request, (event) => {
+        setSession((s) => reduce(s, event));
+      });
+      current = run;
+      setSession((s) => reduce(s, { kind: 'run', runId: run.runId }));
+    },
+    stop: () => current?.stop(),
+    reset() {
+      current?.stop();
+      current = null;
+      setTextSignal(original);
+      saveDraft(store, draftKey, original, original);
+      setSession((s) => reduce(s, { kind: 'reset' }));
+    },
+    editor: { handle: null, saved: null },
+  };
+}
+
+function endMessage(outcome: string, verdicts: string): string {
+  const end =
+    outcome === 'done' ? 'Run done' : outcome === 'raised' ? 'Run raised' : `Run ${outcome}`;
+  return verdicts === '' ? `${end}.` : `${end}: ${verdicts}.`;
+}

@@ -1,0 +1,54 @@
+/** The work places of a guide's snippets, made when they are first shown. */
+import { createSignal } from 'solid-js';
+import type { Section, Snippet } from '../guide/model.ts';
+import type { Runner } from '../runtime/runner.ts';
+import { addTallies, type Tally } from '../ui/tally.ts';
+import { type Bench, createBench } from './bench.ts';
+import { draftKey, loadDraft } from './drafts.ts';
+import { canRun, modeOf, programOf, snippetsOf } from './program.ts';
+import type { Store } from './storage.ts';
+
+export interface BenchServices {
+  runner: Runner;
+  store: Store;
+  announce: (message: string) => void;
+}
+
+export interface Benches {
+  of: (snippet: Snippet, section: Section) => Bench;
+  /** Verdicts of a section's snippets that ran, added up. Reactive. */
+  tally: (section: Section) => Tally;
+}
+
+/** `book` keeps the drafts of one guide apart from those of another. */
+export function createBenches(book: string, services: BenchServices): Benches {
+  const made = new Map<Snippet, Bench>();
+  const [count, setCount] = createSignal(0);
+  const keyOf = (snippet: Snippet) => draftKey(book, snippet.id, snippet.code);
+  const draft = (snippet: Snippet) =>
+    made.get(snippet)?.text() ?? loadDraft(services.store, keyOf(snippet), snippet.code);
+  return {
+    of(snippet, section) {
+      const there = made.get(snippet);
+      if (there) return there;
+      const bench = createBench({
+        ...services,
+        original: snippet.code,
+        mode: modeOf(snippet).first,
+        draftKey: keyOf(snippet),
+        request: (_text, mode) => programOf(snippet, section, mode, draft),
+      });
+      made.set(snippet, bench);
+      setCount(made.size);
+      return bench;
+    },
+    tally(section) {
+      count();
+      return addTallies(
+        snippetsOf(section)
+          .filter(canRun)
+          .flatMap((snippet) => made.get(snippet)?.tally() ?? []),
+      );
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/** The guide's chapters and sections, with what became of the claims of those that ran. */
+import { For, type JSX, Show } from 'solid-js';
+import type { Guide, Section } from '../guide/model.ts';
+import { isNumbered } from './section-name.ts';
+import { counts, emptyTally, type Tally } from './tally.ts';
+import { TallyMarks } from './TallyMarks.tsx';
+
+export function Contents(props: {
+  guide: Guide;
+  /** Id of the section that is shown; null on other pages. */
+  current: string | null;
+  href: (section: Section) => string;
+  tally: (section: Section) => Readonly<Tally>;
+  onFollow?: () => void;
+}): JSX.Element {
+  return (
+    <nav class="contents" aria-label="Contents">
+      <p class="contents-title">{props.guide.title}</p>
+      <For each={props.guide.chapters}>
+        {(chapter) => (
+          <section>
+            <Show when={chapter.title}>
+              <h2>
+                <Show when={chapter.id}>
+                  <span class="number">{chapter.id}</span>
+                </Show>
+                <span>{chapter.title}</span>
+              </h2>
+            </Show>
+            <ul>
+              <For each={chapter.sections}>
+                {(section) => (
+                  <li>
+                    <a
+                      href={props.href(section)}
+                      aria-current={props.current === section.id ? 'page' : undefined}
+                      onClick={() => props.onFollow?.()}
+                    >
+                      <Show when={isNumbered(section)}>
+                        <span class="number">{section.id}</span>
+                      </Show>
+                      <span class="contents-name">{section.title}</span>
+                      <Show when={counts(props.tally(section)).length > 0}>
+                        <TallyMarks tally={glance(props.tally(section))} brief />
+                      </Show>
+                    </a>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </section>
+        )}
+      </For>
+    </nav>
+  );
+}
+
+/** What is worth a place beside a title: trouble, else what held, else that nothing was checked. */
+function glance({ held, broken, unreached, unchecked }: Readonly<Tally>): Tally {
+  if (broken + unreached > 0) return { ...emptyTally, broken, unreached };
+  return held > 0 ? { ...emptyTally, held } : { ...emptyTally, unchecked };
+}

@@ -1,0 +1,43 @@
+import type { JSX } from 'solid-js';
+import { AssayIcon, MenuIcon } from './icons.tsx';
+import { OpenGuide } from './OpenGuide.tsx';
+import { type Theme, ThemeSwitch } from './ThemeSwitch.tsx';
+
+/** The page's head. On a phone the links are in the drawer, which `onMenu` opens. */
+export function Header(props: {
+  homeHref: string;
+  scratchpadHref: string;
+  onScratchpad: boolean;
+  theme: Theme;
+  onTheme: (theme: Theme) => void;
+  onFile: (file: File) => void;
+  onMenu: () => void;
+}): JSX.Element {
+  return (
+    <header class="header">
+      <button
+        type="button"
+        class="icon-button header-menu"
+        aria-label="Contents"
+        onClick={() => props.onMenu()}
+      >
+        <MenuIcon />
+      </button>
+      <a class="name" href={props.homeHref}>
+        <AssayIcon />
+        Assay
+      </a>
+      <span class="header-links">
+        <a
+          class="quiet-button"
+          href={props.scratchpadHref}
+          aria-current={props.onScratchpad ? 'page' : undefined}
+        >
+          Scratchpad
+        </a>
+        <OpenGuide onFile={props.onFile} />
+      </span>
+      <ThemeSwitch theme={props.theme} onChange={props.onTheme} />
+    </header>
+  );
+}
