@@ -18,12 +18,12 @@ const pyodide = await loadPyodide({
   stdout: (line) => console.log(line),
   stderr: (line) => console.log(line),
 });
-pyodide.mountNodeFS('/assay-python', pythonFolder);
+pyodide.mountNodeFS('/project', resolve(pythonFolder, '../..'));
 if (guide) pyodide.mountNodeFS('/guide', resolve(guide));
 const runner = readFileSync(new URL('./python_tests.py', import.meta.url), 'utf8');
 pyodide.FS.writeFile('/home/pyodide/python_tests.py', runner);
 // As the page enters Python: so that code under test may block.
-const counts = await pyodide.pyimport('python_tests.main').callPromising('/assay-python');
+const counts = await pyodide.pyimport('python_tests.main').callPromising('/project/workers/python');
 const { passed, failed, skipped } = JSON.parse(counts);
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);

@@ -57,7 +57,7 @@ def same_printed(claimed: str, printed: str, quotes_matter: bool) -> bool:
         return True
     if not quotes_matter and (bare := unquoted(claimed)) is not None and same_text(bare, printed):
         return True
-    left, right = _all_items(claimed), _all_items(printed)
+    left, right = all_items(claimed), all_items(printed)
     if left is None or right is None or len(left) != len(right):
         return False
     return all(_same_printed_item(a, b, quotes_matter) for a, b in zip(left, right))
@@ -66,15 +66,12 @@ def same_printed(claimed: str, printed: str, quotes_matter: bool) -> bool:
 def _same_printed_item(claimed: str, printed: str, quotes_matter: bool) -> bool:
     if same_text(claimed, printed):
         return True
-    # Alone on paper, a number or a string is its spelling: 1.50 is not 1.5, 'a' is not "a" in repr.
-    if re.match(r"[-+.\w]*\d", claimed) or re.match(r"[-+.\w]*\d", printed):
-        return False
     if quotes_matter and claimed[0] in "'\"":
         return False
     return same_value(claimed, printed)
 
 
-def _all_items(text: str) -> list[str] | None:
+def all_items(text: str) -> list[str] | None:
     """The whole text as literals side by side, None where it isn't."""
     found = [text[a:b] for a, b in items(text.strip())]
     rest = re.sub(r"[\s,]+", "", text)

@@ -4,10 +4,11 @@ import ast
 import re
 
 from .claims import Claim, Reading
+from .compare import all_items
 from .comments import Comment, find_comments, speaks_to_tools
 from .printing import Printing, called_name
 from .statements import Statement, Statements, parse_tolerantly
-from .subjects import receiver, target
+from .subjects import receiver, target, targets
 from .wording import SECONDS, Alternative, Beside, Expected, alternatives, is_exception_name, read_claim
 
 _ABOUT_REPR = re.compile(r"\brepr\(|\bascii\(|![ra][:}]|__repr__")
@@ -118,13 +119,13 @@ class _Finder:
             claim.form = "state" if state else "bound"
         elif kind == "value":
             claim.subjects = receiver(node)
-            claim.form = "state" if claim.subjects and _mutates(node) else "value"
+            state = claim.subjects and _mutates(node) and expected.text != "None"
+            claim.form = "state" if state else "value"
         else:
             return
         if "bindings" in kinds:
-            pairs = expected.bindings
-            named = all(name for name, _ in pairs)
-            claim.form = "bound" if named and kind == "assign" else "several"
+            names = {name for name, _ in expected.bindings}
+            claim.form = "bound" if kind == "assign" and names <= targets(node) else "several"
         elif kinds == {"quantity"}:
             quantity = expected.quantity
             sized = quantity is not None and quantity.unit not in ("", "x", "×")
@@ -220,7 +221,10 @@ def _says(comment: Comment, beside: Beside) -> bool:
     """A line of a block that begins as a claim does."""
     text = comment.text.strip()
     expected = read_claim(text, beside)
-    return expected is not None and expected.kind in ("literal", "word", "exception", "bindings")
+    if expected is not None and expected.kind in ("literal", "word", "exception", "bindings"):
+        return True
+    word = re.match(r"[^\W\d]\w*\s+(?=\S)", text)  # `a [1]`: a word, and nothing but literals
+    return bool(word) and all_items(text[word.end() :]) is not None
 
 
 def _unindented(text: str) -> str:

@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass, field
 
 from .claims import Claim, Reading
-from .compare import same_contents, same_items, same_printed, same_text, same_value
+from .compare import WILD, same_contents, same_items, same_printed, same_text, same_value
 from .seen import Seen
 from .wording import BYTES, SECONDS, Expected, Quantity
 
@@ -41,6 +41,9 @@ def judge(claim: Claim, record: Record, seen: Seen) -> None:
     """Takes one more execution into the record."""
     assert record.reading is not None
     expected = record.reading.expected
+    if seen.raised is not None and expected.kind not in ("exception", "fine"):
+        record.reason = f"{seen.raised} was raised here."  # it never got to what is claimed
+        return
     held, actual = _compare(claim, expected, seen)
     record.times += 1
     record.all_held &= held
@@ -61,11 +64,9 @@ def _compare(claim: Claim, expected: Expected, seen: Seen) -> tuple[bool, str]:
     """Whether it held, and what came out in words that could stand in the comment."""
     if expected.kind == "exception":
         return _exception(expected, seen)
-    if seen.raised is not None:
-        return False, str(seen.raised)
     match expected.kind:
         case "fine":
-            return True, "OK"
+            return seen.raised is None, str(seen.raised or "OK")
         case "prints":
             return _text(claim, expected, seen.text)
         case "quantity":
@@ -101,7 +102,7 @@ def _exception(expected: Expected, seen: Seen) -> tuple[bool, str]:
     names = caught.names | {caught.type}
     if expected.text not in names and expected.text.rpartition(".")[2] not in names:
         return False, str(caught)
-    if expected.message is None:
+    if expected.message in (None, WILD):
         return True, str(caught)
     said = (expected.message, *expected.readings)
     return any(same_text(m, caught.message) for m in said), str(caught)
@@ -153,6 +154,8 @@ def _bindings(claim: Claim, expected: Expected, seen: Seen) -> tuple[bool, str]:
         shown = "not defined" if observed is None else observed
         parts.append(shown if name is None else f"{name}={shown}")
         held &= observed is not None and same_contents(literal, observed)
+    if len(parts) == 1 and observed is not None:
+        return held, observed
     return held, ", ".join(parts)
 
 

@@ -15,6 +15,8 @@ _NUMBER = re.compile(
 _WORD = re.compile(r"(?:True|False|None|Ellipsis|NotImplemented|-?inf|nan)(?!\w)|\.\.\.(?!\.)")
 _STRING = re.compile(r"""(?:[rRbBuUfF]|[rR][bBfF]|[bBfF][rR])?(?P<q>'''|\"\"\"|'|")""")
 _CALL = re.compile(r"[A-Za-z_][\w.]*(?=\()")
+# O(n) is no repr, nor is an instruction such as LOAD_ATTR('sqrt').
+_NO_REPR = re.compile(r"[OΘΩ]$|[A-Z]+(?:_[A-Z]+)+$")
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -36,7 +38,8 @@ def item_end(text: str, start: int = 0) -> int | None:
         return end if end is not None and _is_display(text[start:end]) else None
     if text[start] == "<":
         return _angle_end(text, start)
-    if match := _CALL.match(text, start):
+    match = _CALL.match(text, start)
+    if match and not _NO_REPR.match(match[0]):
         end = _bracket_end(text, match.end())
         return end if end is not None and _parse(text[start:end]) is not None else None
     return None

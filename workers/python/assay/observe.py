@@ -1,9 +1,11 @@
 """Looks at the claims' statements while the program runs, and hands what it saw to the judge."""
 
+import ast
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from types import CodeType, FrameType, ModuleType
 
 from . import aside
@@ -21,9 +23,12 @@ Judged = Callable[[Claim], None]
 class Observer(Listener):
     """Listens to a watch. `records` holds each claim's state by index."""
 
-    def __init__(self, records: list[Record], stdout: Stream, judged: Judged) -> None:
+    def __init__(
+        self, records: list[Record], stdout: Stream, files: Container[str], judged: Judged
+    ) -> None:
         self._records = records
         self._stdout = stdout
+        self._files = files
         self._judged = judged
         self._by_statement: dict[Statement, list[Claim]] = {}
         self.watch: Watch = make_watch(self)
@@ -64,18 +69,23 @@ class Observer(Listener):
         finally:
             self._stdout.listeners = kept
 
-    def follow(self, code: CodeType, offset: int) -> None:
-        """Watches what a unit's code objects hold of the claims' statements."""
+    def follow(self, code: CodeType, offset: int, tops: range) -> None:
+        """Watches what a unit's code objects hold of the claims' statements.
+
+        `tops`: indices of the top-level statements that the unit is made of.
+        """
         for inner, owner in _scopes(code, offset):
             watched = []
             for statement, claims in self._by_statement.items():
-                if statement.owner != owner:
+                if statement.owner != owner or statement.top not in tops:
                     continue
                 header = statement.compound and all(c.form == "raises" for c in claims)
                 last = statement.last
                 if header:
                     last = max(c.line for c in claims)
-                watched.append(Watched(statement, statement.first - offset, last - offset, header))
+                first = statement.first - offset
+                repeats = _repeats(statement)
+                watched.append(Watched(statement, first, last - offset, header, repeats))
             if watched:
                 self.watch.add(inner, watched, offset)
 
@@ -87,10 +97,17 @@ class Observer(Listener):
             if claim.aside_first:
                 self._try_aside(claim, frame)
         written: list[str] = []
+        # print(f()) is about what print writes, not about what f does; any other statement is
+        # about all that is written while it runs.
+        own = all(claim.form in ("printed", "about") for claim in claims)
+        crowded = _shares_its_line(passage.watched.statement)
 
         def listen(text: str) -> None:
-            if not passage.paused:
-                written.append(text)
+            if passage.paused or (own and self._writer() != passage.frame):
+                return
+            if crowded and not _runs(passage, sys._getframe(2)):
+                return
+            written.append(text)
 
         passage.notes["written"] = written
         passage.notes["listen"] = listen
@@ -104,7 +121,9 @@ class Observer(Listener):
                 if not claim.aside_first:
                     self._try_aside(claim, frame)
                 continue
-            self._look(claim, seen, passage, frame)
+            if passage.watched.repeats and not seen.text and seen.value is None:
+                continue  # the loop's header looked for another turn, and there was none
+            self._look(claim, seen, frame)
             self._judge(claim, seen)
 
     def fails(self, passage: Passage, error: BaseException) -> None:
@@ -115,6 +134,13 @@ class Observer(Listener):
         for claim in self._by_statement[passage.watched.statement]:
             if claim.form != "would raise":
                 self._judge(claim, seen)
+
+    def _writer(self) -> int:
+        """id of the innermost frame of the program that is writing now."""
+        frame = sys._getframe(3)  # above: the stream, the listener, and this
+        while frame is not None and frame.f_code.co_filename not in self._files:
+            frame = frame.f_back
+        return id(frame)
 
     def _finish(self, passage: Passage) -> Seen:
         seconds = time.perf_counter() - passage.notes["since"]  # type: ignore[operator]
@@ -133,6 +159,8 @@ class Observer(Listener):
         if not passages:
             return None
         passage = passages[-1]
+        if _shares_its_line(passage.watched.statement) and not _runs(passage, frame):
+            return None
         claims = self._by_statement[passage.watched.statement]
         if any(c.form == "size" for c in claims):
             passage.notes["size"] = sys.getsizeof(value)
@@ -144,7 +172,7 @@ class Observer(Listener):
         """A bare value inside a function, handed over by the mark beside it."""
         self.display(value, sys._getframe(2))
 
-    def _look(self, claim: Claim, seen: Seen, passage: Passage, frame: FrameType) -> None:
+    def _look(self, claim: Claim, seen: Seen, frame: FrameType) -> None:
         """Evaluates what the claim is about, once its statement has run."""
         expected = self._records[claim.index].reading.expected  # type: ignore[union-attr]
         named = [name for name, _ in expected.bindings if name]
@@ -176,6 +204,13 @@ class Observer(Listener):
             self._stdout.muted = False
         self._judge(claim, seen)
 
+    def asides_alone(self, claims: list[Claim], namespace: dict[str, object]) -> None:
+        """Tries the asides that stand beside no statement at all."""
+        for claim in claims:
+            record = self._records[claim.index]
+            if claim.form == "would raise" and claim.statement is None and record.reading:
+                self._judge(claim, aside.attempt_in(claim.aside or "", namespace, namespace))
+
     def asides_after(self, statement: Statement, namespace: dict[str, object]) -> None:
         """Tries the asides below a top-level statement that ended in a claimed exception."""
         for claim in self._by_statement.get(statement, ()):
@@ -190,6 +225,36 @@ class Observer(Listener):
     def _judge(self, claim: Claim, seen: Seen) -> None:
         judge(claim, self._records[claim.index], seen)
         self._judged(claim)
+
+
+def _shares_its_line(statement: Statement) -> bool:
+    """Another statement of its suite is on the same line."""
+    return any(
+        other is not statement and other.last >= statement.first and other.first <= statement.last
+        for other in statement.block.statements
+    )
+
+
+def _runs(passage: Passage, frame: FrameType | None) -> bool:
+    """What the passage's frame is at is inside its statement, by columns too."""
+    while frame is not None and id(frame) != passage.frame:
+        frame = frame.f_back
+    if frame is None:
+        return False
+    node = passage.watched.statement.node
+    positions = islice(frame.f_code.co_positions(), frame.f_lasti // 2, None)
+    line, _, column, end_column = next(positions, (None, None, None, None))
+    if line is None or column is None or end_column is None:
+        return True
+    starts = line > passage.watched.first or column >= node.col_offset
+    ends = line < passage.watched.last or end_column <= (node.end_col_offset or 0)
+    return starts and ends
+
+
+def _repeats(statement: Statement) -> bool:
+    parent = statement.parent
+    loops = (ast.For, ast.AsyncFor, ast.While)
+    return parent is not None and isinstance(parent.node, loops) and parent.first == statement.first
 
 
 def _repr(value: object) -> str:
@@ -210,7 +275,9 @@ def _first_object(sources: tuple[str, ...], frame: FrameType) -> tuple[bool, obj
     """The first source that gives something that can be a receiver: neither module nor class."""
     for source in sources:
         there, value = _evaluate(source, frame)
-        if there and (len(sources) == 1 or not isinstance(value, (ModuleType, type))):
+        if there and not isinstance(value, ModuleType):
+            if len(sources) > 1 and isinstance(value, type):
+                continue
             return True, value
     return False, None
 

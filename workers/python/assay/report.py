@@ -21,8 +21,6 @@ def first_record(claim: Claim, facts: Facts) -> Record:
     if reading is None:
         where = " | ".join(", ".join(r.alternative.conditions) for r in claim.readings)
         return Record("unchecked", f"Claimed for {where} only.", applies=False)
-    if claim.statement is None and not claim.transcript:
-        return Record("unchecked", "There is no statement beside it.")
     return Record("unreached", None, reading=reading)
 
 

@@ -80,7 +80,7 @@ class _Run:
         main = program.make_main(self.filename if self.mode == "script" else None)
         self.names = main.__dict__
         self._write_files()
-        self.observer = Observer(self.records, self.stdout, self._judged)
+        self.observer = Observer(self.records, self.stdout, self.places.offsets, self._judged)
         self.marked = False
         self.send("started")
         try:
@@ -138,6 +138,7 @@ class _Run:
 
     def _end(self, main: object) -> None:
         self.observer.stop()
+        self.observer.asides_alone(self.claims, self.names)
         try:
             program.finish(main, self.mode == "script")  # type: ignore[arg-type]
         except BaseException as error:
@@ -262,7 +263,7 @@ class _Run:
         code: CodeType = unit.code
         if self.marked:
             code = fill_marks(code, self.observer.take_value)
-        self.observer.follow(code, unit.offset)
+        self.observer.follow(code, unit.offset, range(unit.first, unit.last + 1))
         try:
             result = eval(code, self.names)
             if code.co_flags & 0x80:  # top-level await makes the module a coroutine

@@ -31,6 +31,13 @@ def target(node: ast.stmt, expected: Expected) -> tuple[tuple[str, ...], bool]:
     return (_loaded(first),), False
 
 
+def targets(node: ast.stmt) -> set[str | None]:
+    """The names that an assignment binds."""
+    return {
+        n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)
+    }
+
+
 def receiver(node: ast.stmt) -> tuple[str, ...]:
     """Sources of what a bare call may work on: `dq` of `dq.append(1)`, `nums` of `heapify(nums)`.
 

@@ -22,6 +22,8 @@ class Watched:
     last: int
     #: The statement as a whole, suites included, or just its header.
     header_only: bool = False
+    #: A loop's suite on the header's own line: hearing of the line again means another turn.
+    repeats: bool = False
 
 
 @dataclass(eq=False)
@@ -29,6 +31,8 @@ class Passage:
     """One execution of a watched statement in one frame."""
 
     watched: Watched
+    #: id of the frame.
+    frame: int
     #: Free for the listener: what it notes while the statement runs.
     notes: dict[str, object] = field(default_factory=dict)
     paused: bool = False
@@ -82,12 +86,13 @@ class Watch:
         key = id(frame)
         passages = self._open.get(key)
         if passages:
-            for passage in [p for p in passages if not p.watched.first <= line <= p.watched.last]:
+            over = [p for p in passages if p.watched.repeats or not _holds(p.watched, line)]
+            for passage in over:
                 passages.remove(passage)
                 self._listener.ends(passage, frame)
         for watched in self._lines[id(code)].get(line, ()):
             if not passages or all(p.watched is not watched for p in passages):
-                passage = Passage(watched)
+                passage = Passage(watched, key)
                 passages = self._open.setdefault(key, [])
                 passages.append(passage)
                 self._listener.begins(passage, frame)
@@ -124,6 +129,10 @@ class Watch:
         raise NotImplementedError
 
 
+def _holds(watched: Watched, line: int) -> bool:
+    return watched.first <= line <= watched.last
+
+
 def _is_own(watched: Watched, line: int) -> bool:
     """An exception at the line ends the statement; one inside a suite may yet be handled there."""
     statement = watched.statement
@@ -140,6 +149,8 @@ class MonitoringWatch(Watch):
     def _attach(self, code: CodeType) -> None:
         events = sys.monitoring.events
         local = events.LINE | events.PY_RETURN | events.PY_YIELD | events.PY_RESUME
+        if any(w.repeats for lines in self._lines[id(code)].values() for w in lines):
+            local |= events.JUMP  # a jump back to the same line is no new line to LINE
         sys.monitoring.set_local_events(self._tool, code, local)
 
     def start(self) -> None:
@@ -147,6 +158,7 @@ class MonitoringWatch(Watch):
         monitoring.use_tool_id(self._tool, "assay")
         for event, callback in (
             (events.LINE, self._line),
+            (events.JUMP, self._jump),
             (events.PY_RETURN, self._return),
             (events.PY_YIELD, self._yield),
             (events.PY_RESUME, self._resume),
@@ -166,6 +178,11 @@ class MonitoringWatch(Watch):
         if self._at_line(code, line, sys._getframe(1)):
             return None
         return sys.monitoring.DISABLE
+
+    def _jump(self, code: CodeType, offset: int, target: int) -> None:
+        if target < offset:
+            frame = sys._getframe(1)
+            self._at_line(code, frame.f_lineno, frame)
 
     def _return(self, code: CodeType, offset: int, value: object) -> None:
         if self._open:

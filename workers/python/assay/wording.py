@@ -74,6 +74,10 @@ _TYPE_ERROR = re.compile(
 _PRINTS = re.compile(r"prints?:?\s+(?=\S)|outputs?:\s+(?=\S)", re.I)
 _FINE = re.compile(r"(?:OK|ok)(?!\w)")
 _RAISES = re.compile(r"raises:?\s+", re.I)
+_ARROW = re.compile(r"(?:->|=>|→|⇒)\s*")
+_UNIT = re.compile(
+    r"\s*(?:ns|[µu]s|ms|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|years?|bytes?|[KMG]i?B|times)\b"
+)
 _TODO = re.compile(r"(?:TODO|FIXME|XXX|HACK|NOTE|BUG)\b")
 _HEDGE = re.compile(r"(?:\s|^)(?:may be|might be|maybe|could be|usually|sometimes|if|unless|or)(?:\s|$)")
 
@@ -81,6 +85,8 @@ _HEDGE = re.compile(r"(?:\s|^)(?:may be|might be|maybe|could be|usually|sometime
 def read_claim(text: str, beside: Beside) -> Expected | None:
     """What the text claims beside such a statement, or None where it is prose."""
     start = len(text) - len(text.lstrip())
+    if arrow := _ARROW.match(text, start):
+        start = arrow.end()
     if start == len(text) or _TODO.match(text, start):
         return None
     for read in (_type_error, _prints, _fine, _exception, _quantity, _bindings, _literal, _labelled, _word):
@@ -204,7 +210,7 @@ def _literal(text: str, start: int, beside: Beside) -> Expected | None:
             break  # `True (1)`: an explanation in parentheses that happens to be a literal
         end = start + b
     core = text[start:end].strip()
-    if core.replace("...", "").strip(" ,()[]{}") == "" and "..." in core:
+    if "..." in core and not core.replace("...", "").strip(" ,"):
         return None  # a wildcard alone would match anything
     if beside.kind == "alone" and not is_literal(parse_value(core)) and core[0] not in "([{<":
         return None
@@ -216,6 +222,8 @@ def _literal(text: str, start: int, beside: Beside) -> Expected | None:
         return None
     if _HEDGE.match(text, end):
         return None
+    if beside.kind == "value" and core[-1].isdigit() and _UNIT.match(text, end):
+        return None  # `5 minutes` is what an argument means
     if beside.kind == "assign" and not _plain(core):
         return None
     return Expected("literal", start, end, core, _longer(text, start, end))
