@@ -39,13 +39,12 @@ class _Finder:
             comment = comments[at]
             if not comment.alone:
                 self._add(self._trailing(comment))
-            elif (block := self._run_below(comments, at)) and (
-                claim := self._block(block, trailing)
-            ):
+            else:
+                claim = self._alone(comment)
+                if claim.form == "prose":
+                    claim = self._block(self._run_below(comments, at), trailing) or claim
                 self._add(claim)
                 at += claim.last - claim.line
-            else:
-                self._add(self._alone(comment))
             at += 1
         return self.claims
 
@@ -197,7 +196,7 @@ class _Finder:
         if not told or (told[0] is not lines[0]):
             return None
         lines = lines[: lines.index(told[-1]) + 1]
-        if any(self._special(c) for c in lines):
+        if any(self._alone(c).form != "prose" for c in lines):
             return None
         texts = [_unindented(c.text) for c in lines]
         text = "\n".join(texts)

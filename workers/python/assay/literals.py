@@ -5,6 +5,7 @@ since what follows isn't Python.
 """
 
 import ast
+import builtins
 import re
 from collections.abc import Iterator
 
@@ -17,6 +18,8 @@ _STRING = re.compile(r"""(?:[rRbBuUfF]|[rR][bBfF]|[bBfF][rR])?(?P<q>'''|\"\"\"|'
 _CALL = re.compile(r"[A-Za-z_][\w.]*(?=\()")
 # O(n) is no repr, nor is an instruction such as LOAD_ATTR('sqrt').
 _NO_REPR = re.compile(r"[OΘΩ]$|[A-Z]+(?:_[A-Z]+)+$")
+# print(x) is commented-out code.
+_FUNCTIONS = {n for n, f in vars(builtins).items() if callable(f) and not isinstance(f, type)}
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -39,7 +42,7 @@ def item_end(text: str, start: int = 0) -> int | None:
     if text[start] == "<":
         return _angle_end(text, start)
     match = _CALL.match(text, start)
-    if match and not _NO_REPR.match(match[0]):
+    if match and not _NO_REPR.match(match[0]) and match[0] not in _FUNCTIONS:
         end = _bracket_end(text, match.end())
         return end if end is not None and _parse(text[start:end]) is not None else None
     return None

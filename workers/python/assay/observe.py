@@ -109,10 +109,8 @@ class Observer(Listener):
                 return
             written.append(text)
 
-        passage.notes["written"] = written
-        passage.notes["listen"] = listen
+        passage.notes.update(written=written, listen=listen, since=time.perf_counter())
         self._stdout.listeners.append(listen)
-        passage.notes["since"] = time.perf_counter()
 
     def ends(self, passage: Passage, frame: FrameType) -> None:
         seen = self._finish(passage)

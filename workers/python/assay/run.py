@@ -19,7 +19,7 @@ from .judge import Record
 from .observe import Observer
 from .report import as_data, first_record
 from .rewrite import fill_marks, mark_values
-from .seen import describe
+from .seen import Seen, describe
 from .statements import Statement, Statements
 from .streams import Stream
 from .transcript import Transcript, read_transcript
@@ -219,16 +219,25 @@ class _Run:
                     break
         except (SyntaxError, ValueError) as caught:
             error = caught
-        if self.transcript:
-            self.stdout.listeners.remove(written.append)
-            claim = self.transcript.answer(typed.last_line)
-            seen = self.transcript.seen("".join(written), error and describe(error))
-            if claim is not None:
-                self.observer.settle(claim, seen)
+        answer = self._answer(typed, written, error)
         if error is not None:
-            self._report(error, claimed=self._is_claimed(error))
+            shown = answer is not None and answer.form == "raises"
+            self._report(error, claimed=shown or self._is_claimed(error))
             self.observer.asides_after(typed.statements[-1], self.names)
         return futures
+
+    def _answer(
+        self, typed: modes.Input, written: list[str], error: BaseException | None
+    ) -> Claim | None:
+        """Holds a transcript's answer against what the input gave; None where there is none."""
+        if self.transcript is None:
+            return None
+        self.stdout.listeners.clear()
+        claim = self.transcript.answer(typed.last_line)
+        if claim is not None:
+            raised = describe(error) if error is not None else None
+            self.observer.settle(claim, Seen(text="".join(written), raised=raised))
+        return claim
 
     # ---- running code ---------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 import os
 import traceback
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 _OURS = os.path.dirname(os.path.abspath(__file__))
 
@@ -50,7 +51,11 @@ def _strip(whole: traceback.TracebackException, done: set[int]) -> None:
     if id(whole) in done:
         return
     done.add(id(whole))
-    kept = [f for f in whole.stack if not _is_ours(f.filename)]
+    kept = list(whole.stack)
+    while kept and _is_ours(kept[0].filename):
+        del kept[0]
+    # Below the program's frames ours come in only where we were called back; all that is deeper is ours.
+    kept = list(takewhile(lambda f: not _is_ours(f.filename), kept))
     whole.stack = traceback.StackSummary.from_list(kept)
     for other in (whole.__cause__, whole.__context__, *(whole.exceptions or ())):
         if other is not None:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from .claims import Claim, Reading
-from .seen import Caught, Seen
 from .wording import Alternative, Expected
 
 _TRACEBACK = "Traceback (most recent call last):"
@@ -48,10 +47,6 @@ class Transcript:
     def answer(self, last_line: int) -> Claim | None:
         """The claim under the input that ends on that line."""
         return self._claims.get(last_line)
-
-    def seen(self, text: str, raised: Caught | None) -> Seen:
-        """What an input gave, as the judge takes it."""
-        return Seen(text=text, raised=raised)
 
 
 def read_transcript(source: str) -> Transcript | None:

@@ -6,6 +6,7 @@ and only on lines that matter; before that `sys.settrace`, with the same callbac
 
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import CodeType, FrameType
 
@@ -93,9 +94,9 @@ class Watch:
         for watched in self._lines[id(code)].get(line, ()):
             if not passages or all(p.watched is not watched for p in passages):
                 passage = Passage(watched, key)
+                self._listener.begins(passage, frame)
                 passages = self._open.setdefault(key, [])
                 passages.append(passage)
-                self._listener.begins(passage, frame)
         return line in self._needed[id(code)]
 
     def _at_return(self, frame: FrameType) -> None:
@@ -175,18 +176,23 @@ class MonitoringWatch(Watch):
         sys.monitoring.free_tool_id(self._tool)
 
     def _line(self, code: CodeType, line: int) -> object:
-        if self._at_line(code, line, sys._getframe(1)):
-            return None
+        try:
+            if self._at_line(code, line, sys._getframe(1)):
+                return None
+        except RecursionError:
+            return None  # the program is about to run into the limit by itself
         return sys.monitoring.DISABLE
 
     def _jump(self, code: CodeType, offset: int, target: int) -> None:
         if target < offset:
             frame = sys._getframe(1)
-            self._at_line(code, frame.f_lineno, frame)
+            with suppress(RecursionError):
+                self._at_line(code, frame.f_lineno, frame)
 
     def _return(self, code: CodeType, offset: int, value: object) -> None:
         if self._open:
-            self._at_return(sys._getframe(1))
+            with suppress(RecursionError):
+                self._at_return(sys._getframe(1))
 
     def _yield(self, code: CodeType, offset: int, value: object) -> None:
         if self._open:
@@ -198,11 +204,13 @@ class MonitoringWatch(Watch):
 
     def _raise(self, code: CodeType, offset: int, error: BaseException) -> None:
         if self._open and id(code) in self._codes:
-            self._at_raise(sys._getframe(1), error)
+            with suppress(RecursionError):
+                self._at_raise(sys._getframe(1), error)
 
     def _unwind(self, code: CodeType, offset: int, error: BaseException) -> None:
         if self._open and id(code) in self._codes:
-            self._at_unwind(sys._getframe(1), error)
+            with suppress(RecursionError):
+                self._at_unwind(sys._getframe(1), error)
 
 
 class TracingWatch(Watch):

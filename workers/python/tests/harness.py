@@ -42,7 +42,7 @@ def _collect(events: list[dict]) -> Result:
     for event in events:
         match event["kind"]:
             case "claims":
-                result.claims = event["claims"]
+                result.claims = list(event["claims"])
             case "claim":
                 result.claims[event["claim"]["index"]] = event["claim"]
             case "output" if event["stream"] == "stdout":
