@@ -5,8 +5,11 @@
  * All line numbers are 1-based lines of the file that the guide was read from; ranges are inclusive.
  */
 
-/** How a snippet may be run. `both` means: as a script and as typed at the prompt. */
-export type RunMode = 'both' | 'script' | 'prompt' | 'none';
+/**
+ * How a snippet may be run. `both` means: as a script and as typed at the prompt; `pytest`: its tests
+ * are collected and run; `none`: it is shown, not run.
+ */
+export type RunMode = 'both' | 'script' | 'prompt' | 'pytest' | 'none';
 
 /** A stretch of lines of the source file, both ends included. */
 export interface LineRange {
@@ -77,8 +80,13 @@ export interface Chapter {
 
 export interface Guide {
   title: string;
+  /** What stands before the first section (without a table of contents); absent where nothing does. */
+  preface?: Part[];
   chapters: Chapter[];
 }
+
+/** A guide, or one sentence for the reader that says why the text can't be opened. */
+export type GuideResult = { ok: true; guide: Guide } | { ok: false; message: string };
 
 /** Something in a source file that a reader of guides can't make sense of. */
 export interface Problem {

@@ -1,0 +1,28 @@
+import { readMarkdown } from './markdown.ts';
+import type { GuideResult } from './model.ts';
+import { readText } from './text.ts';
+
+/**
+ * Opens a guide: Markdown by its extension (`.md`, `.markdown`) or by its fences, plain text
+ * otherwise. Never throws; what can't be a guide comes back as a sentence.
+ *
+ * @param name the file's name or path
+ */
+export function openGuide(name: string, text: string): GuideResult {
+  try {
+    return isMarkdown(name, text) ? readMarkdown(name, text) : readText(name, text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      ok: false,
+      message: `This guide could not be read, through a fault of Assay (${reason}).`,
+    };
+  }
+}
+
+function isMarkdown(name: string, text: string): boolean {
+  if (/\.(md|markdown|mdown)$/i.test(name)) return true;
+  return (
+    (text.match(/^ {0,3}(```|~~~\w)/gm)?.length ?? 0) >= 1 && /^ {0,3}(```|~~~)\s*$/m.test(text)
+  );
+}
