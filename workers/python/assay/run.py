@@ -104,6 +104,7 @@ class _Run:
         self.stdout, self.stderr = Stream("stdout", write), Stream("stderr", write)
         sys.stdout, sys.stderr = self.stdout, self.stderr
         sys.__stdout__, sys.__stderr__ = self.stdout, self.stderr
+        sys.excepthook = sys.__excepthook__  # Pyodide has one of its own
 
     def _write_files(self) -> None:
         here = os.getcwd()
