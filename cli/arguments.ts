@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Mode } from '../workers/protocol.ts';
 
 export interface VerifyOptions {
-  /** Files and folders, as given. */
+  /** Files and folders, as given; none means the course. */
   paths: string[];
   json: boolean;
   /** `wasm`: the Python that the page runs; `native`: `python3` on the PATH. */
@@ -45,6 +45,5 @@ export function parseArguments(args: string[]): VerifyOptions | 'help' {
     throw new Error(`--mode ${mode}: script or prompt`);
   }
   if (!(timeout > 0)) throw new Error(`--timeout ${values.timeout}: a number of seconds`);
-  const paths = positionals.length > 0 ? positionals : ['snippets'];
-  return { paths, json, python, mode, timeout };
+  return { paths: positionals, json, python, mode, timeout };
 }

@@ -1,5 +1,5 @@
 /** Runs the blocks of lessons and guides, a few at a time, and gathers what they claim. */
-import type { Section, Snippet } from '../src/guide/model.ts';
+import type { Guide, Section, Snippet } from '../src/guide/model.ts';
 import type { Runner } from '../src/runtime/pool.ts';
 import { emptySession, reduce } from '../src/runtime/session.ts';
 import type { Session, SessionAction } from '../src/runtime/session.ts';
@@ -8,13 +8,6 @@ import { mergeModes } from './merge.ts';
 import type { ModeResult } from './merge.ts';
 import { modesOf, programOf, snippetsOf } from './program.ts';
 import type { BlockResult } from './report.ts';
-
-/** Sections of one source. */
-export interface Source {
-  sections: Section[];
-  /** Whether it is a course, which must mark its notes. */
-  course: boolean;
-}
 
 export interface VerifySettings {
   /** Only this mode; null for each that a snippet is for. */
@@ -26,28 +19,39 @@ export interface VerifySettings {
 /** Runs at once: as many as a small machine has cores. */
 const CONCURRENCY = 2;
 
-/** Every block of the sources, in reading order, those of Python run. */
-export async function verifySources(
-  sources: readonly Source[],
+/**
+ * Every block of the guides, in reading order, those of Python run. In a course each comment must be
+ * a claim or marked as a note.
+ */
+export async function verifyGuides(
+  guides: readonly Guide[],
+  course: boolean,
   runner: Runner,
   settings: VerifySettings,
 ): Promise<BlockResult[]> {
-  const jobs = sources.flatMap(({ sections, course }) =>
-    sections.flatMap((section) =>
-      snippetsOf(section).map((snippet) => ({ section, snippet, course })),
-    ),
-  );
+  const jobs = guides
+    .flatMap(sectionsOf)
+    .flatMap((section) => snippetsOf(section).map((snippet) => ({ section, snippet })));
   const results: BlockResult[] = [];
   const queue = jobs.entries();
   async function work(): Promise<void> {
     // All workers draw from the one iterator.
-    for (const [index, { section, snippet, course }] of queue) {
+    for (const [index, { section, snippet }] of queue) {
       const runs = await runModes(snippet, section, runner, settings);
       results[index] = blockResult(snippet, section, course, runs);
     }
   }
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
   return results;
+}
+
+/** All sections; what stands before the first counts as one, without an id. */
+function sectionsOf({ title, preface = [], chapters }: Guide): Section[] {
+  const sections = chapters.flatMap((chapter) => chapter.sections);
+  const file = sections[0]?.file;
+  if (preface.length === 0 || file === undefined) return sections;
+  const before = { id: '', title, parts: preface, answers: [], file, firstLine: 1, lastLine: 1 };
+  return [before, ...sections];
 }
 
 async function runModes(

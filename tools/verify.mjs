@@ -6,6 +6,8 @@ import { ensureInstalled, modernNode, root, withSetupErrors } from './setup.mjs'
 await withSetupErrors(() => {
   ensureInstalled();
   const args = [join(root, 'cli/main.ts'), ...process.argv.slice(2)];
-  const { status } = spawnSync(modernNode(), args, { stdio: 'inherit' });
+  // npm starts us in the project's folder; paths are meant from where it was called.
+  const cwd = process.env.INIT_CWD ?? process.cwd();
+  const { status } = spawnSync(modernNode(), args, { cwd, stdio: 'inherit' });
   process.exitCode = status ?? 1;
 });

@@ -145,6 +145,7 @@ describe('a run', () => {
     const outcome = await client.run(request, ({ kind }) => seen.push(kind));
     expect(outcome).toEqual({ kind: 'done' });
     await new Promise((resolve) => setTimeout(resolve, 20));
+    client.kill({ kind: 'stopped' });
     expect(seen).toEqual(['started', 'end']);
   });
 

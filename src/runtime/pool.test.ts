@@ -41,6 +41,7 @@ class FakeClient implements Client {
   }
 
   run({ runId }: RunRequest, onEvent: (event: RunEvent) => void): Promise<Outcome> {
+    if (this.started) throw new Error('one interpreter, one run');
     this.started = true;
     this.#runId = runId;
     this.#onEvent = onEvent;
@@ -81,7 +82,7 @@ function setUp() {
   return { runner, clients, at };
 }
 
-const settle = (): Promise<void> => vi.advanceTimersByTimeAsync(0).then(() => {});
+const settle = async (): Promise<void> => void (await vi.advanceTimersByTimeAsync(0));
 const done: Outcome = { kind: 'done' };
 
 beforeEach(() => void vi.useFakeTimers());
@@ -203,11 +204,12 @@ describe('a run', () => {
     run.stop();
     await expect(run.ended).resolves.toEqual({ kind: 'stopped' });
     expect(at(0).alive).toBe(true);
-    runner.run(request, () => {});
+    const next = runner.run(request, () => {});
     at(0).boot();
     await settle();
-    expect(at(0).started).toBe(true);
-    expect(clients).toHaveLength(1);
+    at(0).end(done);
+    await expect(next.ended).resolves.toEqual(done);
+    expect(clients).toHaveLength(2);
   });
 });
 

@@ -1,0 +1,58 @@
+/** `assay verify`: the command. Exit code 0 where all is as claimed, 1 where it isn't, 2 for misuse. */
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Runner } from '../src/runtime/pool.ts';
+import { loadCourse } from '../tools/course.ts';
+import { USAGE, parseArguments } from './arguments.ts';
+import type { VerifyOptions } from './arguments.ts';
+import { createNativeRunner } from './native.ts';
+import { countClaims, failureLines, jsonBlock, summaryLine } from './report.ts';
+import { verifyGuides } from './verify.ts';
+import { createWasmRunner } from './wasm.ts';
+
+/** Waits for what was printed: a pipe takes it bit by bit, and the process ends by force. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(`${text}\n`, () => resolve()));
+}
+
+/** The course, as seen from where the command was called. */
+const COURSE = relative(process.cwd(), fileURLToPath(new URL('../snippets', import.meta.url)));
+
+async function verify(options: VerifyOptions): Promise<number> {
+  const { course, guides, problems } = loadCourse(
+    options.paths.length > 0 ? options.paths : [COURSE],
+  );
+  for (const { file, line, message } of problems) console.error(`${file}:${line}  ${message}`);
+  if (problems.length > 0) return 1;
+  const runner: Runner =
+    options.python === 'native' ? createNativeRunner() : await createWasmRunner();
+  const blocks = [
+    ...(await verifyGuides([course], true, runner, options)),
+    ...(await verifyGuides(guides, false, runner, options)),
+  ];
+  runner.dispose();
+  const failures = failureLines(blocks);
+  if (options.json) {
+    await print(JSON.stringify(blocks.map(jsonBlock), null, 2));
+  } else {
+    await print([...failures, summaryLine(countClaims(blocks))].join('\n'));
+  }
+  return failures.length > 0 ? 1 : 0;
+}
+
+async function main(): Promise<number> {
+  try {
+    const options = parseArguments(process.argv.slice(2));
+    if (options === 'help') {
+      await print(USAGE);
+      return 0;
+    }
+    return await verify(options);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return 2;
+  }
+}
+
+// Threads and ports that are still open must not keep the process.
+process.exit(await main());
