@@ -192,7 +192,10 @@ class _Finder:
             version = _HEADING_VERSION.search(first.text)
             conditions = (version[1],) if version else ()
             lines = run[1:]
-        told = [c for c in lines if headed or _says(c, beside)]
+        told = [
+            c for c in lines
+            if headed or _says(c, beside) or self.printing.opens(c.text.strip())
+        ]  # fmt: skip
         if not told or (told[0] is not lines[0]):
             return None
         lines = lines[: lines.index(told[-1]) + 1]

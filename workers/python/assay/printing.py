@@ -19,6 +19,7 @@ class Printing:
             elif isinstance(node, ast.ClassDef):
                 made = [n for n in node.body if getattr(n, "name", "") in ("__init__", "__new__")]
                 bodies.setdefault(node.name, []).extend(made)
+        self._openings = tuple(_openings(statements.tree))
         self._names: set[str] = set()
         grew = True
         while grew:
@@ -27,6 +28,10 @@ class Printing:
                 if name not in self._names and any(self._writes(n, deep=True) for n in nodes):
                     self._names.add(name)
                     grew = True
+
+    def opens(self, text: str) -> bool:
+        """The text begins with the words that one of the snippet's print calls begins with."""
+        return text.startswith(self._openings)
 
     def prints(self, statement: Statement) -> bool:
         """True where running the statement can be seen to print."""
@@ -46,6 +51,21 @@ class Printing:
             for child in ast.iter_child_nodes(node)
             if deep or not isinstance(child, _FUNCTIONS)
         )
+
+
+def _openings(tree: ast.Module) -> set[str]:
+    """Words in the code with which prints begin: `Total:` of print("Total:", n) or print(f"Total: {n}")."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and called_name(node) == "print" and node.args:
+            first = node.args[0]
+            if isinstance(first, ast.JoinedStr) and first.values:
+                first = first.values[0]
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                words = first.value.strip().split("\n")[0].rstrip()
+                if sum(map(str.isalpha, words)) >= 3:
+                    found.add(words)
+    return found
 
 
 def called_name(call: ast.Call) -> str:

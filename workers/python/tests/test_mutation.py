@@ -1,0 +1,106 @@
+"""Change what a claim of the course claims, and it comes out broken: no verdict is for free."""
+
+import re
+import unittest
+
+from assay.find import find_claims
+from assay.run import facts
+from assay.transcript import read_transcript
+
+from .harness import run
+from .lessons import course_snippets
+
+#: Forms that are judged by what happens, with what each is changed to.
+_RULES = {
+    "fine": lambda text: "TypeError",  # nothing raised: no exception came
+    "size": lambda text: _number(text, lambda n: n * 3),  # beyond any tolerance that is written
+    "about": lambda text: _number(text, lambda n: n * 3 + 1),
+}
+
+
+def mutate(form: str, text: str) -> str:
+    """The claim's text with another meaning, of the same form."""
+    if form in _RULES:
+        return _RULES[form](text)
+    if form in ("raises", "would raise"):
+        name, colon, message = text.partition(":")
+        return f"{name}:{message} not" if colon else _other_exception(text)
+    for pattern, change in _CHANGES:
+        if match := pattern.search(text):
+            return text[: match.start()] + change(match[0]) + text[match.end() :]
+    return text + "x"
+
+
+def _number(text, change):
+    return re.sub(r"\d+(?:\.\d+)?", lambda m: f"{change(float(m[0])):g}", text, count=1)
+
+
+def _other_exception(name):
+    return "KeyError" if name.strip() != "KeyError" else "IndexError"
+
+
+_CHANGES = [
+    (re.compile(r"\bTrue\b"), lambda _: "False"),
+    (re.compile(r"\bFalse\b"), lambda _: "True"),
+    (re.compile(r"\bNone\b"), lambda _: "0"),
+    (re.compile(r"(?<![\w.])\d+"), lambda digits: str(int(digits) + 1)),
+    (re.compile(r"(?<=['\"])[^'\"]+(?=['\"])"), lambda inside: inside + "x"),
+    (re.compile(r"\w+"), lambda word: word + "x"),
+    (re.compile(r"\[\]|\{\}|\(\)"), lambda empty: f"{empty[0]}7{empty[1]}"),
+]
+
+
+class Course(unittest.TestCase):
+    """Filled below: a test a snippet and mode."""
+
+    def check(self, snippet, mode):
+        asked = {"setup": snippet.setup, "topLevelAwait": snippet.top_level_await}
+        told = run(snippet.source, mode, **asked)
+        for claim, reading in _readings(snippet.source, mode, told.claims):
+            with self.subTest(line=claim["line"]):
+                self.assertEqual(claim["verdict"], "held", claim)
+                changed = _rewrite(snippet.source, claim, reading)
+                again = run(changed, mode, **asked)
+                same = next(c for c in again.claims if c["line"] == claim["line"])
+                self.assertEqual(same["verdict"], "broken", (changed, same))
+
+
+def _readings(source, mode, told):
+    """(the protocol's claim, its reading) of what applies; a transcript's answers have no reading."""
+    if read_transcript(source) is not None:
+        yield from ((data, None) for data in told if data["form"] in ("block", "raises"))
+        return
+    for claim, data in zip(find_claims(source), told):
+        reading = claim.reading(facts(mode))
+        if claim.judged and data["applies"] and reading:
+            yield data, reading
+
+
+def _rewrite(source, claim, reading):
+    lines = source.split("\n")
+    if reading is None:
+        last = lines[claim["lastLine"] - 1]
+        lines[claim["lastLine"] - 1] = mutate(claim["form"], last)
+        return "\n".join(lines)
+    (line, column), (end_line, end_column) = reading.start, reading.end
+    text = lines[end_line - 1]
+    if claim["form"] == "block":
+        body = text.index("#") + 1
+        lines[end_line - 1] = text[:body] + mutate("block", text[body:])
+    else:
+        changed = mutate(claim["form"], text[column:end_column])
+        lines[line - 1] = text[:column] + changed + text[end_column:]
+    return "\n".join(lines)
+
+
+def _test(snippet, mode):
+    return lambda self: self.check(snippet, mode)
+
+
+for _snippet in course_snippets():
+    for _mode in _snippet.modes:
+        setattr(Course, f"test {_snippet.name} ({_mode})", _test(_snippet, _mode))
+
+
+if __name__ == "__main__":
+    unittest.main()
