@@ -2,6 +2,7 @@
 import { WidgetType, type EditorView } from '@codemirror/view';
 import { acceptActual } from './accept.ts';
 import type { ClaimNote } from './claims.ts';
+import { attachReason } from './reason.ts';
 
 export class ClaimWidget extends WidgetType {
   readonly note: ClaimNote;
@@ -30,12 +31,7 @@ export class ClaimWidget extends WidgetType {
     const label = element('span', 'cm-claim-word', word);
     chip.append(element('span', `mark mark-${verdict}`), label);
     if (remark !== null) chip.append(element('span', 'cm-claim-remark', shorten(remark)));
-    if (reason !== null) {
-      label.tabIndex = 0;
-      label.setAttribute('role', 'note');
-      label.setAttribute('aria-label', `${word}: ${reason}`);
-      chip.append(element('span', 'cm-claim-reason', reason));
-    }
+    if (reason !== null) chip.append(attachReason(label, reason));
     if (this.canAccept) chip.append(this.acceptButton(view));
     return chip;
   }

@@ -30,6 +30,7 @@ import { lasting } from './storage.ts';
 import { setTheme, theme } from './theme.ts';
 
 const HOME = routeHref({ kind: 'course', section: null, snippet: null });
+const OPENED = routeHref({ kind: 'opened', section: null, snippet: null });
 const SCRATCHPAD = routeHref({ kind: 'scratchpad' });
 
 export function App(props: { course: Guide; runner: Runner }): JSX.Element {
@@ -82,6 +83,10 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
     ),
   );
 
+  const other = () => {
+    if (book() === course) return theirs() && { href: OPENED, label: 'To the guide you opened' };
+    return { href: HOME, label: 'Back to the course' };
+  };
   const contents = () => (
     <Show when={book()} keyed>
       {(shown) => (
@@ -90,6 +95,7 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
           current={found()?.place.section.id ?? null}
           href={shown.href}
           tally={shown.benches.tally}
+          other={other()}
           onFollow={() => setDrawerOpen(false)}
         />
       )}

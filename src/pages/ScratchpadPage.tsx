@@ -5,7 +5,7 @@ import { Workbench } from './Workbench.tsx';
 /** An empty editor that is kept. Claims work as they do in a lesson. */
 export function ScratchpadPage(props: { bench: Bench }): JSX.Element {
   return (
-    <article class="article" data-section="scratchpad">
+    <article class="article scratchpad" data-section="scratchpad">
       <h1 tabindex="-1">Scratchpad</h1>
       <div class="prose">
         <p>
@@ -16,7 +16,7 @@ export function ScratchpadPage(props: { bench: Bench }): JSX.Element {
       <Workbench
         bench={props.bench}
         id="scratchpad"
-        title="Scratchpad"
+        title="Python"
         href={null}
         language="python"
         modeChoice

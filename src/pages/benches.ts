@@ -5,7 +5,7 @@ import type { Runner } from '../runtime/runner.ts';
 import { addTallies, type Tally } from '../ui/tally.ts';
 import { type Bench, createBench } from './bench.ts';
 import { draftKey, loadDraft } from './drafts.ts';
-import { canRun, modeOf, programOf, snippetsOf } from './program.ts';
+import { modeOf, programOf, snippetsOf } from './program.ts';
 import type { Store } from './storage.ts';
 
 export interface BenchServices {
@@ -16,7 +16,7 @@ export interface BenchServices {
 
 export interface Benches {
   of: (snippet: Snippet, section: Section) => Bench;
-  /** Verdicts of a section's snippets that ran, added up. Reactive. */
+  /** Verdicts of a section's snippets that ran and weren't edited since, added up. Reactive. */
   tally: (section: Section) => Tally;
 }
 
@@ -45,9 +45,10 @@ export function createBenches(book: string, services: BenchServices): Benches {
     tally(section) {
       count();
       return addTallies(
-        snippetsOf(section)
-          .filter(canRun)
-          .flatMap((snippet) => made.get(snippet)?.tally() ?? []),
+        snippetsOf(section).flatMap((snippet) => {
+          const bench = made.get(snippet);
+          return bench && !bench.session().stale ? [bench.tally()] : [];
+        }),
       );
     },
   };

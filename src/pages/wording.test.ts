@@ -35,7 +35,7 @@ describe('a claim in words', () => {
     expect(claimNote(broken).remark).toBe('came out False');
     expect(claimNote({ ...broken, actual: '' }).remark).toBe('nothing came out');
     expect(claimNote({ ...broken, actual: null, reason: 'why' })).toMatchObject({
-      remark: null,
+      remark: 'why',
       reason: 'why',
     });
   });

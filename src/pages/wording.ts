@@ -32,6 +32,8 @@ function remarkOf(claim: Claim): string | null {
   const parts: string[] = [];
   if (claim.verdict === 'broken' && claim.actual !== null) {
     parts.push(claim.actual === '' ? 'nothing came out' : `came out ${claim.actual}`);
+  } else if (claim.verdict === 'broken' && claim.reason !== null) {
+    parts.push(claim.reason);
   }
   const guide = guideDiffers(claim);
   if (guide !== null) parts.push(`the guide says ${guide}`);

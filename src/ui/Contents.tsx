@@ -1,5 +1,5 @@
 /** The guide's chapters and sections, with what became of the claims of those that ran. */
-import { For, type JSX, Show } from 'solid-js';
+import { createEffect, For, type JSX, on, Show } from 'solid-js';
 import type { Guide, Section } from '../guide/model.ts';
 import { isNumbered } from './section-name.ts';
 import { counts, emptyTally, type Tally } from './tally.ts';
@@ -11,11 +11,33 @@ export function Contents(props: {
   current: string | null;
   href: (section: Section) => string;
   tally: (section: Section) => Readonly<Tally>;
-  onFollow?: () => void;
+  /** The way to the other guide, where two are there. */
+  other: { href: string; label: string } | null;
+  onFollow: () => void;
 }): JSX.Element {
+  let nav!: HTMLElement;
+  // A long guide's contents are scrolled to where the reader is.
+  createEffect(
+    on(
+      () => props.current,
+      () =>
+        requestAnimationFrame(() =>
+          nav.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }),
+        ),
+    ),
+  );
   return (
-    <nav class="contents" aria-label="Contents">
+    <nav class="contents" aria-label="Contents" ref={nav}>
       <p class="contents-title">{props.guide.title}</p>
+      <Show when={props.other}>
+        {(other) => (
+          <p class="contents-other">
+            <a href={other().href} onClick={() => props.onFollow()}>
+              {other().label}
+            </a>
+          </p>
+        )}
+      </Show>
       <For each={props.guide.chapters}>
         {(chapter) => (
           <section>
@@ -34,7 +56,7 @@ export function Contents(props: {
                     <a
                       href={props.href(section)}
                       aria-current={props.current === section.id ? 'page' : undefined}
-                      onClick={() => props.onFollow?.()}
+                      onClick={() => props.onFollow()}
                     >
                       <Show when={isNumbered(section)}>
                         <span class="number">{section.id}</span>
