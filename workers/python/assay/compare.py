@@ -2,12 +2,14 @@
 
 import ast
 import re
+from functools import lru_cache
 
 from .literals import item_end, items, parse_value
 
 WILD = "..."
 
 
+@lru_cache(1024)
 def same_value(claimed: str, observed: str) -> bool:
     """A claimed literal against a repr: as values (`[1,2]` is `[1, 2]`, a set has no order)."""
     left, right = parse_value(claimed), parse_value(observed)
@@ -51,6 +53,7 @@ def same_text(claimed: str, observed: str) -> bool:
     return re.fullmatch(".*".join(parts), "\n".join(right), re.S) is not None
 
 
+@lru_cache(1024)
 def same_printed(claimed: str, printed: str, quotes_matter: bool) -> bool:
     """A claim against what was written: as text, else as the literals that both of them are."""
     if same_text(claimed, printed):

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from itertools import islice
 from types import CodeType, FrameType, ModuleType
 
@@ -121,7 +122,8 @@ class Observer(Listener):
                 continue
             if passage.watched.repeats and not seen.text and seen.value is None:
                 continue  # the loop's header looked for another turn, and there was none
-            self._look(claim, seen, frame)
+            if not self._records[claim.index].decided:
+                self._look(claim, seen, frame)
             self._judge(claim, seen)
 
     def fails(self, passage: Passage, error: BaseException) -> None:
@@ -262,9 +264,14 @@ def _repr(value: object) -> str:
         return f"repr raised {describe(error)}"
 
 
+@cache
+def _compiled(source: str) -> CodeType:
+    return compile(source, "<claim>", "eval", dont_inherit=True)
+
+
 def _evaluate(source: str, frame: FrameType) -> tuple[bool, object]:
     try:
-        return True, eval(source, frame.f_globals, frame.f_locals)
+        return True, eval(_compiled(source), frame.f_globals, frame.f_locals)
     except Exception:
         return False, None
 

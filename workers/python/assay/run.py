@@ -10,18 +10,19 @@ import operator
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from types import CodeType
 
 from . import modes, program, tracebacks
 from .claims import Claim
 from .find import find_claims
-from .judge import Record
+from .judge import Record, conclude
 from .observe import Observer
 from .report import as_data, first_record
 from .rewrite import fill_marks, mark_values
 from .seen import Seen, describe
 from .statements import Statement, Statements
-from .streams import Stream
+from .streams import open_streams
 from .transcript import Transcript, read_transcript
 from .wording import Facts
 
@@ -53,7 +54,7 @@ def facts(mode: str) -> Facts:
 
 class _Run:
     def __init__(self, request: dict, send: Callable[..., None]) -> None:
-        self.send = send
+        self._send = send
         self.mode: str = request["mode"]
         self.filename: str = request["filename"]
         self.setup: str = request.get("setup", "")
@@ -75,8 +76,8 @@ class _Run:
         self.error: dict | None = None
 
     def go(self) -> dict:
-        self.send("claims", claims=[self._data(c) for c in self.claims])
         self._open_streams()
+        self.send("claims", claims=[self._data(c) for c in self.claims])
         main = program.make_main(self.filename if self.mode == "script" else None)
         self.names = main.__dict__
         self._write_files()
@@ -95,13 +96,20 @@ class _Run:
             self._end(main)
         return {"kind": "raised", "error": self.error} if self.error else {"kind": "done"}
 
+    def send(self, kind: str, **rest: object) -> None:
+        """An event, after what was printed before it."""
+        for stream in (self.stdout, self.stderr):
+            with suppress(OSError, ValueError):  # the program may have closed it
+                stream.flush()
+        self._send(kind, **rest)
+
+    def _output(self, stream: str, text: str) -> None:
+        self._send("output", stream=stream, text=text)
+
     # ---- around the program ---------------------------------------------------------------------
 
     def _open_streams(self) -> None:
-        def write(stream: str, text: str) -> None:
-            self.send("output", stream=stream, text=text)
-
-        self.stdout, self.stderr = Stream("stdout", write), Stream("stderr", write)
+        self.stdout, self.stderr = open_streams(self._output)
         sys.stdout, sys.stderr = self.stdout, self.stderr
         sys.__stdout__, sys.__stderr__ = self.stdout, self.stderr
         sys.excepthook = sys.__excepthook__  # Pyodide has one of its own
@@ -144,13 +152,8 @@ class _Run:
             program.finish(main, self.mode == "script")  # type: ignore[arg-type]
         except BaseException as error:
             self._report(error, claimed=False)
-        for stream in (self.stdout, self.stderr):
-            try:
-                stream.flush()
-            except (OSError, ValueError):
-                pass
         for claim in self.claims:
-            self._tell(claim)
+            self._conclude(claim)
 
     # ---- the two modes --------------------------------------------------------------------------
 
@@ -325,13 +328,11 @@ class _Run:
             "frames": tracebacks.frames(error, self.places),
             "claimed": claimed,
         }
-        self.stdout.flush()
         hook = sys.excepthook
         if hook is not sys.__excepthook__:
             hook(type(error), error, error.__traceback__)
         else:
             self.stderr.write(text)
-        self.stderr.flush()
         self.send("raised", error=data)
         if not claimed:
             self.error = data
@@ -367,8 +368,11 @@ class _Run:
             self.told[claim.index] = verdict
             self.send("claim", claim=self._data(claim))
 
-    def _tell(self, claim: Claim) -> None:
-        if self.records[claim.index].times > 1:
+    def _conclude(self, claim: Claim) -> None:
+        """The last word on a claim whose line ran several times."""
+        record = self.records[claim.index]
+        if record.times > 1 or record.reason:
+            conclude(claim, record)
             self.send("claim", claim=self._data(claim))
 
 

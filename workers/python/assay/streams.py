@@ -2,10 +2,15 @@
 
 import codecs
 import io
+import time
 from collections.abc import Callable
 
 #: Takes the stream's name and a piece of text.
 Write = Callable[[str, str], None]
+
+#: Writes that go out at once in each window of so many seconds; more is a flood, and is gathered.
+_AT_ONCE = 200
+_WINDOW = 0.02
 
 
 class _Pipe(io.RawIOBase):
@@ -25,11 +30,10 @@ class _Pipe(io.RawIOBase):
     def isatty(self) -> bool:
         return False
 
-    def write(self, data: object) -> int:
-        size = memoryview(data).nbytes  # type: ignore[arg-type]
-        if text := self._decode(bytes(data)):  # type: ignore[call-overload]
+    def write(self, data) -> int:
+        if text := self._decode(bytes(data)):
             self._write(self.name, text)
-        return size
+        return memoryview(data).nbytes
 
 
 class Stream(io.TextIOWrapper):
@@ -37,12 +41,15 @@ class Stream(io.TextIOWrapper):
 
     def __init__(self, name: str, write: Write) -> None:
         errors = "strict" if name == "stdout" else "backslashreplace"
-        raw = io.BufferedWriter(_Pipe(f"{name}", write), 8192)
-        super().__init__(raw, "utf-8", errors, newline="\n", line_buffering=True)
+        super().__init__(io.BufferedWriter(_Pipe(name, write)), "utf-8", errors, newline="\n")
         self.mode = "w"
         #: Called with each text as it is written, before it is encoded.
         self.listeners: list[Callable[[str], None]] = []
         self.muted = False
+        #: The other of the two, flushed first so that what they say stays in order.
+        self.other: Stream | None = None
+        self._pending = False
+        self._sent, self._since = 0, 0.0
 
     def write(self, text: str) -> int:
         if self.muted:
@@ -50,11 +57,32 @@ class Stream(io.TextIOWrapper):
         if self.listeners:
             for listener in self.listeners:
                 listener(text)
-        return super().write(text)
+        if self.other is not None and self.other._pending:
+            self.other.flush()
+        size = super().write(text)
+        self._pending = True
+        self._sent += 1
+        if self._sent < _AT_ONCE:
+            self.flush()
+        elif (now := time.perf_counter()) - self._since > _WINDOW:
+            self._sent, self._since = 0, now
+            self.flush()
+        return size
+
+    def flush(self) -> None:
+        super().flush()
+        self._pending = False
 
     @property
-    def name(self) -> str:  # type: ignore[override]
+    def name(self) -> str:
         return f"<{self.buffer.raw.name}>"
+
+
+def open_streams(write: Write) -> tuple[Stream, Stream]:
+    """stdout and stderr, in step with each other."""
+    out, err = Stream("stdout", write), Stream("stderr", write)
+    out.other, err.other = err, out
+    return out, err
 
 
 # The reader's program sees the class that it would see anywhere.
