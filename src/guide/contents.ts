@@ -19,26 +19,20 @@ export function keyOf({ path, title }: Candidate): string {
 
 /**
  * The candidates that are entries of a table of contents: three or more with nothing but blank lines
- * between them, under such a title, or most of them met again elsewhere.
+ * between them, under such a title, or most of them met again further down.
  */
 export function findContents(lines: Line[], candidates: Candidate[]): Set<Candidate> {
   const entries = new Set<Candidate>();
-  const total = countKeys(candidates);
+  const last = new Map(candidates.map((candidate) => [keyOf(candidate), candidate.at]));
   for (const run of runsOf(lines, candidates)) {
     if (run.length < 3) continue;
-    const here = countKeys(run);
-    const again = run.filter((entry) => total.get(keyOf(entry))! > here.get(keyOf(entry))!).length;
+    const end = run.at(-1)!.at;
+    const again = run.filter((entry) => last.get(keyOf(entry))! > end).length;
     if (titleAbove(lines, run[0]!.at) >= 0 || again / run.length >= 0.5) {
       for (const entry of run) entries.add(entry);
     }
   }
   return entries;
-}
-
-function countKeys(candidates: Candidate[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const key of candidates.map(keyOf)) counts.set(key, (counts.get(key) ?? 0) + 1);
-  return counts;
 }
 
 /** A run ends at a line of another kind, or where its first entry comes again: there the guide begins. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readCourse } from './course.ts';
-import { readFixture } from './testing.ts';
+import { readFixture } from './testing/blocks.ts';
 
 const chapter = { path: 's/01-core/chapter.md', text: '---\ntitle: Core\n---\n' };
 

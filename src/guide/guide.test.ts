@@ -1,25 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { listItem } from './english.ts';
+import { guideReason, readGuideText } from './testing/guide.ts';
 import { readLines } from './lines.ts';
 import type { Guide } from './model.ts';
 import { parses, shapeOf } from './python.ts';
 import { readText } from './text.ts';
-import { blocksOf, readFixture, type Block } from './testing.ts';
-
-/**
- * The guide that the course answers isn't part of the project. Its folder is given by ASSAY_GUIDE;
- * the golden lists hold line numbers alone, made by reading it.
- */
-const folder = process.env['ASSAY_GUIDE'] ?? '';
-const file = join(folder, 'guide.txt');
-const reason =
-  folder === ''
-    ? 'skipped: ASSAY_GUIDE names no folder'
-    : existsSync(file)
-      ? ''
-      : 'skipped: the folder of ASSAY_GUIDE has no guide.txt';
+import { blocksOf, readFixture, type Block } from './testing/blocks.ts';
 
 /**
  * Not parsed, for a reason that was looked at: 8.9 has decorators with their function on the same
@@ -27,8 +13,8 @@ const reason =
  */
 const unparsed = ['4.3', '8.9'];
 
-describe.skipIf(reason !== '')(`the guide${reason === '' ? '' : ` (${reason})`}`, () => {
-  const text = reason === '' ? readFileSync(file, 'utf8') : '';
+describe.skipIf(guideReason !== '')(`the guide${guideReason}`, () => {
+  const text = readGuideText();
   const lines = readLines(text);
   const golden = JSON.parse(readFixture('golden/guide-blocks.json')) as Block[];
   const sections = JSON.parse(readFixture('golden/guide-sections.json')) as {

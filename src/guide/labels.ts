@@ -108,6 +108,11 @@ function labelPython(lines: Line[], at: number): Label[] {
   const length = logicalLength(lines, at);
   const source = [lines[at]!.body, ...lines.slice(at + 1, at + length).map((line) => line.text)];
   const shape = shapeOf(source.join('\n'));
+  // A line of three dots stands for what a guide leaves out, which inside brackets isn't Python.
+  const whole = source.filter((line) => !/^\s*(\.\.\.|…),?\s*$/.test(line));
+  if (shape === 'none' && length > 1 && shapeOf(whole.join('\n')) === 'statement') {
+    return repeat(python, length);
+  }
   if (shape === 'none') return length === 1 ? [prose] : labelAlone(lines[at]!);
   if (shape === 'word') return repeat({ kind: 'word' }, length);
   if (shape === 'statement') return repeat(python, length);

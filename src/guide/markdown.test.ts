@@ -138,6 +138,11 @@ test.each([
   expect(html.join('')).not.toMatch(forbidden);
 });
 
+test('a picture on the web becomes a link, any other its description', () => {
+  const html = partsOf('![a](https://example.org/a.png) ![b](b.png)\n');
+  expect(html).toMatchObject([{ html: '<p><a href="https://example.org/a.png">a</a> b</p>' }]);
+});
+
 test('links by reference and footnotes find their targets', () => {
   const [part] = partsOf('See [this][t] and [^1].\n\n[t]: https://example.org/\n[^1]: A note.\n');
   expect(part).toMatchObject({ kind: 'prose' });

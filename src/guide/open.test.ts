@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openGuide } from './open.ts';
-import { readFixture } from './testing.ts';
+import { readFixture } from './testing/blocks.ts';
 
 function snippetCount(name: string, text: string): number {
   const result = openGuide(name, text);

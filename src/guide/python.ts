@@ -70,6 +70,8 @@ const certain = new Set([
   'FunctionDefinition',
   'ClassDefinition',
   'UpdateStatement',
+  'DeleteStatement',
+  'AssertStatement',
   'PrintStatement',
   'LambdaExpression',
   'NamedExpression',
@@ -112,6 +114,8 @@ function isEvidence(node: SyntaxNode, source: string): boolean {
     case 'SetExpression':
     case 'DictionaryExpression':
       return /^[[({][^]*[,:]/.test(source.slice(node.from, node.to)) && hasLiteral(node);
+    case 'RaiseStatement':
+      return /^raise\s+\w*(Error|Exception|Warning|Exit)\b/.test(source.slice(node.from));
     case 'MemberExpression':
       return node.getChild('[') !== null;
     default:

@@ -88,8 +88,20 @@ function settleComments(
   let end = at;
   while (labels[end]?.kind === 'comment') end += 1;
   const { touching, apart } = below[end - 1]!;
-  const kind = commented(touching) ?? commented(lastFilled(settled)) ?? commented(apart) ?? alone();
+  const kind =
+    commented(touching) ??
+    (isTitle() ? 'prose' : undefined) ??
+    commented(lastFilled(settled)) ??
+    commented(apart) ??
+    alone();
   return Array.from({ length: end - at }, () => kind);
+
+  /** `## Title` with blank lines around it is a heading of Markdown. */
+  function isTitle(): boolean {
+    const apart = (label: Label | undefined) => label === undefined || label.kind === 'blank';
+    const isOne = end - at === 1 && /^#{2,6}\s+\w/.test(lines[at]!.body);
+    return isOne && apart(labels[at - 1]) && apart(labels[end]);
+  }
 
   function alone(): Settled {
     const spaced = lines.slice(at, end).every(({ body }) => /^#+(\s|$)/.test(body));

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Guide, Section } from './model.ts';
 import { readText } from './text.ts';
-import { blocksOf, readFixture, type Block } from './testing.ts';
+import { blocksOf, readFixture, type Block } from './testing/blocks.ts';
 
 interface Expected {
   title: string;
@@ -76,29 +76,100 @@ test('code that stands indented or quoted starts at the left edge, and can run',
   ]);
 });
 
-test('what stands below "Output:" is no code', () => {
-  expect(snippets('print([1, 2])\nOutput:\n[1, 2]\n')).toEqual([
-    { language: 'python', code: 'print([1, 2])' },
+describe('what is code, and in which language', () => {
+  test.each<[string, string, [string, string][]]>([
+    ['output is not', 'print([1, 2])\nOutput:\n[1, 2]\n', [['python', 'print([1, 2])']]],
+    [
+      'a comment goes with what it stands above',
+      'import a\n\n# build\ndocker build .\n\n# then\nFROM a:1\n',
+      [
+        ['python', 'import a'],
+        ['shell', '# build\ndocker build .'],
+        ['dockerfile', '# then\nFROM a:1'],
+      ],
+    ],
+    [
+      'where the language below has no such comments, with what it stands below',
+      'import a\n\n# b\n{% load a %}\n',
+      [
+        ['python', 'import a\n\n# b'],
+        ['django-template', '{% load a %}'],
+      ],
+    ],
+    ['a comment alone is not', 'Text.\n\n# 1 of all\n\nText.\n', []],
+    ['comments are', 'Text.\n\n# one\n# two\n\nText.\n', [['python', '# one\n# two']]],
+    ['a name below code is', 'Text.\n\nx = 1\nx\n\nText.\n', [['python', 'x = 1\nx']]],
+    ['a capital one is not', 'Text.\n\nx = 1\nDone\n\nText.\n', [['python', 'x = 1']]],
+    ['a name among code is', 'x = 1\n\nx\n\ny = 2\n', [['python', 'x = 1\n\nx\n\ny = 2']]],
+    ['a name below text is not', 'Text.\n\nx\n\ny = 2\n', [['python', 'y = 2']]],
+    ['a heading of Markdown is not', 'x = 1\n\n## More\n\nText.\n', [['python', 'x = 1']]],
+    ['an item of a list is not', 'Text.\n\n- print(x)\n- f(x)\n\nText.\n', []],
+    [
+      'dots may stand for something',
+      'Text:\n\n{\n  "a": 1,\n  ...\n}\n',
+      [['python', '{\n  "a": 1,\n  ...\n}']],
+    ],
+    [
+      'a bracket in a comment opens nothing',
+      'f(1)   # (\nText here.\n',
+      [['python', 'f(1)   # (']],
+    ],
+    ['a prompt is no quotation', '>>> f(1)\n1\n', [['pycon', '>>> f(1)\n1']]],
+    ['a comparison is no quotation', 'Text.\n\n>1 of them\n', []],
+  ])('%s', (_, text, expected) => {
+    const found = snippets(`A title\n\n${text}`).map(({ code, language }) => [language, code]);
+    expect(found).toEqual(expected);
+  });
+});
+
+test('columns that stand apart are a table', () => {
+  const [section] = sectionsOf(
+    read('A title\n\nfirst   the one\nsecond   and another\nthird   last.\n'),
+  );
+  expect(section?.parts).toMatchObject([{ kind: 'table', rows: [['first', 'the one'], {}, {}] }]);
+});
+
+test('a table of contents needs no title', () => {
+  const text =
+    'My guide\n\n1. One\n2. Two\n3. Three\n\n1. One\n\na\n\n2. Two\n\nb\n\n3. Three\n\nc\n';
+  const found = sectionsOf(read(text)).map(({ firstLine, id }) => [id, firstLine]);
+  expect(found).toEqual([
+    ['1', 7],
+    ['2', 11],
+    ['3', 15],
   ]);
 });
 
 test.each([
   ['a loose list', 'A list:\n\n1. Choose one.\n\n2. Take it.\n\n3. Go.\n'],
   ['a tight list', 'A list:\n\n1. one\n2. two\n3. three\n'],
+  ['a wrapped list', 'A list:\n1. one and\nmore\n2. two and\nmore\n3. three and\nmore\n'],
   ['versions', 'Released:\n\n3.12 brought much\n\n3.9 less\n'],
 ])('%s makes no sections', (_, text) => {
   expect(sectionsOf(read(text))).toHaveLength(1);
 });
 
-test('a list inside a chapter does not pass for the next chapter', () => {
-  const text =
-    '1. One\n\n1.1 A\n\nSteps\n\n2. second\n\n3. third\n\n1.2 B\n\nx\n\n2. Two\n\n2.1 C\n\ny\n';
-  const { chapters } = read(text);
-  expect(chapters.map(({ title }) => title)).toEqual(['One', 'Two']);
-  expect(chapters.map(({ sections }) => sections.map(({ id }) => id))).toEqual([
-    ['1.1', '1.2'],
-    ['2.1'],
-  ]);
+describe('an item of a list does not pass for a chapter', () => {
+  const one = '1. One\n\n1.1 A\n\nSteps\n\n2. second\n\n3. third\n\n1.2 B\n\nx\n\n';
+  test.each([
+    ['before the heading', `${one}2. Second item:\n\n2. Two\n\n2.1 C\n\ny\n`],
+    ['below the heading', `${one}2. Two\n\nFirst:\n2. an item\nand more\n\n2.1 C\n\ny\n`],
+    [
+      'when the contents know better',
+      `Contents\n1. One\n1.1 A\n1.2 B\n2. Two\n2.1 C\n\n${one}2. Two\n\n2. An item\n\n2.1 C\n\ny\n`,
+    ],
+  ])('%s', (_, text) => {
+    const { chapters } = read(text);
+    expect(chapters.map(({ title }) => title)).toEqual(['One', 'Two']);
+    expect(sectionsOf(read(text)).map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['1.1', '1.2', '2.1']),
+    );
+  });
+});
+
+test('a number that is missing does not end the sequence; one far off is no part of it', () => {
+  const text = '1.1 A\n\na\n\n1.2 B\n\nb\n\n1.9 of the users agree\n\n1.4 C\n\nc\n';
+  expect(sectionsOf(read(text)).map(({ id }) => id)).toEqual(['1.1', '1.2', '1.4']);
 });
 
 test('text is escaped', () => {

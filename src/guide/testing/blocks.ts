@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Guide, LineRange } from './model.ts';
+import type { Guide, LineRange } from '../model.ts';
 
 /** A block of code as the golden lists name it. */
 export interface Block extends LineRange {
@@ -7,9 +7,9 @@ export interface Block extends LineRange {
   language: string;
 }
 
-/** Reads a file beside the tests. */
+/** Reads a file of the room, by its path from there. */
 export function readFixture(path: string): string {
-  return readFileSync(new URL(path, import.meta.url), 'utf8');
+  return readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 }
 
 /** The blocks of code of a guide, in order. */
