@@ -30,6 +30,10 @@ export const steps = [
     command: () => node(bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'),
   },
   {
+    name: 'python-style',
+    command: () => [modernNode(), join(root, 'tools/python-style.mjs')],
+  },
+  {
     name: 'unit',
     report: report('unit'),
     command: () => [

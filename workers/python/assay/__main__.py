@@ -8,9 +8,6 @@ from . import run
 
 
 def main() -> int:
-    if sys.version_info < (3, 10):
-        print("Python 3.10 or newer is needed.", file=sys.stderr)
-        return 2
     request = sys.stdin.buffer.read().decode()
     # The program's own file descriptor 1 must not mix with the events.
     events = os.fdopen(os.dup(1), "w", encoding="utf-8", newline="\n")

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from .qualifiers import Alternative, Facts
 from .statements import Statement
-from .wording import Alternative, Beside, Expected, Facts
+from .wording import Beside, Expected
 
 
 @dataclass

@@ -18,7 +18,9 @@ class Comment:
 
 
 # Comments that speak to tools, never to readers.
-_FOR_TOOLS = re.compile(r"!|\s*-\*-|\s*(type:\s*ignore|noqa|pragma|pylint:|fmt:|ruff:|isort:)", re.I)
+_FOR_TOOLS = re.compile(
+    r"!|\s*-\*-|\s*(type:\s*ignore|noqa|pragma|pylint:|fmt:|ruff:|isort:)", re.I
+)
 
 
 def speaks_to_tools(comment: Comment) -> bool:

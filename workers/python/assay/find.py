@@ -4,12 +4,13 @@ import ast
 import re
 
 from .claims import Claim, Reading
-from .compare import all_items
 from .comments import Comment, find_comments, speaks_to_tools
+from .compare import all_items
 from .printing import Printing, called_name
+from .qualifiers import Alternative, alternatives
 from .statements import Statement, Statements, parse_tolerantly
 from .subjects import receiver, target, targets
-from .wording import SECONDS, Alternative, Beside, Expected, alternatives, is_exception_name, read_claim
+from .wording import SECONDS, Beside, Expected, is_exception_name, read_claim
 
 _ABOUT_REPR = re.compile(r"\brepr\(|\bascii\(|![ra][:}]|__repr__")
 _HEADING = re.compile(r"(?:Outputs?|Prints|Result)\b.*:$", re.I)

@@ -40,7 +40,9 @@ def _after(statement: Statement, found: set[int]) -> None:
             found.update(range(parent.node.lineno, (test.end_lineno or 0) + 1))
         case ast.With() | ast.AsyncWith():
             for item in parent.node.items:  # leaving shows on the context managers' lines
-                found.update(range(item.context_expr.lineno, (item.context_expr.end_lineno or 0) + 1))
+                found.update(
+                    range(item.context_expr.lineno, (item.context_expr.end_lineno or 0) + 1)
+                )
             found.add(parent.node.lineno)
     for suite in parent.suites:
         if suite is not statement.block and suite.statements:

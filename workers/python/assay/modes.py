@@ -5,8 +5,12 @@ default REPL makes of each input: 3.12 compiles an input as one, 3.13 and later 
 itself, of which only the input's last echoes (`_pyrepl.console`, `InteractiveColoredConsole`).
 """
 
+import __future__
+
 import ast
 import copy
+import functools
+import operator
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +19,11 @@ from types import CodeType
 from .rewrite import share_constants
 from .statements import Statement, Statements
 
+#: Flags that a `from __future__ import …` turns on.
+FUTURES = functools.reduce(
+    operator.or_, (getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
+)
+#: `await` outside functions is allowed.
 AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
@@ -32,7 +41,7 @@ class Unit:
 
 
 def script(
-    source: str, tree: ast.Module, filename: str, displays: bool, flags: int, start: int = 0,
+    tree: ast.Module, filename: str, displays: bool, flags: int, start: int = 0,
     like: CodeType | None = None,
 ) -> Unit:  # fmt: skip
     """The program from its `start`th statement on, as one code object.

@@ -3,7 +3,7 @@
 from .claims import Claim
 from .judge import Record
 from .mend import mended
-from .wording import Facts
+from .qualifiers import Facts
 
 #: What came out is shown up to this length.
 SHOWN = 2000

@@ -4,7 +4,6 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-
 #: Name and first line (decorators included) of a function or class, as its code object has them;
 #: None for the module.
 Scope = tuple[str, int] | None

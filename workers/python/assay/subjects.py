@@ -63,7 +63,9 @@ def _named(node: ast.expr) -> str | None:
     """The source of a name, or of attributes and constant subscripts of one."""
     inner = node
     while isinstance(inner, (ast.Attribute, ast.Subscript)):
-        if isinstance(inner, ast.Subscript) and not isinstance(inner.slice, (ast.Constant, ast.Name)):
+        if isinstance(inner, ast.Subscript) and not isinstance(
+            inner.slice, (ast.Constant, ast.Name)
+        ):
             return None
         inner = inner.value
     return ast.unparse(node) if isinstance(inner, ast.Name) else None

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from .claims import Claim, Reading
-from .wording import Alternative, Expected
+from .qualifiers import Alternative
+from .wording import Expected
 
 _TRACEBACK = "Traceback (most recent call last):"
 
@@ -34,9 +35,7 @@ class Transcript:
             claim.quotes_matter = True
             expected = exception or Expected("block", 0, len(text), text)
             end = (claim.last, len(answer.lines[-1]))
-            claim.readings = [
-                Reading(Alternative((), 0, text), expected, (answer.first, 0), end)
-            ]
+            claim.readings = [Reading(Alternative((), 0, text), expected, (answer.first, 0), end)]
             claim.transcript = True
             self._claims[answer.input_last] = claim
         both = sorted([*comments, *self._claims.values()], key=lambda c: (c.line, c.last))

@@ -6,7 +6,7 @@ out. Offsets are code points into the text that it was given.
 
 import builtins
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from .literals import is_literal, item_end, items, parse_value
 
@@ -69,7 +69,8 @@ _LABEL = re.compile(r"(?P<label>[^\W\d][\w'’/*.()+ -]{0,40}?)\s*:\s+(?=\S)")
 _WORDS = re.compile(r"\S+")
 _EXCEPTION = re.compile(r"(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*")
 _TYPE_ERROR = re.compile(
-    r"(?:mypy|pyright|basedpyright|type[ -]checker|type[ -]checking|static(?: type)?)\s+error\b", re.I
+    r"(?:mypy|pyright|basedpyright|type[ -]checker|type[ -]checking|static(?: type)?)\s+error\b",
+    re.I,
 )
 _PRINTS = re.compile(r"prints?:?\s+(?=\S)|outputs?:\s+(?=\S)", re.I)
 _FINE = re.compile(r"(?:OK|ok)(?!\w)")
@@ -79,7 +80,9 @@ _UNIT = re.compile(
     r"\s*(?:ns|[µu]s|ms|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|years?|bytes?|[KMG]i?B|times)\b"
 )
 _TODO = re.compile(r"(?:TODO|FIXME|XXX|HACK|NOTE|BUG)\b")
-_HEDGE = re.compile(r"(?:\s|^)(?:may be|might be|maybe|could be|usually|sometimes|if|unless|or)(?:\s|$)")
+_HEDGE = re.compile(
+    r"(?:\s|^)(?:may be|might be|maybe|could be|usually|sometimes|if|unless|or)(?:\s|$)"
+)
 
 
 def read_claim(text: str, beside: Beside) -> Expected | None:
@@ -89,7 +92,17 @@ def read_claim(text: str, beside: Beside) -> Expected | None:
         start = arrow.end()
     if start == len(text) or _TODO.match(text, start):
         return None
-    for read in (_type_error, _prints, _fine, _exception, _quantity, _bindings, _literal, _labelled, _word):
+    for read in (
+        _type_error,
+        _prints,
+        _fine,
+        _exception,
+        _quantity,
+        _bindings,
+        _literal,
+        _labelled,
+        _word,
+    ):
         if found := read(text, start, beside):
             return found
     return None
@@ -284,82 +297,3 @@ def _longer(text: str, start: int, end: int) -> tuple[str, ...]:
         ends.append(end + match.start())
     ends.append(len(text.rstrip()))
     return tuple(dict.fromkeys(text[start:e] for e in ends if e > end))
-
-
-_CONDITION = re.compile(
-    r"(?P<names>(?:(?:script|prompt|guide|64-bit|32-bit|wasm32|linux|windows|macos|\d\.\d+\+?)[ ,]*)+):\s+"
-)
-
-
-@dataclass(frozen=True)
-class Alternative:
-    """One `conditions: text` of a comment. No conditions: it applies everywhere."""
-
-    conditions: tuple[str, ...]
-    #: Where the text begins in the whole comment.
-    offset: int
-    text: str
-
-    def applies(self, facts: "Facts") -> bool:
-        """True where each condition holds of the run; conditions of one kind are alternatives."""
-        kinds: dict[str, bool] = {}
-        for condition in self.conditions:
-            kind, holds = facts.judge(condition)
-            kinds[kind] = kinds.get(kind, False) or holds
-        return all(kinds.values())
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What a run is: its mode, its version as `(3, 14)`, its platform's names."""
-
-    mode: str
-    version: tuple[int, int]
-    platforms: frozenset[str] = field(default_factory=frozenset)
-
-    def judge(self, condition: str) -> tuple[str, bool]:
-        """The kind of a condition, and whether it holds here."""
-        if condition in ("script", "prompt"):
-            return "mode", condition == self.mode
-        if condition[0].isdigit() and "." in condition:
-            wanted = tuple(map(int, condition.rstrip("+").split(".")))
-            return "version", (
-                self.version >= wanted if condition.endswith("+") else self.version == wanted
-            )
-        return "platform", condition in self.platforms
-
-
-def alternatives(text: str) -> list[Alternative]:
-    """A comment cut at its `|`, where at least one part has a condition; else one part, unqualified."""
-    parts: list[Alternative] = []
-    at = 0
-    for piece in _split_bars(text):
-        lead = len(piece) - len(piece.lstrip())
-        match = _CONDITION.match(piece, lead)
-        if match:
-            names = tuple(re.split(r"[ ,]+", match["names"].strip(" ,")))
-            parts.append(Alternative(names, at + match.end(), piece[match.end() :].rstrip()))
-        else:
-            parts.append(Alternative((), at + lead, piece[lead:].rstrip()))
-        at += len(piece) + 1
-    if any(part.conditions for part in parts):
-        return parts
-    lead = len(text) - len(text.lstrip())
-    return [Alternative((), lead, text[lead:].rstrip())]
-
-
-def _split_bars(text: str) -> list[str]:
-    """Cuts at ` | ` outside literals."""
-    pieces, start, at = [], 0, 0
-    while at < len(text):
-        if text[at] in "'\"([{" and (at == 0 or not text[at - 1].isalnum()):
-            end = item_end(text, at)
-            if end:
-                at = end
-                continue
-        if text[at] == "|" and text[at - 1 : at] in ("", " ") and text[at + 1 : at + 2] in ("", " "):
-            pieces.append(text[start:at])
-            start = at + 1
-        at += 1
-    pieces.append(text[start:])
-    return pieces

@@ -26,7 +26,9 @@ def course_snippets() -> Iterator[LessonSnippet]:
         if path.name == "chapter.md":
             continue
         text = path.read_text()
-        fences = [(m[1], m[2], m[3], text[: m.start(3)].count("\n") + 1) for m in _FENCE.finditer(text)]
+        fences = [
+            (m[1], m[2], m[3], text[: m.start(3)].count("\n") + 1) for m in _FENCE.finditer(text)
+        ]
         setup = "".join(code for _, words, code, _ in fences if re.search(r"\bsetup\b", words))
         for language, words, code, line in fences:
             run = re.search(r"\brun=(\w+)", words)

@@ -97,7 +97,9 @@ class Around(unittest.TestCase):
 
     def test_files_beside_the_snippet_can_be_imported_and_read(self):
         files = [{"path": "shop/models.py", "text": "PRICE = 5\n"}, {"path": "a.txt", "text": "ä"}]
-        source = "from shop.models import PRICE\nprint(PRICE)  # 5\nprint(open('a.txt').read())  # ä\n"
+        source = (
+            "from shop.models import PRICE\nprint(PRICE)  # 5\nprint(open('a.txt').read())  # ä\n"
+        )
         self.assertEqual(run(source, files=files).verdicts, ["held", "held"])
 
     def test_the_script_is_a_file_of_its_own(self):
@@ -131,7 +133,7 @@ class Around(unittest.TestCase):
 
 
 class Mending(unittest.TestCase):
-    """"Accept actual": the mended comment is a claim, and it holds."""
+    """ "Accept actual": the mended comment is a claim, and it holds."""
 
     CASES = [
         "print(1 + 1)  # 3\n",

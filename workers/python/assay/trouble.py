@@ -1,0 +1,70 @@
+"""Exceptions that reach the top: whose they are, whether a claim announced them, how they are told."""
+
+import sys
+from collections.abc import Callable
+
+from . import tracebacks
+from .claims import Claim
+from .judge import Record
+from .seen import describe
+from .statements import Statement
+
+
+class Trouble:
+    """Tells of exceptions. `error` is the last one that no claim announced, as plain data."""
+
+    def __init__(
+        self,
+        places: tracebacks.Places,
+        claims: list[Claim],
+        records: list[Record],
+        tell: Callable[[dict], None],
+    ) -> None:
+        self._places, self._claims, self._records, self._tell = places, claims, records, tell
+        self.error: dict | None = None
+
+    def report(self, error: BaseException, claimed: bool) -> None:
+        """Prints the traceback as the interpreter would, and tells the page."""
+        said = describe(error)
+        data = {
+            "type": said.type,
+            "message": said.message,
+            "traceback": tracebacks.render(error),
+            "frames": tracebacks.frames(error, self._places),
+            "claimed": claimed,
+        }
+        hook = sys.excepthook
+        if hook is not sys.__excepthook__:
+            hook(type(error), error, error.__traceback__)
+        else:
+            sys.__stderr__.write(data["traceback"])
+        self._tell(data)
+        if not claimed:
+            self.error = data
+
+    def is_claimed(self, error: BaseException) -> bool:
+        """A claim on a line that the exception passed through says that something is raised."""
+        lines = {f["line"] for f in tracebacks.frames(error, self._places)}
+        return any(lines & _lines(claim) for claim in self._claims if self._announces(claim))
+
+    def _announces(self, claim: Claim) -> bool:
+        record = self._records[claim.index]
+        if not record.applies or record.reading is None or claim.form == "would raise":
+            return False
+        return record.reading.expected.kind == "exception"
+
+    def top_level(self, error: BaseException, statements: list[Statement]) -> Statement | None:
+        """The statement among these that the exception came out of."""
+        for frame in tracebacks.frames(error, self._places):
+            for statement in statements:
+                if statement.first <= frame["line"] <= statement.last:
+                    return statement
+        return None
+
+
+def _lines(claim: Claim) -> set[int]:
+    """The lines that a claim speaks for: its statement's, or of a compound one just its own."""
+    statement = claim.statement
+    if statement is None or statement.compound:
+        return {claim.line}
+    return set(range(statement.first, statement.last + 1))
