@@ -177,6 +177,7 @@ test('a guide from the disk is opened, never run by itself, and kept for the vis
   await expect(page.locator('[data-snippet]')).toHaveAttribute('data-run-state', 'idle');
 
   await page.goto('#/opened/1.2/1.2-2');
+  await expect(page.locator('[data-snippet="1.2-2"]')).toBeInViewport();
   await expect(page.locator('[data-snippet="1.2-1"]')).toContainText('shown, not run');
   await expect(runButton(page.locator('[data-snippet="1.2-1"]'))).toHaveCount(0);
   const missing = page.locator('[data-snippet="1.2-2"]');
@@ -226,6 +227,38 @@ test('the scratchpad checks claims, accepts what came out, and keeps its text', 
 
   await page.reload();
   await expect(editorOf(pad)).toContainText('print(len(x))  # 2');
+});
+
+test('verdicts come without moving a line', async ({ page }) => {
+  await page.goto('#/scratchpad');
+  const pad = page.locator('[data-snippet="scratchpad"]');
+  await write(page, pad, 'print(1)  # 1\nprint(2)  # 3\nprint(3)  # may be 3\nlast = 4\n');
+  const lines = pad.locator('.cm-line');
+  const places = () =>
+    lines.evaluateAll((all) =>
+      all.map((line) => [line.getBoundingClientRect().left, line.getBoundingClientRect().top]),
+    );
+  const foot = () => pad.locator('.snippet-foot').boundingBox();
+  const before = [await places(), await foot()];
+  await runButton(pad).click();
+  await expect(claimOn(pad, 2)).toHaveAttribute('data-verdict', 'broken');
+  await expect(pad).toHaveAttribute('data-run-state', 'done');
+  await expect(pad.locator('.cm-verdicts .mark-broken')).toBeVisible();
+  expect([await places(), await foot()]).toEqual(before);
+});
+
+test('an announced exception is marked without alarm', async ({ page }) => {
+  await page.goto('#/scratchpad');
+  const pad = page.locator('[data-snippet="scratchpad"]');
+  await write(page, pad, '1 / 0  # ZeroDivisionError\nint("x")\n');
+  await runButton(pad).click();
+  await expect(pad).toHaveAttribute('data-run-state', 'raised');
+  await expect(pad).toContainText('Ended by ValueError on line 2.');
+  await expect(pad.locator('.cm-raised')).toHaveCount(2);
+  await expect(pad.locator('.cm-raised-claimed')).toHaveText(/1 \/ 0/);
+  await expect(pad.locator('[data-output] .expected')).toContainText('ZeroDivisionError');
+  await expect(pad.locator('[data-output] .expected')).not.toContainText('ValueError');
+  await expect(pad.locator('[data-output] .stderr').last()).toContainText('ValueError');
 });
 
 test('Stop ends a run, and the next one works', async ({ page }) => {

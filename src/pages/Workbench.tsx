@@ -6,6 +6,7 @@ import { Output } from '../ui/Output.tsx';
 import { RunStatus } from '../ui/RunStatus.tsx';
 import { SnippetHead } from '../ui/SnippetHead.tsx';
 import type { Bench } from './bench.ts';
+import { markExpected } from './expected-errors.ts';
 import { runWord } from './run-word.ts';
 import { claimRow } from './wording.ts';
 
@@ -69,7 +70,7 @@ export function Workbench(props: {
           onGoTo={(line) => bench().editor.handle?.goTo(line)}
         />
       </div>
-      <Output chunks={session().output} stale={session().stale} />
+      <Output chunks={markExpected(session().output, session().errors)} stale={session().stale} />
     </section>
   );
 }

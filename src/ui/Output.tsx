@@ -4,6 +4,8 @@ import { createEffect, For, type JSX, on } from 'solid-js';
 export interface OutputText {
   stream: 'stdout' | 'stderr';
   text: string;
+  /** A traceback that a claim announced. */
+  expected?: boolean;
 }
 
 export function Output(props: {
@@ -39,7 +41,7 @@ export function Output(props: {
       <For each={props.chunks}>
         {(chunk) => (
           <span
-            class={chunk.stream}
+            class={chunk.expected ? 'stderr expected' : chunk.stream}
             role={chunk.stream === 'stderr' ? 'group' : undefined}
             aria-label={chunk.stream === 'stderr' ? 'Error output' : undefined}
           >
