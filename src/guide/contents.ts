@@ -35,17 +35,21 @@ export function findContents(lines: Line[], candidates: Candidate[]): Set<Candid
   return entries;
 }
 
-/** A run ends at a line of another kind, or where its first entry comes again: there the guide begins. */
+/** A run ends at a line of another kind, or where its first number comes again: there the guide begins. */
 function runsOf(lines: Line[], candidates: Candidate[]): Candidate[][] {
   const runs: Candidate[][] = [];
   for (const candidate of candidates) {
     const run = runs.at(-1);
     const last = run?.at(-1);
     const adjoins = last !== undefined && isBlankBetween(lines, last.at, candidate.at);
-    if (run !== undefined && adjoins && keyOf(run[0]!) !== keyOf(candidate)) run.push(candidate);
+    if (run !== undefined && adjoins && !startsAgain(run[0]!, candidate)) run.push(candidate);
     else runs.push([candidate]);
   }
   return runs;
+}
+
+function startsAgain(first: Candidate, candidate: Candidate): boolean {
+  return first.style === candidate.style && first.path.join('.') === candidate.path.join('.');
 }
 
 function isBlankBetween(lines: Line[], from: number, to: number): boolean {

@@ -1,5 +1,4 @@
 import type { Line } from './lines.ts';
-import { longestLine } from './lines.ts';
 
 /**
  * How a heading is written: `dotted` (`1.2 Title`), a word with a number (`chapter`, `section`, in
@@ -49,7 +48,7 @@ const forms: [RegExp, (mark: string) => HeadingStyle][] = [
 export function findCandidates(lines: Line[]): Candidate[] {
   const candidates: Candidate[] = [];
   for (const [at, line] of lines.entries()) {
-    if (line.body === '' || line.body.length > Math.min(longestTitle, longestLine)) continue;
+    if (line.body === '' || line.body.length > longestTitle) continue;
     const numbered = readNumbered(line.body);
     const underline = underlineOf(lines, at);
     if (numbered === undefined && underline === undefined) continue;

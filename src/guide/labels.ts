@@ -32,7 +32,7 @@ export function labelLines(lines: Line[]): Label[] {
     const at = labels.length;
     if (tables.has(at)) labels.push({ kind: 'table' });
     else if (isOutput(lines, at)) labels.push(prose);
-    else labels.push(...labelFrom(lines, at));
+    else for (const label of labelFrom(lines, at)) labels.push(label);
   }
   return labels;
 }

@@ -19,9 +19,9 @@ export function settle(lines: Line[], labels: Label[]): Settled[] {
     const label = labels[at]!;
     if (label.kind === 'code') settled.push({ language: label.language });
     else if (label.kind === 'word') settled.push(settleWord(lines, settled, below[at]!));
-    else if (label.kind === 'comment')
-      settled.push(...settleComments(lines, labels, settled, below));
-    else settled.push(label.kind);
+    else if (label.kind === 'comment') {
+      for (const kind of settleComments(lines, labels, settled, below)) settled.push(kind);
+    } else settled.push(label.kind);
   }
   return settled.map((kind, at) => (isStray(lines, settled, at) ? 'prose' : kind));
 }

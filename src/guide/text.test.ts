@@ -115,7 +115,7 @@ describe('what is code, and in which language', () => {
       [['python', 'f(1)   # (']],
     ],
     ['a prompt is no quotation', '>>> f(1)\n1\n', [['pycon', '>>> f(1)\n1']]],
-    ['a comparison is no quotation', 'Text.\n\n>1 of them\n', []],
+    ['a comparison is no quotation', 'Text.\n\n>x = 1\n', []],
   ])('%s', (_, text, expected) => {
     const found = snippets(`A title\n\n${text}`).map(({ code, language }) => [language, code]);
     expect(found).toEqual(expected);
@@ -129,14 +129,32 @@ test('columns that stand apart are a table', () => {
   expect(section?.parts).toMatchObject([{ kind: 'table', rows: [['first', 'the one'], {}, {}] }]);
 });
 
-test('a table of contents needs no title', () => {
-  const text =
-    'My guide\n\n1. One\n2. Two\n3. Three\n\n1. One\n\na\n\n2. Two\n\nb\n\n3. Three\n\nc\n';
-  const found = sectionsOf(read(text)).map(({ firstLine, id }) => [id, firstLine]);
-  expect(found).toEqual([
-    ['1', 7],
-    ['2', 11],
-    ['3', 15],
+describe('a table of contents is left out', () => {
+  const body = '1. One\n\na\n\n2. Two\n\nb\n\n3. Three\n\nc\n';
+  test.each([
+    ['without a title, when its entries come again', '1. One\n2. Two\n3. Three\n'],
+    ['with a title, when they say it otherwise', 'Contents\n1. First\n2. Second\n3. Third\n'],
+  ])('%s', (_, contents) => {
+    const guide = read(`My guide\n\n${contents}\n${body}`);
+    expect(guide.preface).toBeUndefined();
+    expect(sectionsOf(guide).map(({ firstLine }) => firstLine)).toEqual(
+      [0, 4, 8].map((line) => line + 3 + contents.split('\n').length),
+    );
+  });
+});
+
+test('sections without a heading for their chapter make one', () => {
+  const { chapters } = read('1.1 A\n\na\n\n1.2 B\n\nb\n\n2.1 C\n\nc\n');
+  expect(chapters.map(({ id, sections }) => [id, sections.length])).toEqual([
+    ['1', 2],
+    ['2', 1],
+  ]);
+});
+
+test('what is indented like code is no heading', () => {
+  expect(sectionsOf(read('1.1 A\n\na\n\n    1.2 not B\n\nb\n\n1.2 B\n\nc\n'))).toMatchObject([
+    { title: 'A' },
+    { title: 'B' },
   ]);
 });
 
@@ -202,6 +220,7 @@ describe('what is no guide', () => {
     ['a bracket a line', 'f(\n'.repeat(5_000)],
     ['headings alone', Array.from({ length: 5_000 }, (_, at) => `1.${at} x`).join('\n')],
     ['comments alone', '# c\n\n'.repeat(20_000)],
+    ['comments without blank lines', '# c\n'.repeat(90_000)],
     ['words alone', 'x\n'.repeat(20_000)],
     ['an open string', `s = """\n${'text\n'.repeat(5_000)}`],
   ])('%s is read in good time', (_, text) => {
