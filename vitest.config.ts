@@ -2,5 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 // Apart from vite.config.ts: unit tests need neither the course nor Pyodide's files.
 export default defineConfig({
-  test: { include: ['{src,workers,cli,tools}/**/*.test.ts'] },
+  test: {
+    include: ['{src,workers,cli,tools}/**/*.test.ts'],
+    // Pyodide is imported as it is, by Node.
+    server: { deps: { external: [/[/]pyodide-[0-9a-f]+[/]/] } },
+  },
 });
