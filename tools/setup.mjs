@@ -30,11 +30,11 @@ function isInstalled() {
   const wanted = readLock('package-lock.json');
   const present = readLock('node_modules/.package-lock.json');
   if (!wanted || !present) return false;
-  return Object.entries(wanted).every(([path, { version, optional }]) => {
+  return Object.entries(wanted).every(([path, { version, optional, devOptional }]) => {
     if (path === '') return true;
     const found = present[path]?.version;
     // Optional packages are those of other platforms; where one is there, it must be the right one.
-    return found === version || (optional === true && found === undefined);
+    return found === version || ((optional || devOptional) && found === undefined);
   });
 }
 

@@ -60,7 +60,7 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
     run: (request, post) => runProgram(pyodide, run, canSuspend, request, post),
     takeSnapshot() {
       run.destroy();
-      return (pyodide as unknown as { makeMemorySnapshot(): Uint8Array }).makeMemorySnapshot();
+      return pyodide.makeMemorySnapshot();
     },
   };
 }
