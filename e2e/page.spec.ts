@@ -14,9 +14,15 @@ print(total)  # 2
 
 ## 1.2 A long section name that a phone has to break into several lines
 
+A line of prose with \`one_very_long_name.that_has_no(place_to_break, on_a_phone=True)\` in it.
+
+| one | two | three | four |
+| --- | --- | ----- | ---- |
+| representation | implementation | interpretation | communication |
+
 \`\`\`dockerfile
 FROM python:3.14-slim
-\`\`\`
+${'RUN true\n'.repeat(60)}\`\`\`
 
 \`\`\`python
 print(missing)
@@ -77,9 +83,17 @@ test('on a phone the contents are in a drawer', async ({ page }) => {
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(menu).toBeFocused();
 
+  const drawer = page.getByRole('dialog');
+  // The second time the link leads to where the reader is.
+  for (const section of [/1\.1/, /1\.1/, /1\.2/]) {
+    await menu.click();
+    await drawer.getByRole('link', { name: section }).click();
+    await expect(drawer).toHaveCount(0);
+  }
   await menu.click();
-  await page.getByRole('dialog').getByRole('link', { name: /1\.2/ }).click();
-  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.goBack();
+  await expect(drawer).toHaveCount(0);
+  await page.goForward();
   await expect(page.locator('[data-section="1.2"]')).toBeVisible();
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -146,6 +160,20 @@ test('an edit makes verdicts stale, is kept, and Reset brings the original back'
   await page.reload();
   await expect(editorOf(snippet)).toContainText('total = 1 + 1');
   await expect(editorOf(snippet)).not.toContainText('# first');
+});
+
+test('an edit of the set-up makes what stands on it stale', async ({ page }) => {
+  const lesson =
+    '# G\n\n## 1.1 A\n\n```python setup\nx = 1\n```\n\n```python\nprint(x)  # 1\n```\n';
+  await openGuide(page, 'setup.md', lesson);
+  const snippet = page.locator('[data-snippet="1.1-2"]');
+  await runButton(snippet).click();
+  await expect(claimOn(snippet, 1)).toHaveAttribute('data-verdict', 'held');
+  await page.getByText('Set-up: Python').click();
+  await write(page, page.locator('[data-snippet="1.1-1"]'), 'x = 2');
+  await expect(snippet).toHaveAttribute('data-stale');
+  await runButton(snippet).click();
+  await expect(claimOn(snippet, 1)).toHaveAttribute('data-verdict', 'broken');
 });
 
 test('verdicts and undo are still there after a look at another page', async ({ page }) => {
@@ -253,7 +281,7 @@ test('an announced exception is marked without alarm', async ({ page }) => {
   await write(page, pad, '1 / 0  # ZeroDivisionError\nint("x")\n');
   await runButton(pad).click();
   await expect(pad).toHaveAttribute('data-run-state', 'raised');
-  await expect(pad).toContainText('Ended by ValueError on line 2.');
+  await expect(pad).toContainText('Uncaught ValueError on line 2.');
   await expect(pad.locator('.cm-raised')).toHaveCount(2);
   await expect(pad.locator('.cm-raised-claimed')).toHaveText(/1 \/ 0/);
   await expect(pad.locator('[data-output] .expected')).toContainText('ZeroDivisionError');

@@ -63,7 +63,7 @@ const marksField = StateField.define<Marks>({
   provide: (field) => EditorView.decorations.from(field, (marks) => marks.words),
 });
 
-/** Verdicts in the margin and at the lines' ends. The margin is as wide before the first run. */
+/** Verdicts in the margin and at the lines' ends. The margin's width is the page's styles'. */
 export function claimMarks(): Extension {
   return [
     anchorField,
@@ -72,7 +72,6 @@ export function claimMarks(): Extension {
     gutter({
       class: 'cm-verdicts',
       markers: (view) => view.state.field(marksField).margin,
-      initialSpacer: () => new VerdictMarker('held'),
     }),
   ];
 }

@@ -55,6 +55,7 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
   const onScratchpad = () => route().kind === 'scratchpad';
 
   const openThere = (file: File) => {
+    setDrawerOpen(false);
     go({ kind: 'opened', section: null, snippet: null });
     void openFile(file);
   };

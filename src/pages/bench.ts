@@ -24,8 +24,10 @@ export interface BenchOptions {
   runner: Runner;
   /** What to run, as the drafts are now. */
   request: (text: string, mode: Mode) => Omit<RunRequest, 'runId'>;
-  /** Tells screen readers how a run ended. */
+  /** Tells screen readers how a run ended; an empty message clears the last one. */
   announce: (message: string) => void;
+  /** Called when the text has changed. */
+  onEdit?: () => void;
 }
 
 export interface Bench {
@@ -42,6 +44,8 @@ export interface Bench {
   setText: (text: string) => void;
   setMode: (mode: Mode) => void;
   setPlaced: (claims: readonly PlacedClaim[]) => void;
+  /** What it stands on was edited: its verdicts are stale, its text is as it was. */
+  outdate: () => void;
   run: () => void;
   stop: () => void;
   /** The original text, no run. */
@@ -60,6 +64,7 @@ function buildBench(options: BenchOptions): Bench {
   const [mode, setModeSignal] = createSignal(options.mode);
   const [session, setSession] = createSignal<Session>(emptySession);
   const [placed, setPlaced] = createSignal<readonly PlacedClaim[]>([]);
+  const outdate = () => setSession((s) => reduce(s, { kind: 'edited' }));
   let current: Run | null = null;
   let filename = '';
 
@@ -104,15 +109,18 @@ function buildBench(options: BenchOptions): Bench {
       if (next === text()) return;
       setTextSignal(next);
       saveDraft(store, draftKey, original, next);
-      setSession((s) => reduce(s, { kind: 'edited' }));
+      outdate();
+      options.onEdit?.();
     },
     setMode(next) {
       if (next === mode()) return;
       setModeSignal(next);
-      setSession((s) => reduce(s, { kind: 'edited' }));
+      outdate();
     },
+    outdate,
     run() {
       current?.stop();
+      options.announce('');
       const request = options.request(text(), mode());
       filename = request.filename;
       const run = options.runner.run(request, (event) => {
@@ -127,6 +135,7 @@ function buildBench(options: BenchOptions): Bench {
       current = null;
       setTextSignal(original);
       saveDraft(store, draftKey, original, original);
+      options.onEdit?.();
       setSession((s) => reduce(s, { kind: 'reset' }));
     },
     editor: { handle: null, saved: null },

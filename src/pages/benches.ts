@@ -5,7 +5,7 @@ import type { Runner } from '../runtime/runner.ts';
 import { addTallies, type Tally } from '../ui/tally.ts';
 import { type Bench, createBench } from './bench.ts';
 import { draftKey, loadDraft } from './drafts.ts';
-import { modeOf, programOf, snippetsOf } from './program.ts';
+import { dependents, modeOf, programOf, snippetsOf } from './program.ts';
 import type { Store } from './storage.ts';
 
 export interface BenchServices {
@@ -37,6 +37,9 @@ export function createBenches(book: string, services: BenchServices): Benches {
         mode: modeOf(snippet).first,
         draftKey: keyOf(snippet),
         request: (_text, mode) => programOf(snippet, section, mode, draft),
+        onEdit: () => {
+          for (const other of dependents(snippet, section)) made.get(other)?.outdate();
+        },
       });
       made.set(snippet, bench);
       setCount(made.size);

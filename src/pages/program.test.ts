@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Section, Snippet } from '../guide/model.ts';
-import { canRun, modeOf, programOf } from './program.ts';
+import { canRun, dependents, modeOf, programOf } from './program.ts';
 
 const lines = { firstLine: 1, lastLine: 1 };
 const plain: Snippet = {
@@ -30,6 +30,9 @@ test('what is set up runs first, as the reader has it', () => {
   expect(programOf(main, all, 'script', draft).setup).toBe('a = 9\nb = 2');
   expect(programOf(second, all, 'script', code).setup).toBe('a = 1');
   expect(programOf(first, all, 'script', code).setup).toBe('');
+  expect(dependents(first, all)).toEqual([main, second]);
+  expect(dependents(second, all)).toEqual([main]);
+  expect(dependents(main, all)).toEqual([]);
 });
 
 test('the other files of a group lie beside it', () => {
@@ -39,6 +42,7 @@ test('the other files of a group lie beside it', () => {
   const request = programOf(app, section(app, lib, other), 'script', code);
   expect(request.filename).toBe('app.py');
   expect(request.files).toEqual([{ path: 'lib.py', text: 'x = 1' }]);
+  expect(dependents(lib, section(app, lib, other))).toEqual([app]);
 });
 
 test('only Python that may run runs', () => {

@@ -36,23 +36,34 @@ export function programOf(
   draft: (snippet: Snippet) => string,
 ): Omit<RunRequest, 'runId'> {
   const all = snippetsOf(section);
-  const before = snippet.setup ? all.slice(0, all.indexOf(snippet)) : all;
-  const beside = all.filter(
-    (other) =>
-      other !== snippet &&
-      other.file !== undefined &&
-      snippet.group !== undefined &&
-      other.group === snippet.group,
-  );
+  const before = all.filter((other) => runsBefore(other, snippet, all));
+  const beside = all.filter((other) => liesBeside(other, snippet));
   return {
     source: draft(snippet),
     mode,
     filename: fileName(snippet),
-    setup: before
-      .filter((other) => other.setup && other.language === 'python')
-      .map(draft)
-      .join('\n'),
+    setup: before.map(draft).join('\n'),
     files: beside.map((other) => ({ path: other.file ?? '', text: draft(other) })),
     topLevelAwait: snippet.topLevelAwait,
   };
+}
+
+/** The snippets whose runs are of something else once this one was edited. */
+export function dependents(snippet: Snippet, section: Section): Snippet[] {
+  const all = snippetsOf(section);
+  return all.filter((other) => runsBefore(snippet, other, all) || liesBeside(snippet, other));
+}
+
+function runsBefore(first: Snippet, then: Snippet, all: readonly Snippet[]): boolean {
+  if (!first.setup || first.language !== 'python') return false;
+  return !then.setup || all.indexOf(first) < all.indexOf(then);
+}
+
+function liesBeside(file: Snippet, snippet: Snippet): boolean {
+  return (
+    file !== snippet &&
+    file.file !== undefined &&
+    file.group !== undefined &&
+    file.group === snippet.group
+  );
 }

@@ -65,7 +65,7 @@ export function outcomeText(outcome: Outcome): string {
       return 'Done';
     case 'raised': {
       const line = outcome.error.frames.at(-1)?.line;
-      return `Ended by ${outcome.error.type}${line === undefined ? '' : ` on line ${line}`}.`;
+      return `Uncaught ${outcome.error.type}${line === undefined ? '' : ` on line ${line}`}.`;
     }
     case 'stopped':
       return 'Stopped.';
