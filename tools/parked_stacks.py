@@ -13,7 +13,7 @@ def park(depth: int, sleep) -> int:
     """
     if depth > 0:
         kept = [object() for _ in range(depth)]
-        (below,) = map(lambda rest: park(rest, sleep), [depth - 1])
+        (below,) = map(park, [depth - 1], [sleep])
         return below + len(kept) - depth
     for _ in range(2):
         run_sync(sleep())
