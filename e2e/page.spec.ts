@@ -303,6 +303,36 @@ test('Stop ends a run, and the next one works', async ({ page }) => {
   await expect(claimOn(pad, 1)).toHaveAttribute('data-verdict', 'held');
 });
 
+test('a guide that the server was started with is found', async ({ page }) => {
+  await page.route('**/opened-guide.json', (route) =>
+    route.fulfill({ json: { name: 'served.md', text: guide } }),
+  );
+  await page.goto('#/opened/1.2');
+  await expect(page.locator('[data-section="1.2"]')).toBeVisible();
+});
+
+test('without a guide the page says how to open one', async ({ page }) => {
+  await page.goto('#/opened');
+  await expect(page.getByRole('heading', { name: 'No guide is open' })).toBeVisible();
+});
+
+test('an interpreter that cannot be had is told in a sentence, and edits stay', async ({
+  page,
+}) => {
+  await page.route('**/pyodide/**', (route) => route.abort());
+  await page.goto('#/scratchpad');
+  const pad = page.locator('[data-snippet="scratchpad"]');
+  await write(page, pad, 'print(1)  # 1');
+  await runButton(pad).click();
+  await expect(pad).toHaveAttribute('data-run-state', 'crashed');
+  await expect(pad.locator('.run-status')).toContainText('Press Run to go on');
+  await expect(editorOf(pad)).toContainText('print(1)  # 1');
+
+  await page.unroute('**/pyodide/**');
+  await runButton(pad).click();
+  await expect(claimOn(pad, 1)).toHaveAttribute('data-verdict', 'held');
+});
+
 test('an address that leads nowhere says so', async ({ page }) => {
   await page.goto('#/no-such-section');
   await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
