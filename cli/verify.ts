@@ -6,7 +6,7 @@ import type { Session, SessionAction } from '../src/runtime/session.ts';
 import type { Mode, Outcome, RunEvent, RunRequest } from '../workers/protocol.ts';
 import { mergeModes } from './merge.ts';
 import type { ModeResult } from './merge.ts';
-import { modesOf, programOf, snippetsOf } from './program.ts';
+import { modesOf, programOf, snippetsOf } from '../src/guide/program.ts';
 import type { BlockResult } from './report.ts';
 
 export interface VerifySettings {

@@ -5,7 +5,10 @@
  * `RunEvent`s on the run's own MessagePort, the last of which is always `end`.
  */
 
-export type Mode = 'script' | 'prompt';
+import type { Mode } from '../src/guide/model.ts';
+import type { Program } from '../src/guide/program.ts';
+
+export type { Mode };
 
 /** A claim's form, named as in the authoring guide. */
 export type ClaimForm =
@@ -95,24 +98,13 @@ export type Outcome =
   /** The interpreter died, or never started; `message` says so in a sentence. */
   | { kind: 'crashed'; message: string };
 
-/** A file beside the snippet: another of its program, or data. */
-export interface SourceFile {
-  path: string;
-  text: string;
+/** A program to run, and the number that its events will bear. */
+export interface RunRequest extends Program {
+  runId: number;
 }
 
-export interface RunRequest {
-  runId: number;
-  /** The code, as the editor holds it. */
-  source: string;
-  mode: Mode;
-  /** Name in tracebacks and of `__file__` in script mode. */
-  filename: string;
-  /** Code that runs first, silently, in the same namespace. */
-  setup: string;
-  files: SourceFile[];
-  topLevelAwait: boolean;
-}
+/** What `_repr_html_`, `_repr_svg_` and `_repr_png_` give. Untrusted: to be shown where no script runs. */
+export type DisplayType = 'text/html' | 'image/svg+xml' | 'image/png';
 
 /** Everything that a run has to say. Each event names its run, so that a late one can be dropped. */
 export type RunEvent =
@@ -121,6 +113,8 @@ export type RunEvent =
   /** User code is about to run. */
   | { kind: 'started'; runId: number }
   | { kind: 'output'; runId: number; stream: 'stdout' | 'stderr'; text: string }
+  /** A picture or table that a bare value at the top has of itself; `data` of PNG is base64. */
+  | { kind: 'display'; runId: number; mime: DisplayType; data: string }
   /** An exception reached the top; its traceback is in the output too. */
   | { kind: 'raised'; runId: number; error: Raised }
   /** All claims of the snippet, before it runs: nothing is judged yet. */

@@ -11,6 +11,9 @@
  */
 export type RunMode = 'both' | 'script' | 'prompt' | 'pytest' | 'none';
 
+/** How a program runs: as a file, or as typed at the prompt. */
+export type Mode = 'script' | 'prompt';
+
 /** A stretch of lines of the source file, both ends included. */
 export interface LineRange {
   firstLine: number;

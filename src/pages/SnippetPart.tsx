@@ -3,7 +3,7 @@ import { type JSX, Show } from 'solid-js';
 import type { Section, Snippet } from '../guide/model.ts';
 import type { Benches } from './benches.ts';
 import { missingName } from './names.ts';
-import { canRun, modeOf } from './program.ts';
+import { modesOf } from '../guide/program.ts';
 import { Shown } from './Shown.tsx';
 import { Workbench } from './Workbench.tsx';
 
@@ -48,13 +48,13 @@ export function SnippetPart(props: {
         title={title()}
         href={props.href}
         language={props.snippet.language}
-        modeChoice={modeOf(props.snippet).choice}
+        modeChoice={modesOf(props.snippet).length > 1}
         hint={hint()}
       />
     );
   };
   const block = () =>
-    canRun(props.snippet) ? (
+    modesOf(props.snippet).length > 0 ? (
       work()
     ) : (
       <Shown snippet={props.snippet} title={title()} href={props.href} />

@@ -5,7 +5,7 @@ import type { Runner } from '../runtime/runner.ts';
 import { addTallies, type Tally } from '../ui/tally.ts';
 import { type Bench, createBench } from './bench.ts';
 import { draftKey, loadDraft } from './drafts.ts';
-import { dependents, modeOf, programOf, snippetsOf } from './program.ts';
+import { dependents, modesOf, programOf, snippetsOf } from '../guide/program.ts';
 import type { Store } from './storage.ts';
 
 export interface BenchServices {
@@ -34,7 +34,7 @@ export function createBenches(book: string, services: BenchServices): Benches {
       const bench = createBench({
         ...services,
         original: snippet.code,
-        mode: modeOf(snippet).first,
+        mode: modesOf(snippet)[0] ?? 'script',
         draftKey: keyOf(snippet),
         request: (_text, mode) => programOf(snippet, section, mode, draft),
         onEdit: () => {

@@ -1,7 +1,7 @@
 /** Names that a block uses and doesn't make, looked for in the rest of its guide. */
 import type { Raised } from '../../workers/protocol.ts';
 import type { Section, Snippet } from '../guide/model.ts';
-import { snippetsOf } from './program.ts';
+import { snippetsOf } from '../guide/program.ts';
 
 /**
  * A sentence about the name that a run stopped on: whether another block of the guide defines it.

@@ -4,7 +4,7 @@
  * Everything shown under and beside a snippet follows from a `Session`. Events of other runs are
  * dropped here, so that a late one of a run that was stopped can't mark a newer one.
  */
-import type { Claim, Outcome, Raised, RunEvent } from '../../workers/protocol.ts';
+import type { Claim, DisplayType, Outcome, Raised, RunEvent } from '../../workers/protocol.ts';
 
 /** Where a run is. `loaded` and `total` are bytes where they are known, else 0. */
 export type RunState =
@@ -30,6 +30,8 @@ export type Session = {
   claims: Claim[];
   /** The code was edited since: the verdicts are of older code. */
   stale: boolean;
+  /** Pictures and tables that bare values have of themselves, in order. */
+  displays: { mime: DisplayType; data: string }[];
   /** The exceptions that reached the top, in order. */
   errors: Raised[];
 };
@@ -44,6 +46,7 @@ export const emptySession: Session = {
   truncated: false,
   claims: [],
   stale: false,
+  displays: [],
   errors: [],
 };
 
@@ -87,6 +90,11 @@ function reduceRun(session: Session, event: RunEvent): Session {
       return { ...session, state: { kind: 'running' } };
     case 'output':
       return { ...session, ...appendOutput(session, event.stream, event.text) };
+    case 'display':
+      return {
+        ...session,
+        displays: [...session.displays, { mime: event.mime, data: event.data }],
+      };
     case 'raised':
       return { ...session, errors: [...session.errors, event.error] };
     case 'claims':

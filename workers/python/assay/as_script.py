@@ -28,7 +28,7 @@ def run_script(run: Run) -> None:
     if docstring is not None:
         run.names["__doc__"] = docstring
     if displays:
-        sys.displayhook = lambda value: run.observer.display(value, sys._getframe(1)) and None
+        sys.displayhook = lambda value: _display(run, value)
     run.observer.start()
     flags = run.flags | whole.code.co_flags & modes.FUTURES
     while (raised := run.execute(unit)) is not None:
@@ -42,3 +42,9 @@ def run_script(run: Run) -> None:
             return
         start = top.index + 1
         unit = modes.script(tree, run.filename, displays, flags, start, whole.code)
+
+
+def _display(run: Run, value: object) -> None:
+    """A script echoes nothing; what has a picture of itself is shown all the same."""
+    run.observer.display(value, sys._getframe(2))
+    run.show(value)

@@ -80,5 +80,6 @@ def _echo(run: Run, value: object) -> None:
     builtins._ = None  # type: ignore[attr-defined]
     text = shown if shown is not None else repr(value)
     with run.observer.not_listening(run.transcript is None):
-        sys.stdout.write(text + "\n")
+        if not run.show(value):
+            sys.stdout.write(text + "\n")
     builtins._ = value  # type: ignore[attr-defined]

@@ -16,10 +16,11 @@ from .claims import Claim
 from .find import find_claims
 from .judge import Record, conclude
 from .observe import Observer
+from .pictures import picture_of
 from .qualifiers import Facts
 from .report import as_data, first_record
 from .rewrite import fill_marks, mark_values
-from .statements import Statements
+from .statements import Statement, Statements
 from .streams import open_streams
 from .transcript import Transcript, read_transcript
 from .trouble import Trouble
@@ -104,6 +105,13 @@ class Run:
                 stream.flush()
         self._send(kind, **rest)
 
+    def show(self, value: object) -> bool:
+        """Shows a value by its picture or table of itself; False where it has none."""
+        picture = picture_of(value)
+        if picture is not None:
+            self.send("display", mime=picture[0], data=picture[1])
+        return picture is not None
+
     def _raised(self, error: dict) -> None:
         self.send("raised", error=error)
 
@@ -164,7 +172,7 @@ class Run:
     def prepare(self, statements: Statements) -> bool:
         """Fits the claims to the tree that will run; True where one is about a bare value at the top."""
         self._match(statements)
-        return self._mark()
+        return self._mark(statements)
 
     def _match(self, statements: Statements) -> None:
         """Claims were found on a tree of their own; their statements are those of this one now."""
@@ -175,9 +183,9 @@ class Run:
                 claim.statement = by_place.get((s.first, s.last, type(s.node)))
         self.observer.take(self.claims)
 
-    def _mark(self) -> bool:
-        """Marks bare values in functions that a claim needs; True where one at the top does."""
-        displays, inside = False, []
+    def _mark(self, statements: Statements) -> bool:
+        """Marks bare values in functions that a claim needs; True where one at the top counts."""
+        displays, inside = any(map(_may_show, statements.all)), []
         for claim in self.claims:
             statement = claim.statement
             if statement is None or claim.form not in _NEED_VALUE:
@@ -236,3 +244,10 @@ class Run:
 
 #: Forms that may have to look at a bare value.
 _NEED_VALUE = {"value", "state", "several", "size", "about", "prints", "fine", "bound"}
+
+
+def _may_show(statement: Statement) -> bool:
+    """A bare name, attribute or item at the top: what it names may have a picture of itself."""
+    shown = (ast.Name, ast.Attribute, ast.Subscript)
+    node = statement.node
+    return statement.owner is None and isinstance(node, ast.Expr) and isinstance(node.value, shown)

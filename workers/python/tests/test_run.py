@@ -132,6 +132,26 @@ class Around(unittest.TestCase):
         self.assertEqual(run("x = 1\0\n").outcome["error"]["type"], "SyntaxError")
 
 
+class Pictures(unittest.TestCase):
+    SOURCE = "class P:\n    def _repr_svg_(self):\n        return '<svg/>'\np = P()\np\n"
+
+    def test_a_bare_value_is_shown_by_its_picture_in_both_modes(self):
+        for mode in ("script", "prompt"):
+            result = run(self.SOURCE, mode)
+            shown = [(e["mime"], e["data"]) for e in result.events if e["kind"] == "display"]
+            self.assertEqual(shown, [("image/svg+xml", "<svg/>")])
+            self.assertEqual(result.stdout, "")
+
+    def test_a_picture_that_fails_is_no_picture(self):
+        result = run(self.SOURCE.replace("return '<svg/>'", "return 1/0"), "prompt")
+        self.assertIn("<__main__.P object at", result.stdout)
+
+    def test_png_bytes_travel_as_base64(self):
+        source = "class P:\n    def _repr_png_(self):\n        return b'\\x89PNG'\np = P()\np\n"
+        shown = [e["data"] for e in run(source).events if e["kind"] == "display"]
+        self.assertEqual(shown, ["iVBORw=="])
+
+
 class Mending(unittest.TestCase):
     """ "Accept actual": the mended comment is a claim, and it holds."""
 

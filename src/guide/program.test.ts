@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Section, Snippet } from '../guide/model.ts';
-import { canRun, dependents, modeOf, programOf } from './program.ts';
+import type { Section, Snippet } from './model.ts';
+import { dependents, modesOf, programOf } from './program.ts';
 
 const lines = { firstLine: 1, lastLine: 1 };
 const plain: Snippet = {
@@ -45,14 +45,15 @@ test('the other files of a group lie beside it', () => {
   expect(dependents(lib, section(app, lib, other))).toEqual([app]);
 });
 
-test('only Python that may run runs', () => {
-  expect(canRun(plain)).toBe(true);
-  expect(canRun({ ...plain, run: 'none' })).toBe(false);
-  expect(canRun({ ...plain, language: 'dockerfile' })).toBe(false);
-});
-
-test('a transcript runs at the prompt, and a choice is there only for both', () => {
-  expect(modeOf({ ...plain, language: 'pycon' })).toEqual({ first: 'prompt', choice: false });
-  expect(modeOf(plain)).toEqual({ first: 'script', choice: true });
-  expect(modeOf({ ...plain, run: 'script' })).toEqual({ first: 'script', choice: false });
+test.each([
+  [{ run: 'both' }, ['script', 'prompt']],
+  [{ run: 'script' }, ['script']],
+  [{ run: 'pytest' }, ['script']],
+  [{ run: 'prompt' }, ['prompt']],
+  [{ run: 'none' }, []],
+  [{ language: 'pycon' }, ['prompt']],
+  [{ language: 'pycon', run: 'none' }, []],
+  [{ language: 'dockerfile' }, []],
+] as const)('%j runs in %j', (part, modes) => {
+  expect(modesOf({ ...plain, ...part })).toEqual(modes);
 });

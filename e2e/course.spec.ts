@@ -1,0 +1,68 @@
+/** Every snippet of the course through the page, in each mode that it is for, every verdict compared. */
+import { expect, type Locator, test } from '@playwright/test';
+import { modesOf, snippetsOf } from '../src/guide/program.ts';
+import type { Section, Snippet } from '../src/guide/model.ts';
+import { loadCourse } from '../tools/course.ts';
+import type { Mode } from '../workers/protocol.ts';
+
+const sections = loadCourse(['snippets']).course.chapters.flatMap((chapter) => chapter.sections);
+
+/** Why a claim of the course may stay unchecked. */
+const UNCHECKED = /type checker|Claimed for .* only/;
+
+/** What each claim of a card says, by line. */
+async function verdictsOf(card: Locator): Promise<Record<string, string>> {
+  const entries = await card
+    .locator('[data-claim-line]')
+    .evaluateAll((elements) =>
+      elements.map((element) => [
+        element.getAttribute('data-claim-line') ?? '',
+        element.getAttribute('data-verdict') ?? '',
+      ]),
+    );
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+async function runAs(card: Locator, mode: Mode): Promise<void> {
+  const choice = card.getByRole('radio', { name: mode });
+  if ((await choice.count()) > 0) await choice.check();
+  await card.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(card).toHaveAttribute('data-run-state', /done|raised|stopped|crashed/);
+}
+
+async function check(card: Locator, snippet: Snippet): Promise<void> {
+  for (const mode of modesOf(snippet)) {
+    await runAs(card, mode);
+    await expect(card, `${snippet.id} as ${mode}`).toHaveAttribute('data-run-state', 'done');
+    const verdicts = await verdictsOf(card);
+    const wrong = Object.entries(verdicts).filter(
+      ([, verdict]) => verdict === 'broken' || verdict === 'unreached',
+    );
+    expect(wrong, `${snippet.id} as ${mode}`).toEqual([]);
+    // What is neither held nor marked by its author must say why it isn't checked.
+    const silent = card.locator('[data-verdict="unchecked"]:not([hidden])');
+    for (const claim of await silent.all()) {
+      await expect(claim, `${snippet.id} as ${mode}`).toContainText(UNCHECKED);
+    }
+    const held = Object.values(verdicts).filter((verdict) => verdict === 'held').length;
+    expect(held, `claims held in ${snippet.id}`).toBeGreaterThan(0);
+  }
+}
+
+function title(section: Section): string {
+  return `${section.id} ${section.title}: all claims hold`;
+}
+
+for (const section of sections) {
+  test(title(section), async ({ page }) => {
+    const runnable = snippetsOf(section).filter(
+      (snippet) => modesOf(snippet).length > 0 && !snippet.setup,
+    );
+    test.setTimeout(60_000 + runnable.length * 30_000);
+    await page.goto(`#/${section.id}`);
+    await expect(page.locator(`[data-section="${section.id}"]`)).toBeVisible();
+    for (const snippet of runnable) {
+      await check(page.locator(`[data-snippet="${snippet.id}"]`), snippet);
+    }
+  });
+}
