@@ -6,7 +6,7 @@ import { loadCourse } from '../tools/course.ts';
 import { USAGE, parseArguments } from './arguments.ts';
 import type { VerifyOptions } from './arguments.ts';
 import { createNativeRunner } from './native.ts';
-import { countClaims, failureLines, jsonBlock, summaryLine } from './report.ts';
+import { countClaims, failureLines, jsonBlock, pendingLines, summaryLine } from './report.ts';
 import { verifyGuides } from './verify.ts';
 import { createWasmRunner } from './wasm.ts';
 
@@ -35,7 +35,8 @@ async function verify(options: VerifyOptions): Promise<number> {
   if (options.json) {
     await print(JSON.stringify(blocks.map(jsonBlock), null, 2));
   } else {
-    await print([...failures, summaryLine(countClaims(blocks))].join('\n'));
+    const pending = pendingLines(blocks);
+    await print([...pending, ...failures, summaryLine(countClaims(blocks))].join('\n'));
   }
   return failures.length > 0 ? 1 : 0;
 }

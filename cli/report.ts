@@ -35,6 +35,15 @@ export function failureLines(blocks: readonly BlockResult[]): string[] {
   return blocks.flatMap((block) => [...outcomeLines(block), ...claimLines(block)]);
 }
 
+/** Claims that wait for a type checker, one line each: pending, and no failure. */
+export function pendingLines(blocks: readonly BlockResult[]): string[] {
+  return blocks.flatMap(({ file, firstLine, claims }) =>
+    claims
+      .filter(({ form }) => form === 'type error')
+      .map(({ line }) => `${file}:${firstLine + line - 1}  pending  only a type checker can tell`),
+  );
+}
+
 export function summaryLine(counts: Counts): string {
   const { held, broken, unreached, unchecked } = counts;
   return `claims: ${held} held, ${broken} broken, ${unreached} unreached, ${unchecked} unchecked`;
@@ -120,7 +129,7 @@ function claimFailure(claim: MergedClaim, course: boolean): string | null {
     case 'unreached':
       return `${claimed}  unreached${reason}  ${modes}`;
     case 'unchecked':
-      if (!course || form === 'note') return null;
+      if (!course || form === 'note' || form === 'type error') return null;
       if (form === 'prose') {
         return `prose  ${oneLine(claim.claimed)}: mark it \`# note: …\` or make it a claim`;
       }

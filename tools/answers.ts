@@ -70,7 +70,10 @@ function* guideValues(section: Section): Generator<{ value: string; place: strin
   }
 }
 
+/** A comment of the line begins with the value; commented-out code has a comment of its own. */
 function commentSays(line: string, value: string): boolean {
-  const comment = line.slice(line.indexOf('#') + 1).trim();
-  return line.includes('#') && comment.startsWith(value);
+  return line
+    .split('#')
+    .slice(1)
+    .some((comment) => comment.trim().startsWith(value));
 }

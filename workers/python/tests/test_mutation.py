@@ -88,7 +88,10 @@ def _rewrite(source, claim, reading):
         body = text.index("#") + 1
         lines[end_line - 1] = text[:body] + mutate("block", text[body:])
     else:
-        changed = mutate(claim["form"], text[column:end_column])
+        kind = "raises" if reading.expected.kind == "exception" else claim["form"]
+        if kind == "raises" and reading.expected.kind != "exception":
+            kind = "value"  # another version's alternative raises, this one's doesn't
+        changed = mutate(kind, text[column:end_column])
         lines[line - 1] = text[:column] + changed + text[end_column:]
     return "\n".join(lines)
 
