@@ -3,7 +3,7 @@ import { Compartment, EditorState, StateEffect } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { createEffect, type JSX, onCleanup, onMount } from 'solid-js';
 import { acceptActual } from './accept.ts';
-import { beginRun } from './anchor.ts';
+import { beginRun, lineNow } from './anchor.ts';
 import { type ClaimNote, type PlacedClaim, placeClaims, setClaims } from './claims.ts';
 import { type ErrorLine, setErrors } from './error-mark.ts';
 import { loadLanguage } from './language.ts';
@@ -18,6 +18,8 @@ export interface EditorHandle {
   accept(index: number): void;
   /** Puts the cursor on a line, 1-based, and the focus in the editor. */
   goTo(line: number): void;
+  /** The same for a line of the text that was run, wherever it is now; nothing if it is gone. */
+  goToRan(line: number): void;
 }
 
 export interface EditorProps {
@@ -72,16 +74,21 @@ function mount(parent: HTMLElement, props: EditorProps): EditorView {
     (grammar) => view.dispatch({ effects: language.reconfigure(grammar) }),
     () => undefined, // Uncoloured text is as readable.
   );
+  const goTo = (line: number) => {
+    const { doc } = view.state;
+    const { to } = doc.line(Math.min(Math.max(line, 1), doc.lines));
+    view.dispatch({ selection: { anchor: to }, scrollIntoView: true });
+    view.focus();
+  };
   props.onReady({
     accept(index) {
       const change = acceptActual(view.state, index);
       if (change) view.dispatch(change);
     },
-    goTo(line) {
-      const { doc } = view.state;
-      const { to } = doc.line(Math.min(Math.max(line, 1), doc.lines));
-      view.dispatch({ selection: { anchor: to }, scrollIntoView: true });
-      view.focus();
+    goTo,
+    goToRan(line) {
+      const now = lineNow(view.state, line);
+      if (now !== null) goTo(now);
     },
   });
 

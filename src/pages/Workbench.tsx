@@ -6,7 +6,6 @@ import { Output } from '../ui/Output.tsx';
 import { RunStatus } from '../ui/RunStatus.tsx';
 import { SnippetHead } from '../ui/SnippetHead.tsx';
 import type { Bench } from './bench.ts';
-import { markExpected } from './expected-errors.ts';
 import { runWord } from './run-word.ts';
 import { claimRow } from './wording.ts';
 
@@ -70,7 +69,11 @@ export function Workbench(props: {
           onGoTo={(line) => bench().editor.handle?.goTo(line)}
         />
       </div>
-      <Output chunks={markExpected(session().output, session().errors)} stale={session().stale} />
+      <Output
+        pieces={bench().pieces()}
+        stale={session().stale}
+        onGoTo={(line) => bench().editor.handle?.goToRan(line)}
+      />
     </section>
   );
 }

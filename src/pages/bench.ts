@@ -9,10 +9,12 @@ import type { ErrorLine } from '../editor/error-mark.ts';
 import type { EditorHandle, SavedEditor } from '../editor/Editor.tsx';
 import type { Run, Runner } from '../runtime/runner.ts';
 import { emptySession, reduce, type Session } from '../runtime/session.ts';
+import type { OutputPiece } from '../ui/Output.tsx';
 import type { Tally } from '../ui/tally.ts';
 import { tallyText } from '../ui/tally.ts';
 import { loadDraft, saveDraft } from './drafts.ts';
 import type { Store } from './storage.ts';
+import { cutTracebacks } from './tracebacks.ts';
 import { claimNote, tallyOf } from './wording.ts';
 
 export interface BenchOptions {
@@ -41,6 +43,8 @@ export interface Bench {
   placed: Accessor<readonly PlacedClaim[]>;
   tally: Accessor<Tally>;
   errors: Accessor<readonly ErrorLine[]>;
+  /** What the run wrote, its tracebacks told from the rest. */
+  pieces: Accessor<readonly OutputPiece[]>;
   setText: (text: string) => void;
   setMode: (mode: Mode) => void;
   setPlaced: (claims: readonly PlacedClaim[]) => void;
@@ -83,6 +87,9 @@ function buildBench(options: BenchOptions): Bench {
     }),
   );
 
+  const output = createMemo(() => session().output);
+  const pieces = createMemo(() => cutTracebacks(output(), errorList(), filename));
+
   createEffect(
     on(
       () => session().state,
@@ -104,6 +111,7 @@ function buildBench(options: BenchOptions): Bench {
     placed,
     tally,
     errors,
+    pieces,
     setPlaced,
     setText(next) {
       if (next === text()) return;

@@ -126,10 +126,24 @@ describe('output', () => {
   test('joins writes of one stream, and keeps the order of both', () => {
     const session = play({ kind: 'run', runId }, output('a'), output('b'), output('c', 'stderr'));
     expect(reduce(session, output('d')).output).toEqual([
-      { stream: 'stdout', text: 'ab' },
-      { stream: 'stderr', text: 'c' },
-      { stream: 'stdout', text: 'd' },
+      { kind: 'text', stream: 'stdout', text: 'ab' },
+      { kind: 'text', stream: 'stderr', text: 'c' },
+      { kind: 'text', stream: 'stdout', text: 'd' },
     ]);
+  });
+
+  test('has pictures in their place, whole or not at all', () => {
+    const picture = (length: number): RunEvent => ({
+      kind: 'display',
+      runId,
+      mime: 'image/png',
+      data: 'A'.repeat(length),
+    });
+    const session = play({ kind: 'run', runId }, output('a'), picture(4), output('b'));
+    expect(session.output.map(({ kind }) => kind)).toEqual(['text', 'display', 'text']);
+    const full = reduce(session, picture(OUTPUT_LIMIT - 5));
+    expect(full.truncated).toBe(true);
+    expect(full.output.filter(({ kind }) => kind === 'display')).toHaveLength(1);
   });
 
   test('is cut at the limit, with a line that says so', () => {
@@ -139,7 +153,7 @@ describe('output', () => {
       output('bc'),
     );
     expect(session.truncated).toBe(true);
-    const text = session.output.map((chunk) => chunk.text).join('');
+    const text = session.output.map((chunk) => (chunk.kind === 'text' ? chunk.text : '')).join('');
     expect(text.startsWith('a')).toBe(true);
     expect(text).toMatch(/ab\n\[more was written; it is not shown\]\n$/);
     expect(reduce(session, output('x')).output).toBe(session.output);

@@ -13,11 +13,22 @@ export type RunState =
   | { kind: 'running' }
   | { kind: 'ended'; outcome: Outcome };
 
-/** A stretch of output of one stream. Chunks are in the order in which they were written. */
-export interface OutputChunk {
+/** A stretch of text of one stream. */
+export interface TextChunk {
+  kind: 'text';
   stream: 'stdout' | 'stderr';
   text: string;
 }
+
+/** A picture or table that a bare value has of itself. Untrusted, as the run's events are. */
+export interface DisplayChunk {
+  kind: 'display';
+  mime: DisplayType;
+  data: string;
+}
+
+/** A piece of what a run shows. Chunks are in the order in which they were written. */
+export type OutputChunk = TextChunk | DisplayChunk;
 
 export type Session = {
   /** The run that is shown; null before the first. */
@@ -30,8 +41,6 @@ export type Session = {
   claims: Claim[];
   /** The code was edited since: the verdicts are of older code. */
   stale: boolean;
-  /** Pictures and tables that bare values have of themselves, in order. */
-  displays: { mime: DisplayType; data: string }[];
   /** The exceptions that reached the top, in order. */
   errors: Raised[];
 };
@@ -46,7 +55,6 @@ export const emptySession: Session = {
   truncated: false,
   claims: [],
   stale: false,
-  displays: [],
   errors: [],
 };
 
@@ -91,10 +99,7 @@ function reduceRun(session: Session, event: RunEvent): Session {
     case 'output':
       return { ...session, ...appendOutput(session, event.stream, event.text) };
     case 'display':
-      return {
-        ...session,
-        displays: [...session.displays, { mime: event.mime, data: event.data }],
-      };
+      return { ...session, ...appendDisplay(session, event) };
     case 'raised':
       return { ...session, errors: [...session.errors, event.error] };
     case 'claims':
@@ -112,24 +117,49 @@ function reduceRun(session: Session, event: RunEvent): Session {
 /** Adds text, up to the limits; past them, one line that says that the rest isn't shown. */
 function appendOutput(
   { output, truncated }: Session,
-  stream: OutputChunk['stream'],
+  stream: TextChunk['stream'],
   text: string,
 ): Pick<Session, 'output' | 'truncated'> {
   if (truncated || text === '') return { output, truncated };
-  const room = OUTPUT_LIMIT - output.reduce((length, chunk) => length + chunk.text.length, 0);
+  const room = roomIn(output);
   if (text.length > room || output.length >= CHUNK_LIMIT) {
-    const cut: OutputChunk = { stream: 'stderr', text: '\n[more was written; it is not shown]\n' };
     const kept = text.slice(0, Math.max(room, 0));
-    return { output: [...join(output, stream, kept), cut], truncated: true };
+    return { output: [...join(output, stream, kept), CUT], truncated: true };
   }
   return { output: join(output, stream, text), truncated: false };
 }
 
-function join(output: OutputChunk[], stream: OutputChunk['stream'], text: string): OutputChunk[] {
+/** Adds a picture, whole or not at all. */
+function appendDisplay(
+  { output, truncated }: Session,
+  { mime, data }: Omit<DisplayChunk, 'kind'>,
+): Pick<Session, 'output' | 'truncated'> {
+  if (truncated) return { output, truncated };
+  if (data.length > roomIn(output) || output.length >= CHUNK_LIMIT) {
+    return { output: [...output, CUT], truncated: true };
+  }
+  return { output: [...output, { kind: 'display', mime, data }], truncated: false };
+}
+
+const CUT: TextChunk = {
+  kind: 'text',
+  stream: 'stderr',
+  text: '\n[more was written; it is not shown]\n',
+};
+
+function roomIn(output: readonly OutputChunk[]): number {
+  return OUTPUT_LIMIT - output.reduce((length, chunk) => length + sizeOf(chunk), 0);
+}
+
+function sizeOf(chunk: OutputChunk): number {
+  return chunk.kind === 'text' ? chunk.text.length : chunk.data.length;
+}
+
+function join(output: OutputChunk[], stream: TextChunk['stream'], text: string): OutputChunk[] {
   if (text === '') return output;
   const last = output.at(-1);
-  if (last?.stream === stream && last.text.length < CHUNK_LENGTH) {
-    return [...output.slice(0, -1), { stream, text: last.text + text }];
+  if (last?.kind === 'text' && last.stream === stream && last.text.length < CHUNK_LENGTH) {
+    return [...output.slice(0, -1), { ...last, text: last.text + text }];
   }
-  return [...output, { stream, text }];
+  return [...output, { kind: 'text', stream, text }];
 }
