@@ -62,6 +62,12 @@ test('chapters and sections go by number, not by letter', () => {
   expect(guide.chapters[0]!.sections.map(({ id }) => id)).toEqual(['1.9', '1.10']);
 });
 
+test('a fence asks for a prediction', () => {
+  const { guide, problems } = readCourse([chapter, lesson('```python predict\n1   # 1\n```')]);
+  expect(problems).toEqual([]);
+  expect(guide.chapters[0]!.sections[0]!.parts).toMatchObject([{ predict: true }]);
+});
+
 describe('a malformed lesson is told with its line', () => {
   const at = 's/01-core/02-names.md';
   test.each([
@@ -157,6 +163,16 @@ describe('a malformed lesson is told with its line', () => {
       'a value too few',
       lesson('```python title\nx\n```'),
       [`${at}:6: the attribute "title" needs a value`],
+    ],
+    [
+      'a prediction with a value',
+      lesson('```python predict=yes\nx\n```'),
+      [`${at}:6: the attribute "predict" takes no value`],
+    ],
+    [
+      'a prediction of what has no claims',
+      lesson('```sql predict\nx\n```'),
+      [`${at}:6: predict makes no sense for the language "sql"`],
     ],
     [
       'a path that leads out',

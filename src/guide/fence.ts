@@ -5,7 +5,7 @@ import { usualRun } from './textParts.ts';
 /** What a fence's first line says, beside the language. */
 export type FenceAttributes = Pick<
   Snippet,
-  'title' | 'file' | 'group' | 'setup' | 'needs' | 'run' | 'topLevelAwait'
+  'title' | 'file' | 'group' | 'setup' | 'needs' | 'run' | 'topLevelAwait' | 'predict'
 >;
 
 const languages: Record<string, string> = {
@@ -36,6 +36,12 @@ const runs: Record<string, RunMode> = {
   prompt: 'prompt',
   pytest: 'pytest',
   none: 'none',
+};
+/** Attributes without a value. */
+const flags: Record<string, 'setup' | 'topLevelAwait' | 'predict'> = {
+  setup: 'setup',
+  await: 'topLevelAwait',
+  predict: 'predict',
 };
 const attribute = /\s*(?:([\w-]+)(?:=(?:"([^"]*)"|'([^']*)'|(\S+)))?(?=\s|$)|(\S+))/y;
 
@@ -79,9 +85,13 @@ function setAttribute(
   value: string | undefined,
   language: string,
 ): string[] {
-  if (name === 'setup' || name === 'await') {
+  const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
+  if (flag !== undefined) {
     if (value !== undefined) return [`the attribute "${name}" takes no value`];
-    attributes[name === 'setup' ? 'setup' : 'topLevelAwait'] = true;
+    if (flag === 'predict' && language !== 'python') {
+      return [`predict makes no sense for the language "${language}"`];
+    }
+    attributes[flag] = true;
     return [];
   }
   if (!['title', 'file', 'group', 'needs', 'run'].includes(name)) {

@@ -56,6 +56,8 @@ export interface Snippet extends LineRange {
   run: RunMode;
   /** The snippet asks for `await` outside functions to be allowed. */
   topLevelAwait: boolean;
+  /** Its claims are hidden until the reader has guessed: has run it, or asked for them. */
+  predict?: boolean;
 }
 
 /** One part of a section, in reading order. */
