@@ -1,13 +1,12 @@
-/** The editor as a component: what it shows comes in by props, what the reader does goes out by calls. */
-import { Compartment, EditorState, StateEffect } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
-import { createEffect, type JSX, onCleanup, onMount } from 'solid-js';
-import { acceptActual } from './accept.ts';
-import { beginRun, lineNow } from './anchor.ts';
-import { type ClaimNote, type PlacedClaim, placeClaims, setClaims } from './claims.ts';
-import { type ErrorLine, setErrors } from './error-mark.ts';
-import { loadLanguage } from './language.ts';
-import { editorSetup } from './setup.ts';
+/**
+ * The editor as a component: what it shows comes in by props, what the reader does goes out by calls.
+ * Until CodeMirror is there, which nobody has to wait for, the code stands as it will look.
+ */
+import type { EditorState } from '@codemirror/state';
+import { createSignal, getOwner, type JSX, onCleanup, onMount, runWithOwner, Show } from 'solid-js';
+import type { ClaimNote, PlacedClaim } from './claims.ts';
+import type { ErrorLine } from './error-mark.ts';
+import { StaticCode } from './StaticCode.tsx';
 
 /** An editor's text, history and marks, to be put into the next editor of the same snippet. */
 export type SavedEditor = { readonly state: EditorState };
@@ -29,6 +28,10 @@ export interface EditorProps {
   text: string;
   readOnly?: boolean;
   saved?: SavedEditor | null;
+  /** Whether claims are kept from the reader, who is to guess them. */
+  hideClaims?: boolean;
+  /** The text that changes are shown against; null where none are shown. */
+  compareWith?: string | null;
   /** The run that `claims` and `errors` are of. */
   runId: number | null;
   claims: readonly ClaimNote[];
@@ -42,71 +45,53 @@ export interface EditorProps {
   onLeave: (saved: SavedEditor) => void;
 }
 
+/** How long an editor may wait for the page to be idle, in ms. */
+const PATIENCE = 500;
+
 export function Editor(props: EditorProps): JSX.Element {
   let place!: HTMLDivElement;
-  onMount(() => {
-    const view = mount(place, props);
-    onCleanup(() => {
-      props.onReady(null);
-      props.onLeave({ state: view.state });
-      view.destroy();
+  const [mounted, setMounted] = createSignal(false);
+  const owner = getOwner();
+  let gone = false;
+  onCleanup(() => {
+    gone = true;
+  });
+
+  onMount(async () => {
+    await idle();
+    const { mountEditor } = await import('./mount.ts');
+    // Each editor in its own moment, so that the page answers between two of them.
+    await idle();
+    if (gone) return;
+    runWithOwner(owner, () => {
+      setMounted(true);
+      const view = mountEditor(place, props);
+      onCleanup(() => {
+        props.onReady(null);
+        props.onLeave({ state: view.state });
+        view.destroy();
+      });
     });
   });
-  return <div class="editor" ref={place} />;
+  return (
+    <div class="editor">
+      <Show when={!mounted()}>
+        <StaticCode
+          text={props.text}
+          language={props.language}
+          margin={!props.readOnly}
+          hideClaims={props.hideClaims ?? false}
+        />
+      </Show>
+      <div ref={place} />
+    </div>
+  );
 }
 
-function mount(parent: HTMLElement, props: EditorProps): EditorView {
-  const language = new Compartment();
-  const extensions = editorSetup({
-    label: props.label,
-    language: language.of([]),
-    readOnly: props.readOnly ?? false,
-    onChange: (text) => props.onChange(text),
-    onRun: () => props.onRun(),
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in window) {
+      requestIdleCallback(() => resolve(), { timeout: PATIENCE });
+    } else setTimeout(resolve, 0);
   });
-  // A saved state keeps its fields; its extensions belong to the editor that is gone.
-  const state = props.saved
-    ? props.saved.state.update({ effects: StateEffect.reconfigure.of(extensions) }).state
-    : EditorState.create({ doc: props.text, extensions });
-  const view = new EditorView({ state, parent });
-
-  void loadLanguage(props.language).then(
-    (grammar) => view.dispatch({ effects: language.reconfigure(grammar) }),
-    () => undefined, // Uncoloured text is as readable.
-  );
-  const goTo = (line: number) => {
-    const { doc } = view.state;
-    const { to } = doc.line(Math.min(Math.max(line, 1), doc.lines));
-    view.dispatch({ selection: { anchor: to }, scrollIntoView: true });
-    view.focus();
-  };
-  props.onReady({
-    accept(index) {
-      const change = acceptActual(view.state, index);
-      if (change) view.dispatch(change);
-    },
-    goTo,
-    goToRan(line) {
-      const now = lineNow(view.state, line);
-      if (now !== null) goTo(now);
-    },
-  });
-
-  createEffect(() => {
-    const text = props.text;
-    const { doc } = view.state;
-    if (text !== doc.toString()) {
-      view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
-    }
-  });
-  if (props.readOnly) return view;
-  createEffect(() => view.dispatch({ effects: beginRun.of(props.runId) }));
-  createEffect(() => view.dispatch({ effects: setErrors.of(props.errors) }));
-  createEffect(() => {
-    view.dispatch({ effects: setClaims.of(props.claims) });
-    // The text is read so that an edit, which may move claims, reports them again.
-    void props.text;
-    props.onPlaced(placeClaims(view.state));
-  });
-  return view;
 }

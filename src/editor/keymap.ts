@@ -1,6 +1,8 @@
 /** Keys of the editor. Escape and then Tab leaves it, which CodeMirror does by itself. */
-import { closeBracketsKeymap } from '@codemirror/autocomplete';
+import { closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { foldKeymap } from '@codemirror/language';
+import { searchKeymap } from '@codemirror/search';
 import { type Extension, Prec } from '@codemirror/state';
 import { keymap } from '@codemirror/view';
 
@@ -13,6 +15,14 @@ export function editorKeys(onRun: () => void): Extension {
   return [
     Prec.highest(keymap.of([{ key: 'Mod-Enter', mac: 'Cmd-Enter', run }])),
     Prec.highest(keymap.of([{ mac: 'Ctrl-Enter', run }])),
-    keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+    keymap.of([
+      ...completionKeymap,
+      ...closeBracketsKeymap,
+      ...searchKeymap,
+      ...foldKeymap,
+      ...defaultKeymap,
+      ...historyKeymap,
+      indentWithTab,
+    ]),
   ];
 }

@@ -1,4 +1,4 @@
-/** Which grammar colours a block. Python comes with the page, the rest when a block needs it. */
+/** Which grammar colours a block. Python comes with the editor, the rest when a block needs it. */
 import { StreamLanguage, type StreamParser } from '@codemirror/language';
 import { python } from '@codemirror/lang-python';
 import type { Extension } from '@codemirror/state';
@@ -30,9 +30,9 @@ const LOADERS: Record<string, Loader> = {
   yml: yaml,
 };
 
-/** The grammar of a language, or none where we have none. Rejects only if its file can't be had. */
-export async function loadLanguage(name: string): Promise<Extension> {
+/** The grammar of a language, or none where we have none; a promise where it has to be loaded. */
+export function languageOf(name: string): Extension | Promise<Extension> {
   if (name === 'python' || name === 'pycon') return python();
   const load = Object.hasOwn(LOADERS, name) ? LOADERS[name] : undefined;
-  return load ? StreamLanguage.define(await load()) : [];
+  return load ? load().then((parser) => StreamLanguage.define(parser)) : [];
 }

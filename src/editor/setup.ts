@@ -1,11 +1,13 @@
 /** What every editor of the page has. */
-import { closeBrackets } from '@codemirror/autocomplete';
+import { autocompletion, closeBrackets } from '@codemirror/autocomplete';
 import { history } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
+import { search } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, lineNumbers } from '@codemirror/view';
 import { claimMarks } from './claim-marks.ts';
 import { errorMark } from './error-mark.ts';
+import { folding } from './folding.ts';
 import { editorKeys } from './keymap.ts';
 import { theme } from './theme.ts';
 
@@ -14,6 +16,8 @@ export interface EditorOptions {
   label: string;
   /** Coloured by this grammar. */
   language: Extension;
+  /** What changes while the editor is there. */
+  more: Extension;
   /** Shown, not edited; the text can still be selected. */
   readOnly: boolean;
   onRun: () => void;
@@ -24,6 +28,7 @@ export function editorSetup(options: EditorOptions): Extension {
   const common = [
     theme,
     options.language,
+    options.more,
     EditorView.contentAttributes.of({ 'aria-label': options.label }),
   ];
   if (options.readOnly) {
@@ -39,6 +44,7 @@ export function editorSetup(options: EditorOptions): Extension {
     common,
     claimMarks(),
     lineNumbers(),
+    folding(),
     errorMark(),
     history(),
     drawSelection(),
@@ -46,6 +52,9 @@ export function editorSetup(options: EditorOptions): Extension {
     indentUnit.of('    '),
     bracketMatching(),
     closeBrackets(),
+    // Names of the text, of Python and its keywords: the language brings them.
+    autocompletion({ icons: false }),
+    search({ top: true }),
     editorKeys(options.onRun),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) options.onChange(update.state.doc.toString());

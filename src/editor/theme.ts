@@ -1,8 +1,8 @@
-/** Colours come from the page's custom properties, so that one theme serves light and dark. */
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+/** The editor's look. Colours come from the page's custom properties, so that one theme serves light and dark. */
+import { syntaxHighlighting } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { tags as t } from '@lezer/highlight';
+import { colours } from './colours.ts';
 
 const look = EditorView.theme({
   '&': { color: 'var(--code-ink)', backgroundColor: 'transparent', fontSize: 'var(--code-size)' },
@@ -24,18 +24,5 @@ const look = EditorView.theme({
   },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 0.35rem 0 0.25rem', minWidth: '1.6rem' },
 });
-
-const colours = HighlightStyle.define([
-  { tag: [t.keyword, t.operatorKeyword, t.modifier], color: 'var(--code-keyword)' },
-  { tag: [t.string, t.special(t.string), t.regexp], color: 'var(--code-string)' },
-  { tag: [t.number, t.bool, t.null, t.atom], color: 'var(--code-number)' },
-  { tag: [t.comment, t.meta], color: 'var(--code-comment)' },
-  {
-    tag: [t.function(t.definition(t.variableName)), t.definition(t.className), t.className],
-    color: 'var(--code-name)',
-  },
-  { tag: [t.tagName, t.propertyName, t.attributeName], color: 'var(--code-name)' },
-  { tag: t.invalid, color: 'var(--broken)' },
-]);
 
 export const theme: Extension = [look, syntaxHighlighting(colours)];

@@ -7,6 +7,7 @@ import '../ui/styles/contents.css';
 import '../ui/styles/article.css';
 import '../ui/styles/snippet.css';
 import '../ui/styles/claims.css';
+import '../ui/styles/code.css';
 import { guide } from 'virtual:course';
 import { render } from 'solid-js/web';
 import { createRunner } from '../runtime/runner.ts';

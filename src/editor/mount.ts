@@ -1,0 +1,99 @@
+/** Puts a CodeMirror editor on the page. Loaded when the page has been read from: see `Editor.tsx`. */
+import { Compartment, EditorState, type Extension, StateEffect } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { createEffect, on } from 'solid-js';
+import { acceptActual } from './accept.ts';
+import { beginRun, lineNow } from './anchor.ts';
+import { annotationMarks } from './annotation-marks.ts';
+import { placeClaims, setClaims } from './claims.ts';
+import type { EditorProps } from './Editor.tsx';
+import { setErrors } from './error-mark.ts';
+import { languageOf } from './language.ts';
+import { editorSetup } from './setup.ts';
+
+/**
+ * Mounts the editor; must be called where effects have an owner. What the props say is followed until
+ * that owner is disposed of.
+ */
+export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView {
+  const language = new Compartment();
+  const annotations = new Compartment();
+  const changes = new Compartment();
+  const isPython = props.language === 'python' || props.language === 'pycon';
+  const notes = (): Extension => (isPython ? annotationMarks(props.hideClaims ?? false) : []);
+  const grammar = languageOf(props.language);
+  const late = grammar instanceof Promise ? grammar : null;
+  const extensions = editorSetup({
+    label: props.label,
+    language: language.of(grammar instanceof Promise ? [] : grammar),
+    more: [annotations.of(notes()), changes.of([])],
+    readOnly: props.readOnly ?? false,
+    onChange: (text) => props.onChange(text),
+    onRun: () => props.onRun(),
+  });
+  // A saved state keeps its fields; its extensions belong to the editor that is gone.
+  const state = props.saved
+    ? props.saved.state.update({ effects: StateEffect.reconfigure.of(extensions) }).state
+    : EditorState.create({ doc: props.text, extensions });
+  const view = new EditorView({ state, parent });
+
+  void late?.then(
+    (found) => view.dispatch({ effects: language.reconfigure(found) }),
+    () => undefined, // Uncoloured text is as readable.
+  );
+  const goTo = (line: number) => {
+    const { doc } = view.state;
+    const { to } = doc.line(Math.min(Math.max(line, 1), doc.lines));
+    view.dispatch({ selection: { anchor: to }, scrollIntoView: true });
+    view.focus();
+  };
+  props.onReady({
+    accept(index) {
+      const change = acceptActual(view.state, index);
+      if (change) view.dispatch(change);
+    },
+    goTo,
+    goToRan(line) {
+      const now = lineNow(view.state, line);
+      if (now !== null) goTo(now);
+    },
+  });
+
+  createEffect(() => {
+    const text = props.text;
+    const { doc } = view.state;
+    if (text !== doc.toString()) {
+      view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
+    }
+  });
+  if (props.readOnly) return view;
+  createEffect(
+    on(
+      () => props.hideClaims,
+      () => view.dispatch({ effects: annotations.reconfigure(notes()) }),
+      { defer: true },
+    ),
+  );
+  createEffect(
+    on(
+      () => props.compareWith ?? null,
+      async (original) => {
+        const shown = original === null ? [] : (await import('./changes.ts')).changesFrom(original);
+        // The reader may have asked for the opposite meanwhile.
+        if (original === (props.compareWith ?? null)) {
+          view.dispatch({ effects: changes.reconfigure(shown) });
+        }
+      },
+      { defer: true },
+    ),
+  );
+  createEffect(() => view.dispatch({ effects: beginRun.of(props.runId) }));
+  createEffect(() => view.dispatch({ effects: setErrors.of(props.errors) }));
+  createEffect(() => {
+    view.dispatch({ effects: setClaims.of(props.claims) });
+    // The text is read so that an edit, which may move claims, reports them again.
+    void props.text;
+    props.onPlaced(placeClaims(view.state));
+  });
+  return view;
+}
