@@ -39,17 +39,24 @@ async function boot(options: Partial<BootOptions>): Promise<Interpreter> {
   });
 }
 
+async function takenAtBoot(): Promise<Uint8Array[]> {
+  const taken: Uint8Array[] = [];
+  await boot({ onSnapshot: (memory) => taken.push(memory) });
+  return taken;
+}
+
 const thread: PythonThread = {
   async boot() {
     interpreter = await boot(data.snapshot ? { snapshot: data.snapshot } : {});
     return interpreter.info;
   },
-  async run(request, port) {
+  async run(request, port, interrupts) {
     if (!interpreter) throw new Error('run was called before boot');
-    await interpreter.run(request, (event) => port.postMessage(event));
+    await interpreter.run(request, port, interrupts);
   },
   async snapshot() {
-    const memory = (await boot({ forSnapshot: true })).takeSnapshot();
+    const [memory] = await takenAtBoot();
+    if (!memory) throw new Error("Python's memory could not be taken.");
     // Shared, so that 30 MB needn't be copied to each thread that starts from it.
     const shared = new Uint8Array(new SharedArrayBuffer(memory.byteLength));
     shared.set(memory);

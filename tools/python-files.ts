@@ -20,3 +20,14 @@ export function readPythonFiles(
   }
   return files;
 }
+
+/** The worker's scripts and the Python half, without their tests: what makes an interpreter. */
+export function readInterpreterFiles(): Record<string, string> {
+  const folder = join(pythonFolder, '..', 'interpreter');
+  const scripts: Record<string, string> = {};
+  for (const name of readdirSync(folder).sort()) {
+    if (name.endsWith('.test.ts')) continue;
+    scripts[name] = readFileSync(join(folder, name), 'utf8');
+  }
+  return { ...scripts, ...readPythonFiles('assay') };
+}

@@ -1,23 +1,86 @@
+/** The browser's Python workers, and what they start from. */
+import type { BootProgress, SnapshotNews, Supplies, WorkerStart } from '../../workers/protocol.ts';
 import type { WorkerLink } from './client.ts';
+import { download } from './download.ts';
+import { browserBuild, snapshotKey } from './snapshot-key.ts';
+import { createSnapshotStore } from './snapshot-store.ts';
+import { createStock } from './supplies.ts';
+import type { Stock } from './supplies.ts';
 
-/** Starts `python.worker.ts` in the browser. */
-export function startBrowserWorker(): WorkerLink {
+/** Folder of Pyodide's files: beside the page, under any sub-path. */
+const pyodideFolder = (): string => new URL('pyodide/', document.baseURI).href;
+
+/** This browser's stock; nothing is fetched before the first worker. */
+export function createBrowserStock(): Stock {
+  return createStock({
+    download: (onProgress) => download(pyodideFolder(), PYODIDE_SIZES, onProgress),
+    store: createSnapshotStore(globalThis.caches, document.baseURI),
+    key: import.meta.env.DEV ? Promise.resolve(null) : keyOfThisBrowser(),
+  });
+}
+
+async function keyOfThisBrowser(): Promise<string> {
+  return snapshotKey({
+    build: ASSAY_BUILD,
+    packages: [],
+    browser: await browserBuild(navigator),
+    suspends: 'Suspending' in WebAssembly,
+    shares: globalThis.crossOriginIsolated,
+  });
+}
+
+/**
+ * Starts `python.worker.ts`. The worker itself gets one message, with the port over which all else
+ * goes, and answers with one, before it can run user code.
+ */
+export function startBrowserWorker(stock: Stock): WorkerLink {
   const worker = new Worker(new URL('../../workers/python.worker.ts', import.meta.url), {
     type: 'module',
     name: 'python',
   });
-  return {
-    endpoint: worker,
-    onFailure(callback) {
-      // Without a message the script itself couldn't be loaded.
-      worker.addEventListener('error', (event) => {
-        const reason = event.message || "its script couldn't be loaded";
-        callback(`Python's worker failed: ${reason}.`);
-      });
-      worker.addEventListener('messageerror', () => {
-        callback("Python's worker sent something that cannot be read.");
-      });
+  const { port1: endpoint, port2: port } = new MessageChannel();
+  let fail: (message: string) => void = () => {};
+  let tellProgress: (progress: BootProgress) => void = () => {};
+  let given: Supplies | null = null;
+
+  worker.addEventListener(
+    'message',
+    ({ data }: MessageEvent<SnapshotNews>) => {
+      given = null;
+      stock.hear(data);
     },
-    terminate: () => worker.terminate(),
+    { once: true },
+  );
+  function failed(message: string): void {
+    if (given) stock.distrust(given);
+    given = null;
+    fail(message);
+  }
+  // Without a message the script itself couldn't be loaded.
+  worker.addEventListener('error', (event) => {
+    failed(`Python's worker failed: ${event.message || "its script couldn't be loaded"}.`);
+  });
+  worker.addEventListener('messageerror', () => {
+    failed("Python's worker sent something that cannot be read.");
+  });
+  stock
+    .get((progress) => tellProgress(progress))
+    .then((supplies) => {
+      given = supplies;
+      worker.postMessage({ port, supplies } satisfies WorkerStart, [port]);
+    })
+    .catch((error: unknown) => failed(error instanceof Error ? error.message : String(error)));
+
+  return {
+    endpoint,
+    onFailure: (callback) => (fail = callback),
+    onProgress: (callback) => (tellProgress = callback),
+    terminate() {
+      // It never answered: perhaps because of what it was given.
+      if (given) stock.distrust(given);
+      given = null;
+      worker.terminate();
+      endpoint.close();
+    },
   };
 }

@@ -1,0 +1,85 @@
+/**
+ * What all of a visit's workers start from: Pyodide, fetched and compiled once, and a snapshot, from
+ * the last visit or else from this visit's first worker.
+ */
+import type { BootProgress, Snapshot, SnapshotNews, Supplies } from '../../workers/protocol.ts';
+import type { SnapshotStore } from './snapshot-store.ts';
+
+export interface SuppliesOptions {
+  /** Fetches Pyodide; rejects with a sentence. */
+  download(
+    onProgress: (progress: BootProgress) => void,
+  ): Promise<Pick<Supplies, 'module' | 'files'>>;
+  store: SnapshotStore;
+  /** The snapshot's name in the store; null where none is to be kept. Never rejects. */
+  key: Promise<string | null>;
+}
+
+export interface Stock {
+  /** What to start from now. Fetches at the first call, and again after one that failed. */
+  get(onProgress: (progress: BootProgress) => void): Promise<Supplies>;
+  /** A worker's news about its snapshot. */
+  hear(news: SnapshotNews): void;
+  /** A worker that was given this one never started: it is thrown away. */
+  distrust(supplies: Supplies): void;
+}
+
+export function createStock({ download, store, key }: SuppliesOptions): Stock {
+  let pending: Promise<Pick<Supplies, 'module' | 'files'>> | null = null;
+  let lookup: Promise<void> | null = null;
+  let snapshot: Snapshot | null = null;
+  /** False once a worker that should make a snapshot failed: then visits go without. */
+  let makeSnapshot = true;
+  const watchers = new Set<(progress: BootProgress) => void>();
+  let last: BootProgress | null = null;
+
+  async function look(): Promise<void> {
+    const name = await key;
+    snapshot = name === null ? null : await store.load(name);
+  }
+
+  function fetchAll(): Promise<Pick<Supplies, 'module' | 'files'>> {
+    pending ??= download((progress) => {
+      last = progress;
+      for (const watcher of watchers) watcher(progress);
+    }).catch((error: unknown) => {
+      pending = null;
+      last = null;
+      throw error;
+    });
+    return pending;
+  }
+
+  async function giveUp(reason: string): Promise<void> {
+    console.warn(`The interpreter's kept memory is thrown away: ${reason}.`);
+    snapshot = null;
+    await store.clear();
+  }
+
+  return {
+    async get(onProgress) {
+      watchers.add(onProgress);
+      if (last) onProgress(last);
+      try {
+        lookup ??= look();
+        const [{ module, files }] = await Promise.all([fetchAll(), lookup]);
+        return { module, files, snapshot, makeSnapshot: makeSnapshot && snapshot === null };
+      } finally {
+        watchers.delete(onProgress);
+      }
+    },
+    hear(news) {
+      if (news.kind === 'refused') void giveUp(news.reason);
+      if (news.kind !== 'made' || snapshot) return;
+      snapshot = news.snapshot;
+      void key.then(async (name) => {
+        if (name === null || (await store.keep(name, news.snapshot))) return;
+        console.info('The browser keeps no interpreter for the next visit.');
+      });
+    },
+    distrust(supplies) {
+      if (supplies.makeSnapshot) makeSnapshot = false;
+      else if (supplies.snapshot) void giveUp('an interpreter did not start from it');
+    },
+  };
+}

@@ -1,0 +1,25 @@
+/** Snapshots on their way between memory and storage. */
+import type { Snapshot } from '../protocol.ts';
+
+/** A checksum that tells whether memory came back as it was; no protection against malice. */
+export function checksum(memory: Uint8Array): number {
+  const { buffer, byteOffset, byteLength } = memory;
+  const words = new Int32Array(buffer, byteOffset, byteLength >> 2);
+  let sum = byteLength;
+  for (let i = 0; i < words.length; i += 1) sum = (Math.imul(sum, 31) + (words[i] as number)) | 0;
+  return sum;
+}
+
+/** Wraps an interpreter's memory, whose length is a multiple of 4. */
+export function packSnapshot(memory: Uint8Array<ArrayBuffer>): Snapshot {
+  return { memory: new Blob([memory]), sum: checksum(memory) };
+}
+
+/** Reads a snapshot's memory. Rejects where it is not what was packed. */
+export async function unpackSnapshot({ memory, sum }: Snapshot): Promise<Uint8Array> {
+  const bytes = new Uint8Array(await memory.arrayBuffer());
+  if (bytes.byteLength === 0 || bytes.byteLength % 4 !== 0 || checksum(bytes) !== sum) {
+    throw new Error('the kept memory is damaged');
+  }
+  return bytes;
+}

@@ -1,0 +1,49 @@
+/** The start of an interpreter from what the page supplies, from a snapshot where that works. */
+import type { Snapshot, SnapshotNews, Supplies } from '../protocol.ts';
+import { bootInterpreter } from './interpreter.ts';
+import type { BootOptions, Interpreter } from './interpreter.ts';
+import { packSnapshot, unpackSnapshot } from './snapshot.ts';
+import { withSupplies } from './supplied.ts';
+
+export interface Started {
+  interpreter: Interpreter;
+  news: SnapshotNews;
+}
+
+/** Starts an interpreter. A snapshot that doesn't restore is told, and an ordinary start follows. */
+export function startInterpreter(
+  options: Pick<BootOptions, 'load' | 'indexURL' | 'python'>,
+  supplies: Supplies,
+): Promise<Started> {
+  return withSupplies(supplies, async () => {
+    const { snapshot, makeSnapshot } = supplies;
+    if (snapshot === null && !makeSnapshot) return startPlainly(options);
+    try {
+      return await (snapshot ? startFrom(snapshot, options) : startAndMake(options));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { ...(await startPlainly(options)), news: { kind: 'refused', reason } };
+    }
+  });
+}
+
+async function startFrom(snapshot: Snapshot, options: BootOptions): Promise<Started> {
+  const memory = await unpackSnapshot(snapshot);
+  const interpreter = await bootInterpreter({ ...options, snapshot: memory });
+  return { interpreter, news: { kind: 'as given' } };
+}
+
+async function startPlainly(options: BootOptions): Promise<Started> {
+  return { interpreter: await bootInterpreter(options), news: { kind: 'as given' } };
+}
+
+async function startAndMake(options: BootOptions): Promise<Started> {
+  const taken: Uint8Array<ArrayBuffer>[] = [];
+  const interpreter = await bootInterpreter({
+    ...options,
+    onSnapshot: (memory) => taken.push(memory),
+  });
+  const [memory] = taken;
+  if (!memory) return { interpreter, news: { kind: 'as given' } };
+  return { interpreter, news: { kind: 'made', snapshot: packSnapshot(memory) } };
+}
