@@ -7,6 +7,7 @@ import type { Mode, RunRequest } from '../../workers/protocol.ts';
 import type { ClaimNote, PlacedClaim } from '../editor/claims.ts';
 import type { ErrorLine } from '../editor/error-mark.ts';
 import type { EditorHandle, SavedEditor } from '../editor/Editor.tsx';
+import { gatherEvents } from '../runtime/gather.ts';
 import type { Run, Runner } from '../runtime/runner.ts';
 import { emptySession, reduce, type Session } from '../runtime/session.ts';
 import type { OutputPiece } from '../ui/Output.tsx';
@@ -23,18 +24,32 @@ export interface BenchOptions {
   /** Where edits are kept. */
   store: Store;
   draftKey: string;
+  /** Its claims are hidden until it was run, or until the reader asks for them. */
+  predict?: boolean;
   runner: Runner;
+  /** Seconds that a run may take; null for no limit. */
+  limit: () => number | null;
   /** What to run, as the drafts are now. */
   request: (text: string, mode: Mode) => Omit<RunRequest, 'runId'>;
   /** Tells screen readers how a run ended; an empty message clears the last one. */
   announce: (message: string) => void;
   /** Called when the text has changed. */
   onEdit?: () => void;
+  /** Called with what a run that came to its end made of the claims; null once that no longer holds. */
+  onTally?: (tally: Tally | null) => void;
 }
 
 export interface Bench {
+  original: string;
   text: Accessor<string>;
   edited: Accessor<boolean>;
+  /** The reader's edit of an original that has changed since; null where there is none. */
+  older: Accessor<string | null>;
+  /** Puts the older edit in the text's place, or forgets it. */
+  settleOlder: (choice: 'use' | 'forget') => void;
+  /** Claims aren't to be seen yet. */
+  hidden: Accessor<boolean>;
+  reveal: () => void;
   mode: Accessor<Mode>;
   session: Accessor<Session>;
   busy: Accessor<boolean>;
@@ -50,8 +65,11 @@ export interface Bench {
   setPlaced: (claims: readonly PlacedClaim[]) => void;
   /** What it stands on was edited: its verdicts are stale, its text is as it was. */
   outdate: () => void;
-  run: () => void;
+  /** Settles when the run has ended, whatever became of it. */
+  run: () => Promise<void>;
   stop: () => void;
+  /** Gives a waiting program a line; null is the end of input. */
+  answer: (text: string | null) => void;
   /** The original text, no run. */
   reset: () => void;
   /** The editor while it is on the page, and what it leaves for the next one. */
@@ -64,15 +82,21 @@ export function createBench(options: BenchOptions): Bench {
 
 function buildBench(options: BenchOptions): Bench {
   const { original, store, draftKey } = options;
-  const [text, setTextSignal] = createSignal(loadDraft(store, draftKey, original));
+  const draft = loadDraft(store, draftKey, original);
+  const [text, setTextSignal] = createSignal(draft.text);
+  const [older, setOlder] = createSignal(draft.older);
+  const [hidden, setHidden] = createSignal(options.predict ?? false);
   const [mode, setModeSignal] = createSignal(options.mode);
   const [session, setSession] = createSignal<Session>(emptySession);
   const [placed, setPlaced] = createSignal<readonly PlacedClaim[]>([]);
-  const outdate = () => setSession((s) => reduce(s, { kind: 'edited' }));
+  const outdate = () => {
+    setSession((s) => reduce(s, { kind: 'edited' }));
+    options.onTally?.(null);
+  };
   let current: Run | null = null;
   let filename = '';
 
-  const busy = createMemo(() => ['loading', 'running'].includes(session().state.kind));
+  const busy = createMemo(() => ['loading', 'running', 'waiting'].includes(session().state.kind));
   const claims = createMemo(() => session().claims);
   const notes = createMemo(() => {
     const shown = busy() ? claims().filter((c) => c.verdict !== 'unreached') : claims();
@@ -95,15 +119,37 @@ function buildBench(options: BenchOptions): Bench {
       () => session().state,
       (state) => {
         if (state.kind !== 'ended') return;
+        options.onTally?.(session().stale ? null : tally());
         options.announce(endMessage(state.outcome.kind, tallyText(tally())));
       },
       { defer: true },
     ),
   );
 
+  const setText = (next: string) => {
+    if (next === text()) return;
+    setTextSignal(next);
+    // An older edit is kept until the reader has said what is to become of it, or writes a new one.
+    setOlder(null);
+    saveDraft(store, draftKey, original, next);
+    outdate();
+    options.onEdit?.();
+  };
+
   return {
+    original,
     text,
     edited: () => text() !== original,
+    older,
+    settleOlder(choice) {
+      const edit = older();
+      if (edit === null) return;
+      setOlder(null);
+      if (choice === 'use') setText(edit);
+      else saveDraft(store, draftKey, original, text());
+    },
+    hidden,
+    reveal: () => setHidden(false),
     mode,
     session,
     busy,
@@ -113,36 +159,36 @@ function buildBench(options: BenchOptions): Bench {
     errors,
     pieces,
     setPlaced,
-    setText(next) {
-      if (next === text()) return;
-      setTextSignal(next);
-      saveDraft(store, draftKey, original, next);
-      outdate();
-      options.onEdit?.();
-    },
+    setText,
     setMode(next) {
       if (next === mode()) return;
       setModeSignal(next);
       outdate();
     },
     outdate,
-    run() {
+    async run() {
       current?.stop();
+      setHidden(false);
       options.announce('');
       const request = options.request(text(), mode());
       filename = request.filename;
-      const run = options.runner.run(request, (event) => {
-        setSession((s) => reduce(s, event));
-      });
+      const see = gatherEvents((events) => setSession((s) => events.reduce(reduce, s)));
+      const run = options.runner.run(request, see, options.limit());
       current = run;
       setSession((s) => reduce(s, { kind: 'run', runId: run.runId }));
+      await run.ended;
     },
     stop: () => current?.stop(),
+    answer(text) {
+      current?.answer(text);
+      setSession((s) => reduce(s, { kind: 'answered', text }));
+    },
     reset() {
       current?.stop();
       current = null;
       setTextSignal(original);
       saveDraft(store, draftKey, original, original);
+      options.onTally?.(null);
       options.onEdit?.();
       setSession((s) => reduce(s, { kind: 'reset' }));
     },

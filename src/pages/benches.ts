@@ -6,17 +6,23 @@ import { addTallies, type Tally } from '../ui/tally.ts';
 import { type Bench, createBench } from './bench.ts';
 import { draftKey, loadDraft } from './drafts.ts';
 import { dependents, modesOf, programOf, snippetsOf } from '../guide/program.ts';
+import { createProgress } from './progress.ts';
 import type { Store } from './storage.ts';
 
 export interface BenchServices {
   runner: Runner;
   store: Store;
   announce: (message: string) => void;
+  /** Seconds that a run may take; null for no limit. */
+  limit: () => number | null;
 }
 
 export interface Benches {
   of: (snippet: Snippet, section: Section) => Bench;
-  /** Verdicts of a section's snippets that ran and weren't edited since, added up. Reactive. */
+  /**
+   * Verdicts of a section's snippets that ran and weren't edited since, in this visit or an earlier
+   * one, added up. Reactive.
+   */
   tally: (section: Section) => Tally;
 }
 
@@ -24,9 +30,10 @@ export interface Benches {
 export function createBenches(book: string, services: BenchServices): Benches {
   const made = new Map<Snippet, Bench>();
   const [count, setCount] = createSignal(0);
-  const keyOf = (snippet: Snippet) => draftKey(book, snippet.id, snippet.code);
+  const keyOf = (snippet: Snippet) => draftKey(book, snippet.id);
+  const progress = createProgress(book, services.store);
   const draft = (snippet: Snippet) =>
-    made.get(snippet)?.text() ?? loadDraft(services.store, keyOf(snippet), snippet.code);
+    made.get(snippet)?.text() ?? loadDraft(services.store, keyOf(snippet), snippet.code).text;
   return {
     of(snippet, section) {
       const there = made.get(snippet);
@@ -36,10 +43,15 @@ export function createBenches(book: string, services: BenchServices): Benches {
         original: snippet.code,
         mode: modesOf(snippet)[0] ?? 'script',
         draftKey: keyOf(snippet),
+        predict: snippet.predict ?? false,
         request: (_text, mode) => programOf(snippet, section, mode, draft),
         onEdit: () => {
-          for (const other of dependents(snippet, section)) made.get(other)?.outdate();
+          for (const other of dependents(snippet, section)) {
+            made.get(other)?.outdate();
+            progress.set(section, other, null);
+          }
         },
+        onTally: (tally) => progress.set(section, snippet, tally),
       });
       made.set(snippet, bench);
       setCount(made.size);
@@ -50,7 +62,9 @@ export function createBenches(book: string, services: BenchServices): Benches {
       return addTallies(
         snippetsOf(section).flatMap((snippet) => {
           const bench = made.get(snippet);
-          return bench && !bench.session().stale ? [bench.tally()] : [];
+          // What runs now is counted as it comes; the rest as it was when it last ran.
+          const now = bench?.busy() ? bench.tally() : progress.of(section, snippet);
+          return now ? [now] : [];
         }),
       );
     },

@@ -43,7 +43,7 @@ export function scratchpadBench(services: BenchServices): Bench {
     ...services,
     original: '',
     mode: 'script',
-    draftKey: draftKey('page', 'scratchpad', ''),
+    draftKey: draftKey('page', 'scratchpad'),
     request: (source, mode) => ({
       source,
       mode,
