@@ -21,6 +21,8 @@ export function Shown(props: { snippet: Snippet; title: string; href: string }):
         mode={null}
         busy={false}
         edited={false}
+        comparing={false}
+        onCompare={nothing}
         onMode={nothing}
         onRun={nothing}
         onStop={nothing}

@@ -1,9 +1,11 @@
 /** A snippet that runs: head, editor, status, claims, output, wired to its bench. */
-import type { JSX } from 'solid-js';
+import { createSignal, type JSX, Show } from 'solid-js';
 import { Editor } from '../editor/Editor.tsx';
 import { Claims } from '../ui/Claims.tsx';
+import { InputPrompt } from '../ui/InputPrompt.tsx';
 import { Output } from '../ui/Output.tsx';
 import { RunStatus } from '../ui/RunStatus.tsx';
+import { SaveOutput } from '../ui/SaveOutput.tsx';
 import { SnippetHead } from '../ui/SnippetHead.tsx';
 import type { Bench } from './bench.ts';
 import { runWord } from './run-word.ts';
@@ -20,9 +22,16 @@ export function Workbench(props: {
   modeChoice: boolean;
   /** A word about how the run ended, where the page knows more than the run. */
   hint?: string | null;
+  /** Copies a link that holds the code; absent where it can't be shared. */
+  onShare?: () => Promise<void>;
 }): JSX.Element {
   const bench = () => props.bench;
   const session = () => props.bench.session();
+  const [comparing, setComparing] = createSignal(false);
+  const waiting = () => {
+    const { state } = session();
+    return state.kind === 'waiting' ? state : null;
+  };
   return (
     <section
       class="snippet"
@@ -42,14 +51,33 @@ export function Workbench(props: {
         onMode={bench().setMode}
         onRun={bench().run}
         onStop={bench().stop}
-        onReset={bench().reset}
+        onReset={() => {
+          setComparing(false);
+          bench().reset();
+        }}
+        comparing={comparing()}
+        onCompare={setComparing}
+        onShare={props.onShare}
         onCopy={() => navigator.clipboard.writeText(bench().text())}
       />
+      <Show when={bench().older() !== null}>
+        <div class="snippet-bar">
+          <span>This code has changed since you edited it. You see the new one.</span>
+          <button type="button" class="quiet-button" onClick={() => bench().settleOlder('use')}>
+            Use my edit
+          </button>
+          <button type="button" class="quiet-button" onClick={() => bench().settleOlder('forget')}>
+            Forget my edit
+          </button>
+        </div>
+      </Show>
       <Editor
         label={`Code: ${props.title}`}
         language={props.language}
         text={bench().text()}
         saved={bench().editor.saved}
+        hideClaims={bench().hidden()}
+        compareWith={comparing() && bench().edited() ? bench().original : null}
         runId={session().runId}
         claims={bench().notes()}
         errors={bench().errors()}
@@ -60,6 +88,16 @@ export function Workbench(props: {
         onLeave={(saved) => (bench().editor.saved = saved)}
       />
       <div class="snippet-foot">
+        <Show when={bench().hidden()}>
+          <button
+            type="button"
+            class="quiet-button reveal-button"
+            title="Guess what each line gives. Running it shows the claims too."
+            onClick={() => bench().reveal()}
+          >
+            Predict, then reveal
+          </button>
+        </Show>
         <RunStatus status={session().state} stale={session().stale} hint={props.hint ?? null} />
         <Claims
           rows={bench().placed().map(claimRow)}
@@ -74,6 +112,12 @@ export function Workbench(props: {
         stale={session().stale}
         onGoTo={(line) => bench().editor.handle?.goToRan(line)}
       />
+      <Show when={waiting()} keyed>
+        {(state) => <InputPrompt prompt={state.prompt} onAnswer={bench().answer} />}
+      </Show>
+      <Show when={session().truncated}>
+        <SaveOutput text={session().saved} lost={session().lost} />
+      </Show>
     </section>
   );
 }

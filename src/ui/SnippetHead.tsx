@@ -1,6 +1,7 @@
 /** A snippet's first line: what it is, how it runs, and what can be done with it. */
-import { createSignal, type JSX, onCleanup, Show } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import type { Mode } from '../../workers/protocol.ts';
+import { ActionButton } from './ActionButton.tsx';
 import { RunIcon, StopIcon } from './icons.tsx';
 import { type Choice, Segmented } from './Segmented.tsx';
 
@@ -19,17 +20,25 @@ export function SnippetHead(props: {
   mode: Mode | null;
   busy: boolean;
   edited: boolean;
+  /** Whether the changes to the original are shown. */
+  comparing: boolean;
   onMode: (mode: Mode) => void;
   onRun: () => void;
   onStop: () => void;
   onReset: () => void;
+  onCompare: (comparing: boolean) => void;
   onCopy: () => Promise<void>;
+  /** Copies a link to the code; absent where there is nothing to share. */
+  onShare?: (() => Promise<void>) | undefined;
 }): JSX.Element {
   return (
     <div class="snippet-head">
       <span class="snippet-title">
         <Show when={props.href} fallback={props.title}>
           {(href) => <a href={href()}>{props.title}</a>}
+        </Show>
+        <Show when={props.edited}>
+          <span class="edited-word">edited</span>
         </Show>
       </span>
       <span class="snippet-tools">
@@ -46,11 +55,30 @@ export function SnippetHead(props: {
           </button>
         </Show>
         <Show when={props.edited}>
+          <button
+            type="button"
+            class="quiet-button"
+            aria-pressed={props.comparing}
+            title="Show what you changed"
+            onClick={() => props.onCompare(!props.comparing)}
+          >
+            Changes
+          </button>
           <button type="button" class="quiet-button" onClick={() => props.onReset()}>
             Reset
           </button>
         </Show>
-        <CopyButton onCopy={props.onCopy} />
+        <ActionButton label="Copy" done="Copied" class="copy-button" action={props.onCopy} />
+        <Show when={props.onShare}>
+          {(share) => (
+            <ActionButton
+              label="Share"
+              done="Link copied"
+              title="Copy a link that holds this code"
+              action={share()}
+            />
+          )}
+        </Show>
         <Show when={props.runs && props.mode}>
           {(mode) => (
             <Segmented
@@ -75,30 +103,5 @@ export function SnippetHead(props: {
         </Show>
       </span>
     </div>
-  );
-}
-
-function CopyButton(props: { onCopy: () => Promise<void> }): JSX.Element {
-  const [state, setState] = createSignal<'ready' | 'copied' | 'refused'>('ready');
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  onCleanup(() => clearTimeout(timer));
-  const show = (result: 'copied' | 'refused') => {
-    setState(result);
-    clearTimeout(timer);
-    timer = setTimeout(() => setState('ready'), 1500);
-  };
-  return (
-    <button
-      type="button"
-      class="quiet-button copy-button"
-      onClick={() =>
-        void props.onCopy().then(
-          () => show('copied'),
-          () => show('refused'),
-        )
-      }
-    >
-      {{ ready: 'Copy', copied: 'Copied', refused: 'Not allowed' }[state()]}
-    </button>
   );
 }
