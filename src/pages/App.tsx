@@ -17,6 +17,7 @@ import { FileDrop } from '../ui/FileDrop.tsx';
 import { Header } from '../ui/Header.tsx';
 import { Message } from '../ui/Message.tsx';
 import { OpenGuide } from '../ui/OpenGuide.tsx';
+import { TimeLimit } from '../ui/TimeLimit.tsx';
 import { sectionName } from '../ui/section-name.ts';
 import { watchAddress } from './address.ts';
 import { type Book, courseBook, openedBook, scratchpadBench } from './books.ts';
@@ -25,7 +26,9 @@ import { findOpened, opened, openFile } from './opened.ts';
 import { routeHref } from './route.ts';
 import { ScratchpadPage } from './ScratchpadPage.tsx';
 import { SectionPage } from './SectionPage.tsx';
+import { SharedPage } from './SharedPage.tsx';
 import { findSection, type Shelved } from './shelf.ts';
+import { limit, setLimit } from './limit.ts';
 import { lasting } from './storage.ts';
 import { setTheme, theme } from './theme.ts';
 
@@ -38,7 +41,7 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
   const [drawerOpen, setDrawerOpen] = createSignal(false);
   // A run that ends like the one before is told again.
   const [message, announce] = createSignal('', { equals: false });
-  const services = { runner: props.runner, store: lasting, announce };
+  const services = { runner: props.runner, store: lasting, announce, limit };
   const course = courseBook(props.course, services);
   const theirs = openedBook(services);
   const scratchpad = scratchpadBench(services);
@@ -52,6 +55,10 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
       return shown && place ? { book: shown, place } : null;
     }),
   );
+  const sharedPayload = () => {
+    const at = route();
+    return at.kind === 'shared' ? at.payload : null;
+  };
   const onScratchpad = () => route().kind === 'scratchpad';
 
   const openThere = (file: File) => {
@@ -63,7 +70,9 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
   createEffect(() => {
     const section = found()?.place.section;
     const words = [
-      section ? sectionName(section) : onScratchpad() ? 'Scratchpad' : '',
+      section ? sectionName(section) : '',
+      onScratchpad() ? 'Scratchpad' : '',
+      sharedPayload() === null ? '' : 'A shared snippet',
       route().kind === 'opened' ? (theirs()?.guide.title ?? '') : '',
       'Assay',
     ];
@@ -91,14 +100,17 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
   const contents = () => (
     <Show when={book()} keyed>
       {(shown) => (
-        <Contents
-          guide={shown.guide}
-          current={found()?.place.section.id ?? null}
-          href={shown.href}
-          tally={shown.benches.tally}
-          other={other()}
-          onFollow={() => setDrawerOpen(false)}
-        />
+        <>
+          <Contents
+            guide={shown.guide}
+            current={found()?.place.section.id ?? null}
+            href={shown.href}
+            tally={shown.benches.tally}
+            other={other()}
+            onFollow={() => setDrawerOpen(false)}
+          />
+          <TimeLimit seconds={limit()} onChange={setLimit} />
+        </>
       )}
     </Show>
   );
@@ -131,6 +143,9 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
           <Switch fallback={<NotFound />}>
             <Match when={onScratchpad()}>
               <ScratchpadPage bench={scratchpad} />
+            </Match>
+            <Match when={sharedPayload()}>
+              {(payload) => <SharedPage payload={payload()} services={services} />}
             </Match>
             <Match when={found()} keyed>
               {(shown) => (

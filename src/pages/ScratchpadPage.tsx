@@ -1,5 +1,7 @@
 import type { JSX } from 'solid-js';
 import type { Bench } from './bench.ts';
+import { copyLink } from './share-link.ts';
+import { packText } from './shared.ts';
 import { Workbench } from './Workbench.tsx';
 
 /** An empty editor that is kept. Claims work as they do in a lesson. */
@@ -20,6 +22,7 @@ export function ScratchpadPage(props: { bench: Bench }): JSX.Element {
         href={null}
         language="python"
         modeChoice
+        onShare={async () => copyLink(await packText(props.bench.text()))}
       />
     </article>
   );

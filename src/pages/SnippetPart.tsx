@@ -4,6 +4,7 @@ import type { Section, Snippet } from '../guide/model.ts';
 import type { Benches } from './benches.ts';
 import { missingName } from './names.ts';
 import { modesOf } from '../guide/program.ts';
+import { copyLink } from './share-link.ts';
 import { Shown } from './Shown.tsx';
 import { Workbench } from './Workbench.tsx';
 
@@ -32,6 +33,8 @@ export function SnippetPart(props: {
   href: string;
   /** All sections of the guide, to look for names that a block lacks; null where that isn't told. */
   searched: readonly Section[] | null;
+  /** A set-up is shown like the others. */
+  unfolded?: boolean;
 }): JSX.Element {
   const title = () => snippetTitle(props.snippet);
   const work = () => {
@@ -50,6 +53,7 @@ export function SnippetPart(props: {
         language={props.snippet.language}
         modeChoice={modesOf(props.snippet).length > 1}
         hint={hint()}
+        onShare={async () => copyLink(await props.benches.pack(props.snippet, props.section))}
       />
     );
   };
@@ -60,7 +64,7 @@ export function SnippetPart(props: {
       <Shown snippet={props.snippet} title={title()} href={props.href} />
     );
   return (
-    <Show when={props.snippet.setup} fallback={block()}>
+    <Show when={props.snippet.setup && !props.unfolded} fallback={block()}>
       <details class="setup">
         <summary>Set-up: {title()}</summary>
         {block()}

@@ -20,6 +20,7 @@ export function watchAddress(): Address {
     route,
     page: createMemo(() => {
       const at = route();
+      if (at.kind === 'shared') return `shared/${at.payload}`;
       return 'section' in at ? `${at.kind}/${at.section ?? ''}` : at.kind;
     }),
     snippet: () => {

@@ -7,6 +7,7 @@ import { type Bench, createBench } from './bench.ts';
 import { draftKey, loadDraft } from './drafts.ts';
 import { dependents, modesOf, programOf, snippetsOf } from '../guide/program.ts';
 import { createProgress } from './progress.ts';
+import { packSnippet } from './shared.ts';
 import type { Store } from './storage.ts';
 
 export interface BenchServices {
@@ -24,6 +25,8 @@ export interface Benches {
    * one, added up. Reactive.
    */
   tally: (section: Section) => Tally;
+  /** What a link holds that shares the snippet as the reader has it. */
+  pack: (snippet: Snippet, section: Section) => Promise<string>;
 }
 
 /** `book` keeps the drafts of one guide apart from those of another. */
@@ -57,6 +60,7 @@ export function createBenches(book: string, services: BenchServices): Benches {
       setCount(made.size);
       return bench;
     },
+    pack: (snippet, section) => packSnippet(snippet, section, draft),
     tally(section) {
       count();
       return addTallies(

@@ -6,6 +6,7 @@ const pages: [string, Exclude<Route, { kind: 'unknown' }>][] = [
   ['#/1.3', { kind: 'course', section: '1.3', snippet: null }],
   ['#/1.3/1.3-2', { kind: 'course', section: '1.3', snippet: '1.3-2' }],
   ['#/scratchpad', { kind: 'scratchpad' }],
+  ['#/shared/q1ZKzk9J', { kind: 'shared', payload: 'q1ZKzk9J' }],
   ['#/opened', { kind: 'opened', section: null, snippet: null }],
   ['#/opened/scratchpad', { kind: 'opened', section: 'scratchpad', snippet: null }],
   ['#/opened/1.3/1.3-2', { kind: 'opened', section: '1.3', snippet: '1.3-2' }],

@@ -1,0 +1,67 @@
+/** A snippet that came in a link: shown, and run only by the reader's own hand. */
+import { createResource, For, type JSX, Match, Switch } from 'solid-js';
+import { snippetsOf } from '../guide/program.ts';
+import { Message } from '../ui/Message.tsx';
+import { type BenchServices, createBenches } from './benches.ts';
+import { hash } from './drafts.ts';
+import { routeHref } from './route.ts';
+import { type Shared, unpackShared } from './shared.ts';
+import { SnippetPart } from './SnippetPart.tsx';
+
+export function SharedPage(props: { payload: string; services: BenchServices }): JSX.Element {
+  const [result] = createResource(() => props.payload, unpackShared);
+  const failed = () => {
+    const found = result();
+    return found?.ok === false ? found.message : null;
+  };
+  const shared = () => {
+    const found = result();
+    return found?.ok ? found.shared : null;
+  };
+  return (
+    <Switch>
+      <Match when={failed()}>
+        {(message) => (
+          <Message title="This link can’t be opened">
+            <p>{message()}</p>
+          </Message>
+        )}
+      </Match>
+      <Match when={shared()} keyed>
+        {(found) => <SharedArticle shared={found} {...props} />}
+      </Match>
+    </Switch>
+  );
+}
+
+function SharedArticle(props: {
+  shared: Shared;
+  payload: string;
+  services: BenchServices;
+}): JSX.Element {
+  const benches = createBenches(`shared-${hash(props.payload)}`, props.services);
+  const href = routeHref({ kind: 'shared', payload: props.payload });
+  return (
+    <article class="article" data-section="shared">
+      <h1 tabindex="-1">A shared snippet</h1>
+      <div class="prose">
+        <p>
+          This code came in a link. Whoever made the link wrote it, and nobody has checked it. It
+          hasn’t run, and runs only when you press Run.
+        </p>
+      </div>
+      <For each={snippetsOf(props.shared.section)}>
+        {(snippet) => (
+          <SnippetPart
+            snippet={snippet}
+            section={props.shared.section}
+            benches={benches}
+            href={href}
+            searched={null}
+            unfolded
+          />
+        )}
+      </For>
+    </article>
+  );
+}
