@@ -4,6 +4,7 @@ import {
   createMemo,
   createSignal,
   type JSX,
+  lazy,
   Match,
   on,
   Show,
@@ -21,16 +22,24 @@ import { TimeLimit } from '../ui/TimeLimit.tsx';
 import { sectionName } from '../ui/section-name.ts';
 import { watchAddress } from './address.ts';
 import { type Book, courseBook, openedBook, scratchpadBench } from './books.ts';
+import { setSingleKeys, singleKeys, watchKeys } from './keys.ts';
 import { NoGuide } from './NoGuide.tsx';
 import { findOpened, opened, openFile } from './opened.ts';
 import { routeHref } from './route.ts';
 import { ScratchpadPage } from './ScratchpadPage.tsx';
+import type { Command } from './SearchPalette.tsx';
 import { SectionPage } from './SectionPage.tsx';
 import { SharedPage } from './SharedPage.tsx';
 import { findSection, type Shelved } from './shelf.ts';
 import { limit, setLimit } from './limit.ts';
 import { lasting } from './storage.ts';
 import { setTheme, theme } from './theme.ts';
+
+/** Loaded when somebody searches. */
+const SearchPalette = lazy(async () => {
+  const { SearchPalette } = await import('./SearchPalette.tsx');
+  return { default: SearchPalette };
+});
 
 const HOME = routeHref({ kind: 'course', section: null, snippet: null });
 const OPENED = routeHref({ kind: 'opened', section: null, snippet: null });
@@ -39,6 +48,7 @@ const SCRATCHPAD = routeHref({ kind: 'scratchpad' });
 export function App(props: { course: Guide; runner: Runner }): JSX.Element {
   const { route, page, snippet, go } = watchAddress();
   const [drawerOpen, setDrawerOpen] = createSignal(false);
+  const [searching, setSearching] = createSignal(false);
   // A run that ends like the one before is told again.
   const [message, announce] = createSignal('', { equals: false });
   const services = { runner: props.runner, store: lasting, announce, limit };
@@ -93,6 +103,28 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
     ),
   );
 
+  let runAll: (() => void) | null = null;
+  const commands = (): Command[] => [
+    ...(runAll ? [{ title: 'Run all on this page', action: runAll }] : []),
+    { title: 'Scratchpad', action: () => go({ kind: 'scratchpad' }) },
+    { title: 'Theme: as the system', action: () => setTheme('system') },
+    { title: 'Theme: light', action: () => setTheme('light') },
+    { title: 'Theme: dark', action: () => setTheme('dark') },
+    singleKeys()
+      ? { title: 'Keys: switch off / [ ]', action: () => setSingleKeys(false) }
+      : { title: 'Keys: switch on / [ ]', action: () => setSingleKeys(true) },
+  ];
+  const follow = (to: 'previous' | 'next') => {
+    const at = found();
+    const section = at?.place[to];
+    if (at && section) location.hash = at.book.href(section);
+  };
+  watchKeys({
+    palette: () => setSearching(true),
+    previous: () => follow('previous'),
+    next: () => follow('next'),
+  });
+
   const other = () => {
     if (book() === course) return theirs() && { href: OPENED, label: 'To the guide you opened' };
     return { href: HOME, label: 'Back to the course' };
@@ -136,6 +168,7 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
         onTheme={setTheme}
         onFile={openThere}
         onMenu={() => setDrawerOpen(true)}
+        onSearch={() => setSearching(true)}
       />
       <div class="rooms">
         <aside class="aside">{contents()}</aside>
@@ -154,6 +187,7 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
                   benches={shown.book.benches}
                   snippet={snippet()}
                   href={shown.book.href}
+                  onRunAll={(start) => (runAll = start)}
                   tellNames={shown.book.kind === 'opened'}
                 />
               )}
@@ -174,6 +208,14 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
           </p>
           {contents()}
         </Drawer>
+      </Show>
+      <Show when={searching()}>
+        <SearchPalette
+          book={book()}
+          commands={commands()}
+          follow={(href) => (location.hash = href)}
+          onClose={() => setSearching(false)}
+        />
       </Show>
       <FileDrop onFile={openThere} />
       <p class="sr-only" role="status">

@@ -1,11 +1,15 @@
 /** A section of a guide, the course's or the reader's. */
-import { createEffect, For, type JSX, on } from 'solid-js';
+import { createEffect, For, type JSX, on, onCleanup, Show } from 'solid-js';
 import type { Part, Section } from '../guide/model.ts';
+import { modesOf, snippetsOf } from '../guide/program.ts';
 import { Article } from '../ui/Article.tsx';
 import { Prose } from '../ui/Prose.tsx';
+import { RunAllBar } from '../ui/RunAllBar.tsx';
 import { sectionName } from '../ui/section-name.ts';
 import { Table } from '../ui/Table.tsx';
+import { tallyText } from '../ui/tally.ts';
 import type { Benches } from './benches.ts';
+import { createRunAll } from './run-all.ts';
 import type { Shelved } from './shelf.ts';
 import { SnippetPart } from './SnippetPart.tsx';
 
@@ -17,6 +21,8 @@ export function SectionPage(props: {
   href: (section: Section, snippet?: string) => string;
   /** Whether a block that lacks a name is told where the guide has it. */
   tellNames: boolean;
+  /** Called with what runs all of the page, and with null when the page goes. */
+  onRunAll: (start: (() => void) | null) => void;
 }): JSX.Element {
   const section = () => props.place.section;
   const link = (to: Section | null) => to && { href: props.href(to), title: sectionName(to) };
@@ -29,6 +35,25 @@ export function SectionPage(props: {
         requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView());
       },
     ),
+  );
+  const running = snippetsOf(section()).filter(
+    (snippet) => !snippet.setup && modesOf(snippet).length > 0,
+  );
+  const runAll = createRunAll(() => running.map((each) => props.benches.of(each, section())));
+  props.onRunAll(running.length > 0 ? () => void runAll.start() : null);
+  onCleanup(() => {
+    props.onRunAll(null);
+    runAll.stop();
+  });
+  const tools = () => (
+    <Show when={running.length > 0}>
+      <RunAllBar
+        status={runAll.state()}
+        verdicts={tallyText(props.benches.tally(section()))}
+        onRun={() => void runAll.start()}
+        onStop={runAll.stop}
+      />
+    </Show>
   );
   const part = (shown: Part) => {
     switch (shown.kind) {
@@ -54,6 +79,7 @@ export function SectionPage(props: {
       chapter={[props.place.chapter.id, props.place.chapter.title].filter(Boolean).join(' ')}
       previous={link(props.place.previous)}
       next={link(props.place.next)}
+      tools={tools()}
       preface={props.place.preface.length > 0 ? <For each={props.place.preface}>{part}</For> : null}
     >
       <For each={section().parts}>{part}</For>

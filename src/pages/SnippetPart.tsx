@@ -6,25 +6,8 @@ import { missingName } from './names.ts';
 import { modesOf } from '../guide/program.ts';
 import { copyLink } from './share-link.ts';
 import { Shown } from './Shown.tsx';
+import { snippetTitle } from './snippet-title.ts';
 import { Workbench } from './Workbench.tsx';
-
-const LANGUAGE_NAMES: Record<string, string> = {
-  python: 'Python',
-  pycon: 'Python prompt',
-  console: 'Shell',
-  dockerfile: 'Dockerfile',
-  html: 'HTML',
-  json: 'JSON',
-  sql: 'SQL',
-  toml: 'TOML',
-  yaml: 'YAML',
-  text: 'Text',
-};
-
-/** What stands above a snippet: its title, its file, or its language. */
-export function snippetTitle(snippet: Snippet): string {
-  return snippet.title ?? snippet.file ?? LANGUAGE_NAMES[snippet.language] ?? snippet.language;
-}
 
 export function SnippetPart(props: {
   snippet: Snippet;

@@ -8,6 +8,8 @@ import '../ui/styles/article.css';
 import '../ui/styles/snippet.css';
 import '../ui/styles/claims.css';
 import '../ui/styles/code.css';
+import '../ui/styles/palette.css';
+import '../ui/styles/print.css';
 import { guide } from 'virtual:course';
 import { render } from 'solid-js/web';
 import { createRunner } from '../runtime/runner.ts';

@@ -10,6 +10,8 @@ export function Article(props: {
   next: { href: string; title: string } | null;
   /** What the guide says before its first section; null for the others. */
   preface: JSX.Element | null;
+  /** Stands under the title; null for nothing. */
+  tools: JSX.Element | null;
   children: JSX.Element;
 }): JSX.Element {
   return (
@@ -26,6 +28,7 @@ export function Article(props: {
         </Show>
         {props.section.title}
       </h1>
+      {props.tools}
       {props.children}
       <nav class="way" aria-label="Neighbouring sections">
         <Show when={props.previous}>

@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js';
-import { AssayIcon, MenuIcon } from './icons.tsx';
+import { AssayIcon, MenuIcon, SearchIcon } from './icons.tsx';
 import { OpenGuide } from './OpenGuide.tsx';
 import { type Theme, ThemeSwitch } from './ThemeSwitch.tsx';
 
@@ -12,6 +12,7 @@ export function Header(props: {
   onTheme: (theme: Theme) => void;
   onFile: (file: File) => void;
   onMenu: () => void;
+  onSearch: () => void;
 }): JSX.Element {
   return (
     <header class="header">
@@ -27,6 +28,16 @@ export function Header(props: {
         <AssayIcon />
         Assay
       </a>
+      <button
+        type="button"
+        class="quiet-button header-search"
+        aria-keyshortcuts="Control+K Meta+K /"
+        title="Search (Ctrl+K)"
+        onClick={() => props.onSearch()}
+      >
+        <SearchIcon />
+        <span class="header-search-word">Search</span>
+      </button>
       <span class="header-links">
         <a
           class="quiet-button"

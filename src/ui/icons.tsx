@@ -33,6 +33,12 @@ export const StopIcon = () => (
   </svg>
 );
 
+export const SearchIcon = () => (
+  <Icon>
+    <path d="M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM10.3 10.3l3.2 3.2" />
+  </Icon>
+);
+
 export const SunIcon = () => (
   <Icon>
     <circle cx="8" cy="8" r="3" />
