@@ -8,17 +8,29 @@ test('without arguments, everything is run as the page does', () => {
     python: 'wasm',
     mode: null,
     timeout: 60,
+    setups: true,
   });
 });
 
 test('options and paths may be mixed', () => {
-  const args = ['a.md', '--json', '--python', 'native', '--mode', 'prompt', '--timeout=5', 'b'];
+  const args = [
+    'a.md',
+    '--json',
+    '--python',
+    'native',
+    '--mode',
+    'prompt',
+    '--timeout=5',
+    'b',
+    '--no-setups',
+  ];
   expect(parseArguments(args)).toEqual({
     paths: ['a.md', 'b'],
     json: true,
     python: 'native',
     mode: 'prompt',
     timeout: 5,
+    setups: false,
   });
 });
 

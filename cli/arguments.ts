@@ -12,6 +12,8 @@ export interface VerifyOptions {
   mode: Mode | null;
   /** Seconds that one run of a snippet may take. */
   timeout: number;
+  /** Opened guides get the project's stand-ins for names that they never define. */
+  setups: boolean;
 }
 
 export const USAGE = `usage: assay verify [options] [files or folders]
@@ -22,7 +24,8 @@ compares what they claim with what comes out.
   --json                 print one JSON array, an object for each block
   --python native        use the python3 on the PATH instead of the page's Python
   --mode script|prompt   run in this mode only
-  --timeout SECONDS      for one run of one snippet (default: 60)`;
+  --timeout SECONDS      for one run of one snippet (default: 60)
+  --no-setups            without the stand-ins of setups/ for names a guide never defines`;
 
 /** Reads the arguments. Throws an Error whose message is for the user. */
 export function parseArguments(args: string[]): VerifyOptions | 'help' {
@@ -34,6 +37,7 @@ export function parseArguments(args: string[]): VerifyOptions | 'help' {
       python: { type: 'string', default: 'wasm' },
       mode: { type: 'string' },
       timeout: { type: 'string', default: '60' },
+      'no-setups': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -45,5 +49,5 @@ export function parseArguments(args: string[]): VerifyOptions | 'help' {
     throw new Error(`--mode ${mode}: script or prompt`);
   }
   if (!(timeout > 0)) throw new Error(`--timeout ${values.timeout}: a number of seconds`);
-  return { paths: positionals, json, python, mode, timeout };
+  return { paths: positionals, json, python, mode, timeout, setups: !values['no-setups'] };
 }

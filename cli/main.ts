@@ -3,10 +3,18 @@ import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Runner } from '../src/runtime/pool.ts';
 import { loadCourse } from '../tools/course.ts';
+import { loadSetups } from '../tools/setups.ts';
 import { USAGE, parseArguments } from './arguments.ts';
 import type { VerifyOptions } from './arguments.ts';
 import { createNativeRunner } from './native.ts';
-import { countClaims, failureLines, jsonBlock, pendingLines, summaryLine } from './report.ts';
+import {
+  blockLines,
+  countClaims,
+  failureLines,
+  jsonBlock,
+  pendingLines,
+  summaryLine,
+} from './report.ts';
 import { verifyGuides } from './verify.ts';
 import { createWasmRunner } from './wasm.ts';
 
@@ -26,17 +34,19 @@ async function verify(options: VerifyOptions): Promise<number> {
   if (problems.length > 0) return 1;
   const runner: Runner =
     options.python === 'native' ? createNativeRunner() : await createWasmRunner();
+  const { mode, timeout } = options;
+  const setups = options.setups ? loadSetups() : [];
   const blocks = [
-    ...(await verifyGuides([course], true, runner, options)),
-    ...(await verifyGuides(guides, false, runner, options)),
+    ...(await verifyGuides([course], true, runner, { mode, timeout })),
+    ...(await verifyGuides(guides, false, runner, { mode, timeout, setups })),
   ];
   runner.dispose();
   const failures = failureLines(blocks);
   if (options.json) {
     await print(JSON.stringify(blocks.map(jsonBlock), null, 2));
   } else {
-    const pending = pendingLines(blocks);
-    await print([...pending, ...failures, summaryLine(countClaims(blocks))].join('\n'));
+    const lines = [...pendingLines(blocks), ...failures, ...blockLines(blocks)];
+    await print([...lines, summaryLine(countClaims(blocks))].join('\n'));
   }
   return failures.length > 0 ? 1 : 0;
 }

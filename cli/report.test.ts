@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../workers/protocol.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
-import { countClaims, failureLines, jsonBlock, summaryLine } from './report.ts';
+import { blockLines, countClaims, failureLines, jsonBlock, summaryLine } from './report.ts';
 import type { BlockResult } from './report.ts';
 
 function claim(part: Partial<MergedClaim>): MergedClaim {
@@ -28,6 +28,8 @@ function block(part: Partial<BlockResult>): BlockResult {
     language: 'python',
     filename: 'main.py',
     runs: [run({ kind: 'done' })],
+    after: [],
+    setUp: false,
     claims: [],
     course: true,
     ...part,
@@ -131,6 +133,10 @@ test('JSON has lines of the file, and one outcome or one for each mode', () => {
     lastLine: 20,
     language: 'python',
     outcome: 'done',
+    stopped: null,
+    waitsFor: null,
+    runsAfter: [],
+    setUp: false,
     claims: [
       {
         line: 11,
@@ -146,6 +152,52 @@ test('JSON has lines of the file, and one outcome or one for each mode', () => {
   const runs = [run({ kind: 'done' }), run(raised(1), 'prompt')];
   expect(jsonBlock(block({ runs }))).toMatchObject({
     outcome: { script: 'done', prompt: 'raised' },
+    stopped: { line: 10, why: "raised NameError: name 'x' is not defined" },
   });
   expect(jsonBlock(block({ runs: [] }))).toMatchObject({ outcome: 'not run' });
+});
+
+describe('the line of a block', () => {
+  const lineOf = (part: Partial<BlockResult>) => blockLines([block({ course: false, ...part })]);
+  const missing = (module: string): Outcome => ({
+    kind: 'raised',
+    error: {
+      type: 'ModuleNotFoundError',
+      message: `No module named '${module}'`,
+      traceback: '',
+      frames: [{ file: 'main.py', line: 2, name: '<module>' }],
+      claimed: false,
+    },
+  });
+
+  test('says that it ran, after what, and its claims by verdict', () => {
+    const claims = [claim({}), claim({ verdict: 'broken' }), claim({})];
+    const earlier = { number: 2, snippet: { firstLine: 3 } as never };
+    expect(lineOf({ claims, after: [earlier], setUp: true })).toEqual([
+      'a.md:10-20  1.1  python  ran  runs after 2  with set-up  2 held, 1 broken',
+    ]);
+  });
+
+  test('says where it stopped', () => {
+    expect(lineOf({ runs: [run(raised(3)), run({ kind: 'done' }, 'prompt')] })).toEqual([
+      'a.md:10-20  1.1  python  stopped at 12 (NameError) / ran',
+    ]);
+  });
+
+  test('says what it waits for', () => {
+    expect(lineOf({ runs: [run(missing('aiohttp'))] })).toEqual([
+      'a.md:10-20  1.1  python  waits for aiohttp',
+    ]);
+    expect(lineOf({ runs: [run(missing('our_own'))] })).toEqual([
+      'a.md:10-20  1.1  python  stopped at 11 (ModuleNotFoundError)',
+    ]);
+  });
+
+  test('says of what is not Python that it is not run', () => {
+    expect(lineOf({ runs: [], language: 'sql' })).toEqual(['a.md:10-20  1.1  sql  not run']);
+  });
+
+  test('is not printed for a lesson', () => {
+    expect(blockLines([block({})])).toEqual([]);
+  });
 });

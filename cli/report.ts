@@ -1,5 +1,8 @@
 /** What `assay verify` prints, from what its runs gave. Pure. */
 import type { Mode, Outcome, Verdict } from '../workers/protocol.ts';
+import { awaitedBy } from '../src/guide/waiting.ts';
+import type { Awaited } from '../src/guide/waiting.ts';
+import type { Earlier } from '../src/guide/continuation.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
 
 /** A block of a lesson or guide, with what running it gave. */
@@ -16,6 +19,10 @@ export interface BlockResult {
   filename: string;
   /** Runs, one a mode; empty for what isn't run. */
   runs: ModeResult[];
+  /** Earlier blocks of its section that it went on from. */
+  after: Earlier[];
+  /** Whether it ran with stand-ins of ours. */
+  setUp: boolean;
   claims: MergedClaim[];
   /** A course's comments must be claims or marked as notes; an opened guide's needn't. */
   course: boolean;
@@ -44,6 +51,58 @@ export function pendingLines(blocks: readonly BlockResult[]): string[] {
   );
 }
 
+/**
+ * One line a block of an opened guide: its lines, how far it ran, its claims by verdict. A course's
+ * blocks are told of only where they fail.
+ */
+export function blockLines(blocks: readonly BlockResult[]): string[] {
+  return blocks
+    .filter(({ course }) => !course)
+    .map((block) => {
+      const { file, section, firstLine, lastLine, language, after, setUp } = block;
+      const place = `${file}:${firstLine}-${lastLine}`;
+      const notes = [
+        ...(after.length > 0 ? [`runs after ${after.map(({ number }) => number).join(', ')}`] : []),
+        ...(setUp ? ['with set-up'] : []),
+      ];
+      const words = [place, section, language, endText(block), ...notes, countText(block)];
+      return words.filter((word) => word !== '').join('  ');
+    });
+}
+
+/** What a block waits for that isn't here, by the exception that ended it; null for any other end. */
+export function awaitedOf({ runs }: BlockResult): Awaited | null {
+  for (const { outcome } of runs) {
+    const awaited = outcome.kind === 'raised' ? awaitedBy(outcome.error) : null;
+    if (awaited !== null) return awaited;
+  }
+  return null;
+}
+
+function endText(block: BlockResult): string {
+  if (block.runs.length === 0) return 'not run';
+  const awaited = awaitedOf(block);
+  if (awaited !== null) {
+    return `waits for ${awaited.kind === 'package' ? awaited.name : 'threads'}`;
+  }
+  const ends = block.runs.map(({ outcome }) =>
+    outcome.kind === 'done'
+      ? 'ran'
+      : `stopped at ${outcomeLine(outcome, block)} (${
+          outcome.kind === 'raised' ? outcome.error.type : outcome.kind
+        })`,
+  );
+  return [...new Set(ends)].join(' / ');
+}
+
+function countText(block: BlockResult): string {
+  const counts = countClaims([block]);
+  return (['held', 'broken', 'unreached', 'unchecked'] as const)
+    .filter((verdict) => counts[verdict] > 0)
+    .map((verdict) => `${counts[verdict]} ${verdict}`)
+    .join(', ');
+}
+
 export function summaryLine(counts: Counts): string {
   const { held, broken, unreached, unchecked } = counts;
   return `claims: ${held} held, ${broken} broken, ${unreached} unreached, ${unchecked} unchecked`;
@@ -59,6 +118,10 @@ export function jsonBlock(block: BlockResult): object {
     lastLine,
     language,
     outcome: jsonOutcome(block.runs),
+    stopped: jsonStopped(block),
+    waitsFor: awaitedOf(block),
+    runsAfter: block.after.map(({ snippet }) => snippet.firstLine),
+    setUp: block.setUp,
     claims: claims.map(({ line, form, claimed, actual, verdict, reason, guide }) => ({
       line: firstLine + line - 1,
       form,
@@ -77,6 +140,12 @@ function jsonOutcome(runs: readonly ModeResult[]): string | Record<string, strin
   if (only === undefined) return 'not run';
   if (kinds.size === 1) return only;
   return Object.fromEntries(runs.map(({ mode, outcome }) => [mode, outcome.kind]));
+}
+
+/** Where and why it ended early, of the first mode in which it did; null where it ran to its end. */
+function jsonStopped(block: BlockResult): { line: number; why: string } | null {
+  const outcome = block.runs.map((run) => run.outcome).find(({ kind }) => kind !== 'done');
+  return outcome ? { line: outcomeLine(outcome, block), why: outcomeText(outcome) } : null;
 }
 
 function outcomeLines(block: BlockResult): string[] {

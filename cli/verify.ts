@@ -6,7 +6,11 @@ import type { Session, SessionAction } from '../src/runtime/session.ts';
 import type { Mode, Outcome, RunEvent, RunRequest } from '../workers/protocol.ts';
 import { mergeModes } from './merge.ts';
 import type { ModeResult } from './merge.ts';
+import { runsAfter } from '../src/guide/continuation.ts';
 import { modesOf, programOf, snippetsOf } from '../src/guide/program.ts';
+import type { Ground } from '../src/guide/program.ts';
+import { setupFor } from '../src/guide/setups.ts';
+import type { Setup } from '../src/guide/setups.ts';
 import type { BlockResult } from './report.ts';
 
 export interface VerifySettings {
@@ -14,6 +18,8 @@ export interface VerifySettings {
   mode: Mode | null;
   /** Seconds that one run may take. */
   timeout: number;
+  /** Stand-ins for sections of opened guides; none where absent. */
+  setups?: readonly Setup[];
 }
 
 /** Runs at once: as many as a small machine has cores. */
@@ -37,8 +43,9 @@ export async function verifyGuides(
   async function work(): Promise<void> {
     // All workers draw from the one iterator.
     for (const [index, { section, snippet }] of queue) {
-      const runs = await runModes(snippet, section, runner, settings);
-      results[index] = blockResult(snippet, section, course, runs);
+      const ground = course ? {} : groundOf(section, settings.setups ?? []);
+      const runs = await runModes(snippet, section, ground, runner, settings);
+      results[index] = blockResult(snippet, section, course, ground, runs);
     }
   }
   await Promise.all(Array.from({ length: CONCURRENCY }, work));
@@ -54,16 +61,22 @@ function sectionsOf({ title, preface = [], chapters }: Guide): Section[] {
   return [before, ...sections];
 }
 
+/** What the blocks of an opened guide stand on; a lesson sets up all that it needs itself. */
+function groundOf(section: Section, setups: readonly Setup[]): Ground {
+  return { continues: true, standIns: setupFor(section, setups) };
+}
+
 async function runModes(
   snippet: Snippet,
   section: Section,
+  ground: Ground,
   runner: Runner,
   { mode: only, timeout }: VerifySettings,
 ): Promise<ModeResult[]> {
   const runs: ModeResult[] = [];
   for (const mode of modesOf(snippet)) {
     if (only !== null && mode !== only) continue;
-    runs.push(await runOnce(programOf(snippet, section, mode), runner, timeout));
+    runs.push(await runOnce(programOf(snippet, section, mode, undefined, ground), runner, timeout));
   }
   return runs;
 }
@@ -95,6 +108,7 @@ function blockResult(
   snippet: Snippet,
   section: Section,
   course: boolean,
+  ground: Ground,
   runs: ModeResult[],
 ): BlockResult {
   const { firstLine, lastLine, language } = snippet;
@@ -106,6 +120,8 @@ function blockResult(
     language,
     filename: snippet.file ?? 'main.py',
     runs,
+    after: ground.continues && runs.length > 0 ? runsAfter(snippet, section) : [],
+    setUp: ground.standIns !== undefined && ground.standIns !== null && runs.length > 0,
     claims: mergeModes(runs),
     course,
   };

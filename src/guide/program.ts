@@ -1,4 +1,5 @@
 /** What is run for a snippet, and in which modes: the page and the command line do it alike. */
+import { runsAfter, sourceOf } from './continuation.ts';
 import type { Mode, Section, Snippet } from './model.ts';
 
 /** A program to run: a snippet and what it stands on. */
@@ -10,6 +11,11 @@ export interface Program {
   filename: string;
   /** Code that runs first, silently, in the same namespace. */
   setup: string;
+  /**
+   * Earlier blocks that run after the set-up, silently, for what they define; an exception ends a
+   * statement of theirs and no more. None where absent. `name` is for tracebacks.
+   */
+  before?: { name: string; source: string }[];
   /** Files beside the snippet: others of its program, or data. */
   files: { path: string; text: string }[];
   topLevelAwait: boolean;
@@ -35,6 +41,22 @@ export function snippetsOf(section: Section): Snippet[] {
   return section.parts.filter((part) => part.kind === 'snippet');
 }
 
+/** What a program stands on beside its section's own set-up. */
+export interface Ground {
+  /** Stand-ins for names that the guide never defines. */
+  standIns?: StandIns | null;
+  /** Whether it goes on from the earlier blocks that define what it lacks. */
+  continues?: boolean;
+}
+
+/** Code and files that a program finds there. */
+export interface StandIns {
+  code: string;
+  files: { path: string; text: string }[];
+  /** The section's blocks are meant for where `await` is allowed outside functions. */
+  topLevelAwait: boolean;
+}
+
 /**
  * The program for a run. `draft` gives a snippet's text as the reader has it. A set-up snippet runs
  * after those before it; any other runs after all of its section's. The other files of its group lie
@@ -45,17 +67,30 @@ export function programOf(
   section: Section,
   mode: Mode,
   draft: (snippet: Snippet) => string = ({ code }) => code,
+  { standIns = null, continues = false }: Ground = {},
 ): Program {
   const all = snippetsOf(section);
   const setup = all.filter((other) => other !== snippet && runsBefore(other, snippet, all));
   const beside = all.filter((other) => liesBeside(other, snippet));
+  const before = continues ? runsAfter(snippet, section, draft) : [];
   return {
     source: draft(snippet),
     mode,
     filename: snippet.file ?? 'main.py',
-    setup: setup.map(draft).join('\n'),
-    files: beside.map((other) => ({ path: other.file ?? '', text: draft(other) })),
-    topLevelAwait: snippet.topLevelAwait,
+    setup: [...(standIns ? [standIns.code] : []), ...setup.map(draft)].join('\n'),
+    ...(before.length > 0
+      ? {
+          before: before.map((earlier) => ({
+            name: `block ${earlier.number}`,
+            source: sourceOf(draft(earlier.snippet)),
+          })),
+        }
+      : {}),
+    files: [
+      ...(standIns?.files ?? []),
+      ...beside.map((other) => ({ path: other.file ?? '', text: draft(other) })),
+    ],
+    topLevelAwait: snippet.topLevelAwait || (standIns?.topLevelAwait ?? false),
   };
 }
 

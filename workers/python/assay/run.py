@@ -12,6 +12,7 @@ from types import CodeType
 from . import modes, program, tracebacks
 from .as_script import run_script
 from .as_typed import run_typed
+from .before import run_before
 from .claims import Claim
 from .find import find_claims
 from .judge import Record, conclude
@@ -59,6 +60,7 @@ class Run:
         self.mode: str = request["mode"]
         self.filename: str = request["filename"]
         self.setup: str = request.get("setup", "")
+        self.before: list[dict] = request.get("before", [])
         self.files: list[dict] = request.get("files", [])
         self.flags = modes.AWAIT if request.get("topLevelAwait") else 0
         source: str = request["source"].replace("\r\n", "\n").replace("\r", "\n")
@@ -87,6 +89,7 @@ class Run:
         self.send("started")
         try:
             if self._run_setup():
+                run_before(self, self.before)
                 if self.mode == "script":
                     run_script(self)
                 else:

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { awaitedBy, awaitedSentence } from './waiting.ts';
+
+test.each([
+  ['ModuleNotFoundError', "No module named 'aiohttp'", 'aiohttp'],
+  ['ModuleNotFoundError', "No module named 'rest_framework.views'", 'djangorestframework'],
+  ['ModuleNotFoundError', "No module named 'django_filters'", 'django-filters'],
+  [
+    'ModuleNotFoundError',
+    "The module 'numpy' is included in the Pyodide distribution, but it is not installed.",
+    'numpy',
+  ],
+])('%s: %s waits for %s', (type, message, name) => {
+  expect(awaitedBy({ type, message })).toEqual({ kind: 'package', name });
+});
+
+test.each([
+  ['ModuleNotFoundError', "No module named 'auth'"],
+  ['NameError', "name 'numpy' is not defined"],
+  ['RuntimeError', 'something else'],
+])('%s: %s waits for nothing', (type, message) => {
+  expect(awaitedBy({ type, message })).toBeNull();
+});
+
+test('threads are awaited too', () => {
+  const awaited = awaitedBy({ type: 'RuntimeError', message: "can't start new thread" });
+  expect(awaited && awaitedSentence(awaited)).toContain('threads');
+});

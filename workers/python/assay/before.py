@@ -1,0 +1,50 @@
+"""Earlier blocks of a guide, run before the program for what they define.
+
+As at the prompt, an exception ends a statement and not the session: a guide's blocks show errors on
+purpose, and what stands below such a line is defined all the same. What they print isn't the
+program's, and their claims are judged where they stand.
+"""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from . import modes, program
+
+if TYPE_CHECKING:
+    from .run import Run
+
+_COROUTINE = 0x80
+
+
+def run_before(run: Run, blocks: list[dict]) -> None:
+    """Runs blocks (`name`, `source`) in the program's namespace, silently."""
+    streams = (run.stdout, run.stderr)
+    for stream in streams:
+        stream.muted = True
+    try:
+        for block in blocks:
+            filename = f"<{block['name']}>"
+            program.remember_source(filename, block["source"])
+            with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+                _run_block(run, ast.parse(block["source"], filename), filename)
+    finally:
+        for stream in streams:
+            stream.muted = False
+
+
+def _run_block(run: Run, tree: ast.Module, filename: str) -> None:
+    flags = run.flags
+    for statement in tree.body:
+        with suppress(Exception):
+            code = compile(ast.Module([statement], []), filename, "exec", flags, True)
+            flags |= code.co_flags & modes.FUTURES
+            try:
+                result = eval(code, run.names)
+                if code.co_flags & _COROUTINE:
+                    asyncio.run(result)
+            except SystemExit:
+                return
