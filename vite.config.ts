@@ -1,14 +1,9 @@
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
 import { coursePlugin } from './tools/course-plugin.ts';
+import { headersPlugin, isolation } from './tools/headers-plugin.ts';
 import { openedGuidePlugin } from './tools/opened-guide-plugin.ts';
 import { pyodidePlugin } from './tools/pyodide-plugin.ts';
-
-/** With these, SharedArrayBuffer is there; everything must also work on hosts that can't send them. */
-const isolation = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
 
 export default defineConfig({
   // Relative, so that `dist/` can be put under any path of a static host.
@@ -18,6 +13,7 @@ export default defineConfig({
     solid(),
     coursePlugin(),
     pyodidePlugin(),
+    headersPlugin(),
     openedGuidePlugin(process.env.ASSAY_OPEN ?? null),
   ],
   worker: { format: 'es' },

@@ -69,7 +69,10 @@ export function createStock({ download, store, key }: SuppliesOptions): Stock {
       }
     },
     hear(news) {
-      if (news.kind === 'refused') void giveUp(news.reason);
+      if (news.kind === 'refused') {
+        if (snapshot) void giveUp(news.reason);
+        else makeSnapshot = false;
+      }
       if (news.kind !== 'made' || snapshot) return;
       snapshot = news.snapshot;
       void key.then(async (name) => {

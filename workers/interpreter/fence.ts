@@ -45,8 +45,9 @@ const NAVIGATOR: ReadonlySet<string> = new Set(
    languages onLine`.split(/\s+/),
 );
 
-/** Ours goes by these, so that code which replaces their methods can't get at our ports. */
+/** Ours goes by these, so that code which replaces their methods can't get at our ports or events. */
 const FROZEN = ['MessagePort', 'MessageEvent', 'Event', 'EventTarget'] as const;
+const LOCKED = ['JSON', 'Reflect'] as const;
 
 /**
  * Fences a worker's global scope in, for good. `ours` are names of the scope's that stay as well.
@@ -58,6 +59,10 @@ export function raiseFence(scope: typeof globalThis, ours: readonly string[] = [
   keepOnly(scope, new Set([...SCOPE, ...ours]), scope.EventTarget.prototype);
   keepOnly(navigator, NAVIGATOR, Object.prototype);
   for (const name of FROZEN) Object.freeze(scope[name].prototype);
+  for (const name of LOCKED) {
+    const value = Object.freeze(scope[name]);
+    Object.defineProperty(scope, name, { value, writable: false, configurable: false });
+  }
 }
 
 /** Takes from an object, and its prototypes up to `end`, all but the named properties. */
