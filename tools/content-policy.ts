@@ -1,0 +1,52 @@
+/**
+ * What the build lets the browser load and run (Content-Security-Policy). The page's policy is in
+ * index.html for hosts that send no headers; a worker's can only come as a header of its script.
+ */
+
+/** Directives by name. */
+type Policy = Readonly<Record<string, readonly string[]>>;
+
+const PAGE: Policy = {
+  'default-src': ["'none'"],
+  // The page compiles Pyodide's WebAssembly and hands it to its workers. No script is inline.
+  'script-src': ["'self'", "'wasm-unsafe-eval'"],
+  'worker-src': ["'self'"],
+  'connect-src': ["'self'"],
+  // Pictures that values have of themselves are frames without script, and a frame inherits the
+  // page's policy: the tables of pandas and drawings of matplotlib bring styles of their own. The
+  // editor's come as an element, too.
+  'style-src': ["'self'", "'unsafe-inline'"],
+  'img-src': ["'self'", 'data:', 'blob:'],
+  'font-src': ["'self'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+};
+
+/** Browsers heed these in a header only. */
+const HEADER_ONLY: Policy = { 'frame-ancestors': ["'self'"] };
+
+const WORKER: Policy = {
+  'default-src': ["'none'"],
+  // Pyodide itself, and a program by `pyodide.code.run_js`, evaluate JavaScript.
+  'script-src': ["'self'", "'unsafe-eval'", "'wasm-unsafe-eval'"],
+  // A reader's program may fetch from wherever that is allowed to it (CORS).
+  'connect-src': ['*', 'data:', 'blob:'],
+};
+
+/** For the page's own `<meta http-equiv>`. */
+export const pagePolicy: string = textOf(PAGE);
+/** For the header of every file but workers' scripts. */
+export const pageHeader: string = textOf({ ...PAGE, ...HEADER_ONLY });
+/** For the header of workers' scripts. */
+export const workerHeader: string = textOf(WORKER);
+
+/** Whether a path of the build is a worker's script. */
+export function isWorkerScript(path: string): boolean {
+  return /\/assets\/[\w.]*worker-[\w-]+\.js$/.test(path);
+}
+
+function textOf(policy: Policy): string {
+  return Object.entries(policy)
+    .map(([name, sources]) => [name, ...sources].join(' '))
+    .join('; ');
+}

@@ -1,0 +1,52 @@
+/**
+ * The headers under which the build is at its best: isolation, so that memory can be shared, and the
+ * content policy. The preview server sends them; hosts find them in the build's `_headers`.
+ */
+import type { Plugin } from 'vite';
+import { isWorkerScript, pageHeader, pagePolicy, workerHeader } from './content-policy.ts';
+
+/** With these, SharedArrayBuffer is there; everything must also work on hosts that can't send them. */
+export const isolation: Readonly<Record<string, string>> = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/** In the format that static hosts share (Netlify, Cloudflare Pages): the later rule wins or adds. */
+function headersFile(workerScripts: readonly string[]): string {
+  const common = Object.entries(isolation).map(([name, value]) => `  ${name}: ${value}`);
+  const rules = ['/*', ...common, `  Content-Security-Policy: ${pageHeader}`];
+  for (const path of workerScripts) {
+    rules.push(
+      `/${path}`,
+      '  ! Content-Security-Policy',
+      `  Content-Security-Policy: ${workerHeader}`,
+    );
+  }
+  return `${rules.join('\n')}\n`;
+}
+
+export function headersPlugin(): Plugin {
+  return {
+    name: 'assay-headers',
+    apply: (_, { command, isPreview }) => command === 'build' || isPreview === true,
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: pagePolicy },
+        injectTo: 'head-prepend',
+      },
+    ],
+    generateBundle(_, bundle) {
+      const workers = Object.keys(bundle).filter((path) => isWorkerScript(`/${path}`));
+      this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile(workers) });
+    },
+    configurePreviewServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+        const policy = isWorkerScript(pathname) ? workerHeader : pageHeader;
+        response.setHeader('Content-Security-Policy', policy);
+        next();
+      });
+    },
+  };
+}
