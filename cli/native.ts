@@ -63,7 +63,8 @@ export function createNativeRunner(): Runner {
       ending ??= { kind: 'stopped' };
       child.kill('SIGKILL');
     };
-    const thisRun: Run = { runId, stop, ended };
+    // Its stdin carries the request, so that there is none for the program.
+    const thisRun: Run = { runId, stop, answer: () => {}, ended };
     running.add(thisRun);
     return thisRun;
   }

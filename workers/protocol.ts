@@ -113,6 +113,8 @@ export type RunEvent =
   /** User code is about to run. */
   | { kind: 'started'; runId: number }
   | { kind: 'output'; runId: number; stream: 'stdout' | 'stderr'; text: string }
+  /** The program waits for a line of input; `prompt` is what it wrote on this line, if anything. */
+  | { kind: 'input'; runId: number; prompt: string }
   /** A picture or table that a bare value at the top has of itself; `data` of PNG is base64. */
   | { kind: 'display'; runId: number; mime: DisplayType; data: string }
   /** An exception reached the top; its traceback is in the output too. */
@@ -122,6 +124,13 @@ export type RunEvent =
   /** One of them again, its verdict changed. */
   | { kind: 'claim'; runId: number; claim: Claim }
   | { kind: 'end'; runId: number; outcome: Outcome };
+
+/** What the page says to a run under way, on the run's own port. */
+export type RunCommand =
+  /** A line for a program that reads, without its end; null is the end of input. */
+  | { kind: 'answer'; text: string | null }
+  /** Raise KeyboardInterrupt; the page has written it into the shared buffer already, if there is one. */
+  | { kind: 'stop' };
 
 /** Progress of an interpreter's start. */
 export interface BootProgress {
@@ -144,6 +153,43 @@ export interface InterpreterInfo {
 export interface PythonWorker {
   /** Starts the interpreter. Rejects with a sentence where that can't be done. */
   boot(onProgress: (progress: BootProgress) => void): Promise<InterpreterInfo>;
-  /** Runs the program; resolves after `end` was posted to `port`. Never rejects for what user code does. */
-  run(request: RunRequest, port: MessagePort): Promise<void>;
+  /**
+   * Runs the program; resolves after `end` was posted to `port`, which takes `RunCommand`s meanwhile.
+   * `interrupts`: memory shared with the page (`interrupts.ts`), null where that can't be. Never
+   * rejects for what user code does.
+   */
+  run(request: RunRequest, port: MessagePort, interrupts: SharedArrayBuffer | null): Promise<void>;
 }
+
+/** What interpreters start from. The page has it once for all of a visit's workers. */
+export interface Supplies {
+  /** `pyodide.asm.wasm`, compiled. */
+  module: WebAssembly.Module;
+  /** Pyodide's other files, by name; a worker that asks for one gets it from here. */
+  files: Readonly<Record<string, Blob>>;
+  /** Memory to start from; null where there is none yet. */
+  snapshot: Snapshot | null;
+  /** Whether a worker that starts without one shall make it. */
+  makeSnapshot: boolean;
+}
+
+/** The memory of an interpreter that has never run user code. */
+export interface Snapshot {
+  memory: Blob;
+  /** `checksum` of the memory: what was kept may come back damaged. */
+  sum: number;
+}
+
+/** The first and only message to a worker itself; the rest goes over `port`, under Comlink. */
+export interface WorkerStart {
+  port: MessagePort;
+  supplies: Supplies;
+}
+
+/** The only message of a worker itself, before it can run user code. */
+export type SnapshotNews =
+  | { kind: 'made'; snapshot: Snapshot }
+  /** It started from the one that it was given, or was given none and made none. */
+  | { kind: 'as given' }
+  /** The one that it was given can't be used, or none can be made; it started without. */
+  | { kind: 'refused'; reason: string };

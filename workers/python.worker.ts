@@ -1,10 +1,15 @@
-/** The browser's worker that runs Python: one interpreter, one run. The rest is in `interpreter/`. */
+/**
+ * The browser's worker that runs Python: one interpreter, one run. The rest is in `interpreter/`.
+ *
+ * Its global scope will belong to user code, so nothing of ours goes over it but the first message
+ * and the answer to that.
+ */
 import * as Comlink from 'comlink';
 import type { loadPyodide } from 'pyodide';
-import { withCountedFetch } from './interpreter/download.ts';
-import { bootInterpreter } from './interpreter/interpreter.ts';
+import { raiseFence } from './interpreter/fence.ts';
 import type { Interpreter } from './interpreter/interpreter.ts';
-import type { PythonWorker } from './protocol.ts';
+import { startInterpreter } from './interpreter/start.ts';
+import type { PythonWorker, SnapshotNews, Supplies, WorkerStart } from './protocol.ts';
 
 const files = import.meta.glob<string>('./python/assay/**/*.py', {
   query: '?raw',
@@ -19,22 +24,46 @@ const python = Object.fromEntries(
 const indexURL = new URL(import.meta.env.DEV ? '/pyodide/' : '../pyodide/', self.location.href)
   .href;
 
-let interpreter: Interpreter | null = null;
+interface LoaderScript {
+  loadPyodide: typeof loadPyodide;
+}
 
-const worker: PythonWorker = {
-  async boot(onProgress) {
-    interpreter = await withCountedFetch(PYODIDE_SIZES, onProgress, async () => {
-      const script = (await import(/* @vite-ignore */ `${indexURL}pyodide.mjs`)) as {
-        loadPyodide: typeof loadPyodide;
-      };
-      return bootInterpreter({ load: script.loadPyodide, indexURL, python });
-    });
-    return interpreter.info;
-  },
-  async run(request, port) {
-    if (!interpreter) throw new Error('run was called before boot');
-    await interpreter.run(request, (event) => port.postMessage(event));
-  },
-};
+interface EngineScript {
+  default: (settings: unknown) => unknown;
+}
 
-Comlink.expose(worker);
+/** Fetched while the page still fetches the rest. */
+const loader = import(/* @vite-ignore */ `${indexURL}pyodide.mjs`) as Promise<LoaderScript>;
+const engine = import(/* @vite-ignore */ `${indexURL}pyodide.asm.mjs`) as Promise<EngineScript>;
+// Told by `boot`, which awaits them.
+loader.catch(() => {});
+engine.catch(() => {});
+
+function serve({ port, supplies }: WorkerStart, tell: (news: SnapshotNews) => void): void {
+  let interpreter: Interpreter | null = null;
+  const worker: PythonWorker = {
+    async boot() {
+      interpreter = await boot(supplies, tell);
+      raiseFence(self);
+      return interpreter.info;
+    },
+    async run(request, runPort, interrupts) {
+      if (!interpreter) throw new Error('run was called before boot');
+      await interpreter.run(request, runPort, interrupts);
+    },
+  };
+  Comlink.expose(worker, port);
+}
+
+async function boot(supplies: Supplies, tell: (news: SnapshotNews) => void): Promise<Interpreter> {
+  const { loadPyodide: load } = await loader;
+  await engine;
+  const started = await startInterpreter({ load, indexURL, python }, supplies);
+  tell(started.news);
+  return started.interpreter;
+}
+
+const tell = self.postMessage.bind(self) as (news: SnapshotNews) => void;
+self.addEventListener('message', ({ data }: MessageEvent<WorkerStart>) => serve(data, tell), {
+  once: true,
+});

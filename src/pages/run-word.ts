@@ -4,6 +4,7 @@ import type { RunState } from '../runtime/session.ts';
 export type RunWord = 'idle' | 'loading' | 'running' | 'done' | 'raised' | 'stopped' | 'crashed';
 
 export function runWord(state: RunState): RunWord {
+  if (state.kind === 'waiting') return 'running';
   if (state.kind !== 'ended') return state.kind;
   return state.outcome.kind === 'timed out' ? 'stopped' : state.outcome.kind;
 }

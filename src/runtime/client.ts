@@ -9,15 +9,19 @@ import type {
   InterpreterInfo,
   Outcome,
   PythonWorker,
+  RunCommand,
   RunEvent,
   RunRequest,
 } from '../../workers/protocol.ts';
+import { createInterrupts, interrupt } from './interrupt.ts';
 
 /** A worker, in a browser or in Node, as far as a client needs it. */
 export interface WorkerLink {
   endpoint: Comlink.Endpoint;
   /** Calls back with a sentence when the worker fails or is gone. */
   onFailure(callback: (message: string) => void): void;
+  /** Calls back with progress of what the worker itself knows nothing of, such as downloads. */
+  onProgress?(callback: (progress: BootProgress) => void): void;
   terminate(): void;
 }
 
@@ -32,6 +36,13 @@ export interface Client {
    * Never rejects.
    */
   run(request: RunRequest, onEvent: (event: RunEvent) => void): Promise<Outcome>;
+  /** Gives the run under way a line of input; null is the end of input. */
+  answer(text: string | null): void;
+  /**
+   * Ends the run under way with this outcome: Python raises KeyboardInterrupt, so that the program
+   * may clean up, and is killed where it goes on for `GRACE` all the same.
+   */
+  stop(outcome: Outcome): void;
   /** Whether it can still be used. */
   readonly alive: boolean;
   /** Kills the worker. A run under way ends with this outcome; a start under way is rejected. */
@@ -43,6 +54,9 @@ const QUIET_LIMIT = 60_000;
 /** How long a worker whose `run` has returned may take to deliver its last events, in ms. */
 const DELIVERY_LIMIT = 2_000;
 
+/** How long a program that was told to stop may go on, in ms. */
+export const GRACE = 1_000;
+
 /** Starts an interpreter in a worker. */
 export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT): Client {
   const worker = Comlink.wrap<PythonWorker>(link.endpoint);
@@ -53,6 +67,12 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
   let endRun: ((outcome: Outcome) => void) | null = null;
   /** How the worker died; null while it lives. */
   let death: Outcome | null = null;
+  let info: InterpreterInfo | null = null;
+  const interrupts = createInterrupts();
+  let command: (command: RunCommand) => void = () => {};
+  /** How the run is to end; null while nobody has asked for its end. */
+  let asked: Outcome | null = null;
+  let graceTimer: ReturnType<typeof setTimeout> | undefined;
 
   function kill(outcome: Outcome): void {
     if (death) return;
@@ -79,9 +99,20 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
     watcher?.(news);
   }
 
+  function stop(outcome: Outcome): void {
+    if (asked || death) return;
+    asked = outcome;
+    // Where it can neither be interrupted nor hear of it, there is nothing to wait for.
+    if (!endRun || !(interrupts || info?.canSuspend)) return kill(outcome);
+    if (interrupts) interrupt(interrupts);
+    command({ kind: 'stop' });
+    graceTimer = setTimeout(() => kill(outcome), GRACE);
+  }
+
   async function boot(): Promise<InterpreterInfo> {
     expectNews();
-    const info = await worker.boot(Comlink.proxy(onProgress));
+    link.onProgress?.(onProgress);
+    info = await worker.boot(Comlink.proxy(onProgress));
     clearTimeout(quietTimer);
     return info;
   }
@@ -102,14 +133,20 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
         if (ended) return;
         ended = true;
         port.close();
+        clearTimeout(graceTimer);
+        // What a program makes of its interruption is in its output; it was stopped all the same.
+        const how = asked ?? outcome;
         try {
-          onEvent({ kind: 'end', runId: request.runId, outcome });
+          onEvent({ kind: 'end', runId: request.runId, outcome: how });
         } finally {
-          resolve(outcome);
+          resolve(how);
         }
       };
       const crash = (message: string): void => end({ kind: 'crashed', message });
       endRun = end;
+      command = (sent) => {
+        if (!ended) port.postMessage(sent);
+      };
       if (death) return end(death);
       port.addEventListener('message', ({ data }: MessageEvent<RunEvent>) => {
         if (ended) return;
@@ -120,7 +157,7 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
         crash('The interpreter sent something that cannot be read.');
       });
       port.start();
-      worker.run(request, Comlink.transfer(port2, [port2])).then(
+      worker.run(request, Comlink.transfer(port2, [port2]), interrupts).then(
         // Events come by another port than this answer, so they may still be under way.
         () => setTimeout(() => crash('The interpreter lost the end of the run.'), DELIVERY_LIMIT),
         (error: unknown) => crash(`The interpreter failed: ${reasonOf(error)}`),
@@ -135,6 +172,8 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
       if (progress) onProgress(progress);
     },
     run,
+    answer: (text) => command({ kind: 'answer', text }),
+    stop,
     kill,
     get alive() {
       return death === null;

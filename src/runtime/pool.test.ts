@@ -59,6 +59,17 @@ class FakeClient implements Client {
     this.#refuse(new Error(message));
   }
 
+  answers: (string | null)[] = [];
+
+  answer(text: string | null): void {
+    this.answers.push(text);
+  }
+
+  /** As a program that ends at once when it is told to. */
+  stop(outcome: Outcome): void {
+    this.kill(outcome);
+  }
+
   kill(outcome: Outcome): void {
     if (!this.alive) return;
     this.alive = false;
@@ -67,13 +78,13 @@ class FakeClient implements Client {
   }
 }
 
-function setUp() {
+function setUp(standBy = true) {
   const clients: FakeClient[] = [];
   const runner = createPool(() => {
     const client = new FakeClient();
     clients.push(client);
     return client;
-  });
+  }, standBy);
   const at = (index: number): FakeClient => {
     const client = clients[index];
     if (!client) throw new Error(`there is no client ${index}`);
@@ -224,4 +235,19 @@ test('disposing stops every run and frees every interpreter', async () => {
   await settle();
   expect(clients.map(({ alive }) => alive)).toEqual([false, false]);
   expect(() => runner.run(request, () => {})).toThrow('disposed');
+});
+
+test('where none may stand by, there is one interpreter at most', async () => {
+  const { runner, clients, at } = setUp(false);
+  runner.prepare();
+  expect(clients).toHaveLength(0);
+  const run = runner.run(request, () => {});
+  at(0).boot();
+  await vi.advanceTimersByTimeAsync(1000);
+  at(0).end(done);
+  await expect(run.ended).resolves.toEqual(done);
+  await settle();
+  runner.run(request, () => {}).stop();
+  await settle();
+  expect(clients.map(({ alive }) => alive)).toEqual([false, false]);
 });

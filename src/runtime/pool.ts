@@ -9,8 +9,13 @@ import type { Client } from './client.ts';
 /** A run that was asked for. */
 export interface Run {
   runId: number;
-  /** Ends the run as `stopped`, whatever the program does; nothing happens if it has ended. */
+  /**
+   * Ends the run as `stopped`: soon, so that the program may clean up, and whatever it does. Nothing
+   * happens if it has ended.
+   */
   stop(): void;
+  /** A line for a program that waits for input; null is the end of input. */
+  answer(text: string | null): void;
   /** How it ended. Never rejects, and always settles; `onEvent` has had its `end` by then. */
   ended: Promise<Outcome>;
 }
@@ -20,7 +25,12 @@ export interface Runner {
    * Runs a program. It may be called before an interpreter is there: `progress` events then say
    * what is awaited. Events come in order and never before `run` has returned; `end` is the last.
    */
-  run(request: Omit<RunRequest, 'runId'>, onEvent: (event: RunEvent) => void): Run;
+  run(
+    request: Omit<RunRequest, 'runId'>,
+    onEvent: (event: RunEvent) => void,
+    /** Seconds after which the program ends as `timed out`; null for no limit. */
+    limit?: number | null,
+  ): Run;
   /** Starts the spare interpreter now, if none stands by. Errors show in the next run. */
   prepare(): void;
   /** Stops every run and frees the interpreters. */
@@ -32,20 +42,22 @@ const SPARE_DELAY = 300;
 
 const stopped: Outcome = { kind: 'stopped' };
 
-/** A runner over clients that `start` makes, each of which starts an interpreter at once. */
-export function createPool(start: () => Client): Runner {
+/**
+ * A runner over clients that `start` makes, each of which starts an interpreter at once. `standBy`:
+ * whether one may wait for a run; without, each run starts its own, and there is never a second.
+ */
+export function createPool(start: () => Client, standBy: boolean = true): Runner {
   let spare: Client | null = null;
   let lastRunId = 0;
   let disposed = false;
-  const running = new Set<Run>();
+  const running = new Map<Run, Client>();
 
   function prepare(): void {
-    if (!spare?.alive && !disposed) spare = start();
+    if (standBy && !spare?.alive && !disposed) spare = start();
   }
 
   function takeClient(): Client {
-    prepare();
-    const client = spare ?? start();
+    const client = spare?.alive ? spare : start();
     spare = null;
     return client;
   }
@@ -53,11 +65,15 @@ export function createPool(start: () => Client): Runner {
   /** Keeps a client that hasn't run anything. */
   function giveBack(client: Client): void {
     client.watch(() => {});
-    if (spare?.alive || disposed) client.kill(stopped);
+    if (spare?.alive || disposed || !standBy) client.kill(stopped);
     else spare = client;
   }
 
-  function run(request: Omit<RunRequest, 'runId'>, onEvent: (event: RunEvent) => void): Run {
+  function run(
+    request: Omit<RunRequest, 'runId'>,
+    onEvent: (event: RunEvent) => void,
+    limit: number | null = null,
+  ): Run {
     if (disposed) throw new Error('This runner was disposed of.');
     const runId = ++lastRunId;
     const client = takeClient();
@@ -80,12 +96,14 @@ export function createPool(start: () => Client): Runner {
     };
     const stop = (): void => {
       if (ended) return;
-      if (used) client.kill(stopped);
-      else giveBack(client);
+      if (used) return client.stop(stopped);
+      giveBack(client);
       end(stopped);
     };
-    const thisRun: Run = { runId, stop, ended: outcome };
-    running.add(thisRun);
+    const timeOut = (seconds: number): void => client.stop({ kind: 'timed out', seconds });
+    const answer = (text: string | null): void => client.answer(text);
+    const thisRun: Run = { runId, stop, answer, ended: outcome };
+    running.set(thisRun, client);
 
     async function go(): Promise<void> {
       client.watch((progress) => emit({ kind: 'progress', runId, ...progress }));
@@ -93,10 +111,12 @@ export function createPool(start: () => Client): Runner {
       if (ended) return;
       used = true;
       const later = setTimeout(prepare, SPARE_DELAY);
+      const timer = limit !== null && setTimeout(timeOut, limit * 1000, limit);
       const how = await client.run({ ...request, runId }, (event) => {
         if (event.kind !== 'end') emit(event);
       });
       clearTimeout(later);
+      if (timer) clearTimeout(timer);
       client.kill(stopped);
       end(how);
       prepare();
@@ -115,7 +135,10 @@ export function createPool(start: () => Client): Runner {
     prepare,
     dispose() {
       disposed = true;
-      for (const each of running) each.stop();
+      for (const [run, client] of [...running]) {
+        run.stop();
+        client.kill(stopped);
+      }
       spare?.kill(stopped);
       spare = null;
     },

@@ -8,8 +8,14 @@ import type { Runner } from './pool.ts';
 
 export type { Run, Runner } from './pool.ts';
 
+/** Up to so much memory, in GB, an interpreter that waits would crowd out the one that runs. */
+const LITTLE_MEMORY = 2;
+
 /** A runner with a worker of its own for each run. Nothing is loaded before `prepare` or `run`. */
 export function createRunner(): Runner {
   const stock = createBrowserStock();
-  return createPool(() => createClient(startBrowserWorker(stock)));
+  // Only Chromium says how much memory there is, and never more than 8 GB.
+  const { deviceMemory = Infinity } = navigator as Navigator & { deviceMemory?: number };
+  const standBy = deviceMemory > LITTLE_MEMORY;
+  return createPool(() => createClient(startBrowserWorker(stock)), standBy);
 }

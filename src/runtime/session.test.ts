@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Claim, Raised, RunEvent } from '../../workers/protocol.ts';
-import { CHUNK_LIMIT, OUTPUT_LIMIT, emptySession, reduce } from './session.ts';
+import { CHUNK_LIMIT, OUTPUT_LIMIT } from './output.ts';
+import { emptySession, reduce } from './session.ts';
 import type { Session, SessionAction } from './session.ts';
 
 const runId = 7;
@@ -155,7 +156,7 @@ describe('output', () => {
     expect(session.truncated).toBe(true);
     const text = session.output.map((chunk) => (chunk.kind === 'text' ? chunk.text : '')).join('');
     expect(text.startsWith('a')).toBe(true);
-    expect(text).toMatch(/ab\n\[more was written; it is not shown\]\n$/);
+    expect(text).toMatch(/ab\n\[only the first 1 MB of the output is shown\]\n$/);
     expect(reduce(session, output('x')).output).toBe(session.output);
   });
 

@@ -4,39 +4,25 @@
  * Everything shown under and beside a snippet follows from a `Session`. Events of other runs are
  * dropped here, so that a late one of a run that was stopped can't mark a newer one.
  */
-import type { Claim, DisplayType, Outcome, Raised, RunEvent } from '../../workers/protocol.ts';
+import type { Claim, Outcome, Raised, RunEvent } from '../../workers/protocol.ts';
+import { appendDisplay, appendText, emptyOutput } from './output.ts';
+import type { Output } from './output.ts';
+
+export type { OutputChunk, TextChunk } from './output.ts';
 
 /** Where a run is. `loaded` and `total` are bytes where they are known, else 0. */
 export type RunState =
   | { kind: 'idle' }
   | { kind: 'loading'; stage: string; loaded: number; total: number }
   | { kind: 'running' }
+  /** The program waits for a line; `prompt` is what it wrote on this line. */
+  | { kind: 'waiting'; prompt: string }
   | { kind: 'ended'; outcome: Outcome };
 
-/** A stretch of text of one stream. */
-export interface TextChunk {
-  kind: 'text';
-  stream: 'stdout' | 'stderr';
-  text: string;
-}
-
-/** A picture or table that a bare value has of itself. Untrusted, as the run's events are. */
-export interface DisplayChunk {
-  kind: 'display';
-  mime: DisplayType;
-  data: string;
-}
-
-/** A piece of what a run shows. Chunks are in the order in which they were written. */
-export type OutputChunk = TextChunk | DisplayChunk;
-
-export type Session = {
+export type Session = Output & {
   /** The run that is shown; null before the first. */
   runId: number | null;
   state: RunState;
-  output: OutputChunk[];
-  /** True once output was dropped; the last chunk then says so. */
-  truncated: boolean;
   /** All claims of the code that was run, by `index`. */
   claims: Claim[];
   /** The code was edited since: the verdicts are of older code. */
@@ -46,24 +32,21 @@ export type Session = {
 };
 
 /** What happens to a session from the page's side; the rest are the run's own events. */
-export type SessionAction = { kind: 'run'; runId: number } | { kind: 'edited' } | { kind: 'reset' };
+export type SessionAction =
+  | { kind: 'run'; runId: number }
+  | { kind: 'edited' }
+  | { kind: 'reset' }
+  /** The reader gave the program a line; null is the end of input. */
+  | { kind: 'answered'; text: string | null };
 
 export const emptySession: Session = {
+  ...emptyOutput,
   runId: null,
   state: { kind: 'idle' },
-  output: [],
-  truncated: false,
   claims: [],
   stale: false,
   errors: [],
 };
-
-/** How much output is kept, in UTF-16 units. */
-export const OUTPUT_LIMIT = 1_000_000;
-/** How many chunks are kept; streams that alternate at each write would make millions. */
-export const CHUNK_LIMIT = 4_000;
-/** A chunk that is longer isn't added to, so that what is on the page already needn't be drawn again. */
-const CHUNK_LENGTH = 16_384;
 
 /**
  * The next session. Returns the same object where nothing changes, so that a page can compare by
@@ -81,6 +64,9 @@ export function reduce(session: Session, event: RunEvent | SessionAction): Sessi
       return session.stale || session.runId === null ? session : { ...session, stale: true };
     case 'reset':
       return emptySession;
+    case 'answered':
+      if (session.state.kind !== 'waiting') return session;
+      return { ...echo(session, event.text), state: { kind: 'running' } };
     default:
       if (event.runId !== session.runId || session.state.kind === 'ended') return session;
       return reduceRun(session, event);
@@ -97,9 +83,11 @@ function reduceRun(session: Session, event: RunEvent): Session {
     case 'started':
       return { ...session, state: { kind: 'running' } };
     case 'output':
-      return { ...session, ...appendOutput(session, event.stream, event.text) };
+      return { ...session, ...appendText(session, event.stream, event.text) };
+    case 'input':
+      return { ...session, state: { kind: 'waiting', prompt: event.prompt } };
     case 'display':
-      return { ...session, ...appendDisplay(session, event) };
+      return { ...session, ...appendDisplay(session, event.mime, event.data) };
     case 'raised':
       return { ...session, errors: [...session.errors, event.error] };
     case 'claims':
@@ -114,52 +102,7 @@ function reduceRun(session: Session, event: RunEvent): Session {
   }
 }
 
-/** Adds text, up to the limits; past them, one line that says that the rest isn't shown. */
-function appendOutput(
-  { output, truncated }: Session,
-  stream: TextChunk['stream'],
-  text: string,
-): Pick<Session, 'output' | 'truncated'> {
-  if (truncated || text === '') return { output, truncated };
-  const room = roomIn(output);
-  if (text.length > room || output.length >= CHUNK_LIMIT) {
-    const kept = text.slice(0, Math.max(room, 0));
-    return { output: [...join(output, stream, kept), CUT], truncated: true };
-  }
-  return { output: join(output, stream, text), truncated: false };
-}
-
-/** Adds a picture, whole or not at all. */
-function appendDisplay(
-  { output, truncated }: Session,
-  { mime, data }: Omit<DisplayChunk, 'kind'>,
-): Pick<Session, 'output' | 'truncated'> {
-  if (truncated) return { output, truncated };
-  if (data.length > roomIn(output) || output.length >= CHUNK_LIMIT) {
-    return { output: [...output, CUT], truncated: true };
-  }
-  return { output: [...output, { kind: 'display', mime, data }], truncated: false };
-}
-
-const CUT: TextChunk = {
-  kind: 'text',
-  stream: 'stderr',
-  text: '\n[more was written; it is not shown]\n',
-};
-
-function roomIn(output: readonly OutputChunk[]): number {
-  return OUTPUT_LIMIT - output.reduce((length, chunk) => length + sizeOf(chunk), 0);
-}
-
-function sizeOf(chunk: OutputChunk): number {
-  return chunk.kind === 'text' ? chunk.text.length : chunk.data.length;
-}
-
-function join(output: OutputChunk[], stream: TextChunk['stream'], text: string): OutputChunk[] {
-  if (text === '') return output;
-  const last = output.at(-1);
-  if (last?.kind === 'text' && last.stream === stream && last.text.length < CHUNK_LENGTH) {
-    return [...output.slice(0, -1), { ...last, text: last.text + text }];
-  }
-  return [...output, { kind: 'text', stream, text }];
+/** What was typed stands in the output, as on a terminal. */
+function echo(session: Session, text: string | null): Session {
+  return text === null ? session : { ...session, ...appendText(session, 'stdin', `${text}\n`) };
 }

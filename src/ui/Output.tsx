@@ -2,6 +2,7 @@
 import { createEffect, For, type JSX, Match, on, Switch } from 'solid-js';
 import type { DisplayType } from '../../workers/protocol.ts';
 import { Display } from './Display.tsx';
+import { isWhole, lineCount, visibleText } from './terminal.ts';
 
 /** A stretch of a traceback; `line`, 1-based, where it names a place in the reader's code. */
 export interface Span {
@@ -17,7 +18,7 @@ export interface TracebackPiece {
 }
 
 export type OutputPiece =
-  | { kind: 'text'; stream: 'stdout' | 'stderr'; text: string }
+  | { kind: 'text'; stream: 'stdout' | 'stderr' | 'stdin'; text: string }
   | { kind: 'display'; mime: DisplayType; data: string }
   | TracebackPiece;
 
@@ -68,10 +69,12 @@ function Piece(props: { piece: OutputPiece; onGoTo: (line: number) => void }): J
         {(chunk) => (
           <span
             class={chunk().stream}
+            classList={{ 'whole-lines': isWhole(chunk().text) }}
+            style={{ '--lines': isWhole(chunk().text) ? lineCount(chunk().text) : undefined }}
             role={chunk().stream === 'stderr' ? 'group' : undefined}
             aria-label={chunk().stream === 'stderr' ? 'Error output' : undefined}
           >
-            {chunk().text}
+            {visibleText(chunk().text)}
           </span>
         )}
       </Match>

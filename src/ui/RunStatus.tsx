@@ -6,6 +6,7 @@ export type Status =
   | { kind: 'idle' }
   | { kind: 'loading'; stage: string; loaded: number; total: number }
   | { kind: 'running' }
+  | { kind: 'waiting'; prompt: string }
   | { kind: 'ended'; outcome: Outcome };
 
 export function RunStatus(props: {
@@ -30,6 +31,7 @@ export function RunStatus(props: {
           )}
         </Match>
         <Match when={props.status.kind === 'running'}>Running…</Match>
+        <Match when={props.status.kind === 'waiting'}>Waiting for input…</Match>
         <Match when={props.stale}>
           <span class="stale-word">stale</span> edited since it ran
         </Match>

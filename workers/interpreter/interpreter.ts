@@ -3,8 +3,10 @@
  * One interpreter is for one run.
  */
 import type { loadPyodide, PyodideInterface } from 'pyodide';
-import type { InterpreterInfo, Outcome, RunEvent, RunRequest } from '../protocol.ts';
-import { batchOutput } from './batch.ts';
+import type { PyDict } from 'pyodide/ffi';
+import type { InterpreterInfo, RunRequest } from '../protocol.ts';
+import { runProgram } from './run.ts';
+import type { PythonRun } from './run.ts';
 
 /** What an interpreter starts from. */
 export interface BootOptions {
@@ -14,18 +16,19 @@ export interface BootOptions {
   indexURL: string;
   /** The Python half: text by path below site-packages, such as `assay/__init__.py`. */
   python: Readonly<Record<string, string>>;
-  /** Memory of an interpreter that had imported the Python half, from `takeSnapshot`. */
+  /** Memory of an interpreter that had imported the Python half, from `onSnapshot`. */
   snapshot?: Uint8Array;
-  /** Start so that `takeSnapshot` works. */
-  forSnapshot?: boolean;
+  /** Called with the interpreter's memory before anything has run; not where it can't be had. */
+  onSnapshot?: (memory: Uint8Array<ArrayBuffer>) => void;
 }
 
 export interface Interpreter {
   info: InterpreterInfo;
-  /** Runs a program, once. Resolves after the run's `end` was posted; never rejects. */
-  run(request: RunRequest, post: (event: RunEvent) => void): Promise<void>;
-  /** The interpreter's memory; only for one that was started `forSnapshot` and never ran. */
-  takeSnapshot(): Uint8Array;
+  /**
+   * Runs a program, once. Resolves after the run's `end` was posted to `port`; never rejects.
+   * `shared`: memory in which the page writes interrupts, null where it can't.
+   */
+  run(request: RunRequest, port: MessagePort, shared: SharedArrayBuffer | null): Promise<void>;
 }
 
 /** Callable Python objects, as far as they are used here. */
@@ -36,7 +39,7 @@ interface PythonFunction {
 
 /** Starts an interpreter with the Python half imported. Rejects where Pyodide does. */
 export async function bootInterpreter(options: BootOptions): Promise<Interpreter> {
-  const { load, indexURL, python, snapshot, forSnapshot = false } = options;
+  const { load, indexURL, python, snapshot, onSnapshot } = options;
   const pyodide = await load({
     indexURL,
     env: { HOME: '/home/pyodide', TERM: 'dumb' },
@@ -49,20 +52,38 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
       }
     },
     ...(snapshot ? { _loadSnapshot: snapshot } : {}),
-    ...(forSnapshot ? { _makeSnapshot: true } : {}),
+    ...(onSnapshot ? { _makeSnapshot: true } : {}),
   });
+  if (onSnapshot) takeSnapshot(pyodide, onSnapshot);
   const run = pythonFunction(pyodide, 'assay', 'run');
   // A snapshot keeps the state of `random` too; without this, every run would draw the same numbers.
   if (snapshot) pythonFunction(pyodide, 'random', 'seed')();
-  const canSuspend = forSnapshot ? false : await probeSuspending(pyodide);
+  const canSuspend = await probeSuspending(pyodide);
+  const engine = { pyodide, run: run as unknown as PythonRun, canSuspend };
   return {
     info: { python: pythonVersion(pyodide), platform: 'wasm32', canSuspend },
-    run: (request, post) => runProgram(pyodide, run, canSuspend, request, post),
-    takeSnapshot() {
-      run.destroy();
-      return pyodide.makeMemorySnapshot();
-    },
+    run: (request, port, shared) => runProgram(engine, request, port, shared),
   };
+}
+
+/** Takes the memory of an interpreter that has only the Python half imported. */
+function takeSnapshot(
+  pyodide: PyodideInterface,
+  onSnapshot: (memory: Uint8Array<ArrayBuffer>) => void,
+): void {
+  // No Python object may be held by JavaScript meanwhile.
+  pythonFunction(pyodide, 'assay', 'run').destroy();
+  try {
+    onSnapshot(pyodide.makeMemorySnapshot() as Uint8Array<ArrayBuffer>);
+  } catch (error) {
+    console.warn('No snapshot of the interpreter could be made:', error);
+  }
+  // For a snapshot, Pyodide makes `js` a view that notes what is taken from it; programs get the
+  // scope itself, as they do in an interpreter that starts from the snapshot.
+  pyodide.registerJsModule('js', globalThis);
+  const modules = pyodide.pyimport('sys.modules') as PyDict;
+  if (modules.has('js')) modules.delete('js');
+  modules.destroy();
 }
 
 function pythonFunction(pyodide: PyodideInterface, module: string, name: string) {
@@ -80,66 +101,4 @@ async function probeSuspending(pyodide: PyodideInterface): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function runProgram(
-  pyodide: PyodideInterface,
-  run: PythonFunction,
-  canSuspend: boolean,
-  request: RunRequest,
-  post: (event: RunEvent) => void,
-): Promise<void> {
-  const { runId } = request;
-  const batched = batchOutput(post);
-  let ended = false;
-  const emit = (event: RunEvent): void => {
-    if (ended) return;
-    ended = event.kind === 'end';
-    batched(event);
-  };
-  const end = (outcome: Outcome): void => emit({ kind: 'end', runId, outcome });
-
-  pyodide.setStdout(rawWriter(runId, 'stdout', emit));
-  pyodide.setStderr(rawWriter(runId, 'stderr', emit));
-  const text = JSON.stringify(request);
-  const emitText = (event: string): void => emit(JSON.parse(event) as RunEvent);
-  try {
-    if (canSuspend) await run.callPromising(text, emitText);
-    else run(text, emitText);
-    end({
-      kind: 'crashed',
-      message: 'The program ended without saying how; this is a fault of Assay.',
-    });
-  } catch (error) {
-    end({ kind: 'crashed', message: causeOfDeath(error) });
-  }
-}
-
-/** What is written to the file descriptor itself (`os.write`, `faulthandler`), as output events. */
-function rawWriter(
-  runId: number,
-  stream: 'stdout' | 'stderr',
-  emit: (event: RunEvent) => void,
-): { write(bytes: Uint8Array): number; isatty: boolean } {
-  const decoder = new TextDecoder();
-  return {
-    isatty: false,
-    write(bytes) {
-      // Pyodide's bytes may lie in shared memory, which TextDecoder refuses; hence the copy.
-      const text = decoder.decode(bytes.slice(), { stream: true });
-      if (text) emit({ kind: 'output', runId, stream, text });
-      return bytes.length;
-    },
-  };
-}
-
-/** Why the interpreter died, in a sentence. `error` is what Pyodide threw. */
-function causeOfDeath(error: unknown): string {
-  if (error instanceof RangeError) {
-    return "Python's interpreter died: the program recursed deeper than the stack of a WebAssembly program allows.";
-  }
-  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  // Of a traceback, the last line says what it was.
-  const line = message.trim().split('\n').at(-1) ?? '';
-  return `Python's interpreter died: ${line}`;
 }

@@ -32,7 +32,7 @@ def run_script(run: Run) -> None:
     run.observer.start()
     flags = run.flags | whole.code.co_flags & modes.FUTURES
     while (raised := run.execute(unit)) is not None:
-        claimed = run.trouble.is_claimed(raised)
+        claimed = run.trouble.is_claimed(raised) and not run.stopping()
         run.trouble.report(raised, claimed)
         top = run.trouble.top_level(raised, statements.top.statements[unit.first :])
         if not claimed or top is None:

@@ -34,6 +34,8 @@ def run_typed(run: Run) -> None:
         program.remember_source(typed.filename, text)
         run.places.offsets[typed.filename] = typed.first_line - 1
         flags |= _input(run, typed, flags)
+        if run.stopping():
+            return
 
 
 def _input(run: Run, typed: modes.Input, flags: int) -> int:

@@ -34,6 +34,8 @@ class Observer(Listener):
         self._by_statement: dict[Statement, list[Claim]] = {}
         self.watch: Watch = make_watch(self)
         self.started = False
+        #: Whether the reader stops the program; what is raised for that says nothing about claims.
+        self.stopping: Callable[[], bool] = bool
 
     def take(self, claims: list[Claim]) -> None:
         """Watches these claims' statements; those with none are left alone."""
@@ -100,7 +102,7 @@ class Observer(Listener):
         written: list[str] = []
         # print(f()) is about what print writes, not about what f does; any other statement is
         # about all that is written while it runs.
-        own = all(claim.form in ("printed", "about") for claim in claims)
+        own = all(claim.form in ("printed", "about", "would raise") for claim in claims)
         crowded = _shares_its_line(passage.watched.statement)
 
         def listen(text: str) -> None:
@@ -129,6 +131,8 @@ class Observer(Listener):
     def fails(self, passage: Passage, error: BaseException) -> None:
         seen = self._finish(passage)
         if isinstance(error, GeneratorExit) or passage.notes.get("abandoned"):
+            return
+        if isinstance(error, KeyboardInterrupt) and self.stopping():
             return
         seen.raised = describe(error)
         for claim in self._by_statement[passage.watched.statement]:

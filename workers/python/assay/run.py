@@ -6,13 +6,13 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from types import CodeType
 
-from . import modes, program, tracebacks
+from . import blocking, modes, program, tracebacks
 from .as_script import run_script
 from .as_typed import run_typed
 from .before import run_before
+from .blocking import Parking
 from .claims import Claim
 from .find import find_claims
 from .judge import Record, conclude
@@ -29,10 +29,11 @@ from .trouble import Trouble
 Emit = Callable[[str], None]
 
 
-def run(request_json: str, emit: Emit) -> None:
+def run(request_json: str, emit: Emit, host: object | None = None) -> None:
     """Runs a `RunRequest`; calls `emit` with one `RunEvent` (JSON) at a time, `end` last.
 
-    Never raises for what the program does.
+    `host`: by what blocking calls wait (`workers/interpreter/host.ts`); without one they are
+    CPython's own. Never raises for what the program does.
     """
     request = json.loads(request_json)
     run_id = request["runId"]
@@ -41,7 +42,7 @@ def run(request_json: str, emit: Emit) -> None:
     def send(kind: str, **rest: object) -> None:
         emit(dumps({"kind": kind, "runId": run_id, **rest}))
 
-    outcome = Run(request, send).go()
+    outcome = Run(request, send, host).go()
     send("end", outcome=outcome)
 
 
@@ -55,8 +56,12 @@ def facts(mode: str) -> Facts:
 class Run:
     """One run, from request to end; the two modes work on it."""
 
-    def __init__(self, request: dict, send: Callable[..., None]) -> None:
+    def __init__(
+        self, request: dict, send: Callable[..., None], host: object | None = None
+    ) -> None:
         self._send = send
+        self._host = host
+        self._parking: Parking | None = None
         self.mode: str = request["mode"]
         self.filename: str = request["filename"]
         self.setup: str = request.get("setup", "")
@@ -85,6 +90,7 @@ class Run:
         self.names = main.__dict__
         self._write_files()
         self.observer = Observer(self.records, self.stdout, self.places.offsets, self._judged)
+        self.observer.stopping = self.stopping
         self.marked = False
         self.send("started")
         try:
@@ -104,8 +110,7 @@ class Run:
     def send(self, kind: str, **rest: object) -> None:
         """An event, after what was printed before it."""
         for stream in (self.stdout, self.stderr):
-            with suppress(OSError, ValueError):  # the program may have closed it
-                stream.flush()
+            stream.flush_quietly()
         self._send(kind, **rest)
 
     def show(self, value: object) -> bool:
@@ -114,6 +119,10 @@ class Run:
         if picture is not None:
             self.send("display", mime=picture[0], data=picture[1])
         return picture is not None
+
+    def stopping(self) -> bool:
+        """The reader has asked for the program's end."""
+        return self._parking is not None and self._parking.stopping
 
     def _raised(self, error: dict) -> None:
         self.send("raised", error=error)
@@ -128,6 +137,8 @@ class Run:
         sys.stdout, sys.stderr = self.stdout, self.stderr
         sys.__stdout__, sys.__stderr__ = self.stdout, self.stderr
         sys.excepthook = sys.__excepthook__  # Pyodide has one of its own
+        if self._host is not None:
+            self._parking = blocking.install(self._host, self.stdout, self.stderr)
 
     def _write_files(self) -> None:
         here = os.getcwd()

@@ -4,6 +4,7 @@ import codecs
 import io
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 #: Takes the stream's name and a piece of text.
 Write = Callable[[str, str], None]
@@ -72,6 +73,11 @@ class Stream(io.TextIOWrapper):
     def flush(self) -> None:
         super().flush()
         self._pending = False
+
+    def flush_quietly(self) -> None:
+        """Flushes, unless the program has closed it."""
+        with suppress(OSError, ValueError):
+            self.flush()
 
     @property
     def name(self) -> str:

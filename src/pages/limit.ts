@@ -1,0 +1,20 @@
+/** How long a run may take, as the reader chose it; remembered. */
+import { createSignal } from 'solid-js';
+import { lasting } from './storage.ts';
+
+const KEY = 'assay.limit';
+
+const [value, setValue] = createSignal(read());
+
+/** Seconds; null for no limit. */
+export const limit = value;
+
+export function setLimit(seconds: number | null): void {
+  setValue(seconds);
+  lasting.set(KEY, seconds === null ? null : String(seconds));
+}
+
+function read(): number | null {
+  const seconds = Number(lasting.get(KEY));
+  return seconds > 0 ? seconds : null;
+}

@@ -1,0 +1,32 @@
+/** Chooses how long a run may take. */
+import { For, type JSX } from 'solid-js';
+
+const CHOICES = [2, 5, 10, 30, 60, 300];
+
+export function TimeLimit(props: {
+  /** Null for no limit. */
+  seconds: number | null;
+  onChange: (seconds: number | null) => void;
+}): JSX.Element {
+  return (
+    <label class="time-limit">
+      Time limit of a run{' '}
+      <select
+        onChange={({ currentTarget }) =>
+          props.onChange(currentTarget.value === '' ? null : Number(currentTarget.value))
+        }
+      >
+        <option value="" selected={props.seconds === null}>
+          none
+        </option>
+        <For each={CHOICES}>
+          {(seconds) => (
+            <option value={seconds} selected={props.seconds === seconds}>
+              {seconds < 60 ? `${seconds} s` : `${seconds / 60} min`}
+            </option>
+          )}
+        </For>
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,112 @@
+/** One run of a program in an interpreter that has started: events out, commands in. */
+import type { PyodideInterface } from 'pyodide';
+import type { Outcome, RunCommand, RunEvent, RunRequest } from '../protocol.ts';
+import { batchOutput } from './batch.ts';
+import { createHost } from './host.ts';
+import type { Host } from './host.ts';
+import { ownInterrupts, sharedInterrupts } from './interrupts.ts';
+
+/** The Python half's `run`, as a callable Python object. */
+export interface PythonRun {
+  (request: string, emit: (event: string) => void, host: Host): unknown;
+  callPromising(request: string, emit: (event: string) => void, host: Host): Promise<unknown>;
+}
+
+export interface Engine {
+  pyodide: PyodideInterface;
+  run: PythonRun;
+  /** Whether Python's stack can be suspended. */
+  canSuspend: boolean;
+}
+
+/**
+ * Runs a program. Resolves after `end` was posted to `port`, on which commands come meanwhile; never
+ * rejects. `shared`: memory in which the page writes interrupts, null where it can't.
+ */
+export async function runProgram(
+  { pyodide, run, canSuspend }: Engine,
+  request: RunRequest,
+  port: MessagePort,
+  shared: SharedArrayBuffer | null,
+): Promise<void> {
+  const { runId } = request;
+  const batched = batchOutput((event) => port.postMessage(event));
+  const prompt = trackPrompt();
+  let ended = false;
+  const emit = (event: RunEvent): void => {
+    if (ended) return;
+    ended = event.kind === 'end';
+    prompt.see(event);
+    batched(event);
+  };
+  const end = (outcome: Outcome): void => emit({ kind: 'end', runId, outcome });
+
+  const interrupts = shared ? sharedInterrupts(shared) : ownInterrupts(canSuspend);
+  const { host, tell } = createHost(canSuspend, interrupts, () => {
+    emit({ kind: 'input', runId, prompt: prompt.text });
+  });
+  port.onmessage = ({ data }: MessageEvent<RunCommand>) => tell(data);
+  pyodide.setInterruptBuffer(interrupts.buffer as unknown as Int32Array);
+  pyodide.setStdout(rawWriter(runId, 'stdout', emit));
+  pyodide.setStderr(rawWriter(runId, 'stderr', emit));
+  const text = JSON.stringify(request);
+  const emitText = (event: string): void => emit(JSON.parse(event) as RunEvent);
+  try {
+    if (canSuspend) await run.callPromising(text, emitText, host);
+    else run(text, emitText, host);
+    end({
+      kind: 'crashed',
+      message: 'The program ended without saying how; this is a fault of Assay.',
+    });
+  } catch (error) {
+    end({ kind: 'crashed', message: causeOfDeath(error) });
+  }
+}
+
+/** A prompt that is longer is cut to its end. */
+const PROMPT_LENGTH = 200;
+
+/** Keeps what the program wrote on its last line: that is the prompt when it reads. */
+function trackPrompt(): { see: (event: RunEvent) => void; readonly text: string } {
+  let text = '';
+  return {
+    see(event) {
+      if (event.kind !== 'output') return;
+      const lineStart = event.text.lastIndexOf('\n') + 1;
+      const written = event.text.slice(lineStart).slice(-PROMPT_LENGTH);
+      text = lineStart > 0 ? written : (text + written).slice(-PROMPT_LENGTH);
+    },
+    get text() {
+      return text;
+    },
+  };
+}
+
+/** What is written to the file descriptor itself (`os.write`, `faulthandler`), as output events. */
+function rawWriter(
+  runId: number,
+  stream: 'stdout' | 'stderr',
+  emit: (event: RunEvent) => void,
+): { write(bytes: Uint8Array): number; isatty: boolean } {
+  const decoder = new TextDecoder();
+  return {
+    isatty: false,
+    write(bytes) {
+      // Pyodide's bytes may lie in shared memory, which TextDecoder refuses; hence the copy.
+      const text = decoder.decode(bytes.slice(), { stream: true });
+      if (text) emit({ kind: 'output', runId, stream, text });
+      return bytes.length;
+    },
+  };
+}
+
+/** Why the interpreter died, in a sentence. `error` is what Pyodide threw. */
+function causeOfDeath(error: unknown): string {
+  if (error instanceof RangeError) {
+    return "Python's interpreter died: the program recursed deeper than the stack of a WebAssembly program allows.";
+  }
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  // Of a traceback, the last line says what it was.
+  const line = message.trim().split('\n').at(-1) ?? '';
+  return `Python's interpreter died: ${line}`;
+}

@@ -1,0 +1,26 @@
+"""What blocks in CPython blocks here: `time.sleep`, `asyncio.run`, `input()`.
+
+A program runs on a stack that can be suspended (JSPI). Whatever waits goes through `Parking`, so
+that all waiting is interrupted in one way. Where stacks can't be suspended, sleeping blocks the
+worker, and reading is refused with a reason.
+"""
+
+import sys
+
+from ..streams import Stream
+from . import loop, sleep, stdin
+from .park import Parking
+
+
+def install(host: object, stdout: Stream, stderr: Stream) -> Parking:
+    """Makes blocking calls of this interpreter wait by `host` (`workers/interpreter/host.ts`)."""
+
+    def flush() -> None:
+        for stream in (stdout, stderr):
+            stream.flush_quietly()
+
+    parking = Parking(host, flush)
+    sleep.install(parking)
+    loop.install(parking)
+    sys.stdin = sys.__stdin__ = stdin.open_stdin(parking)
+    return parking

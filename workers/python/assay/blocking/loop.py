@@ -1,0 +1,66 @@
+"""asyncio's event loop: CPython's own, whose waiting suspends the stack."""
+
+import asyncio
+from asyncio import base_events, events, runners, unix_events
+
+from .park import Parking
+
+
+class Loop(base_events.BaseEventLoop):
+    """`BaseEventLoop` asks a selector for what happened; here nothing but time and wake-ups happens."""
+
+    parking: Parking
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._selector = self
+        self._ticket = self.parking.ticket()
+        self._waiting = self._woken = False
+
+    def select(self, timeout: float | None) -> list:
+        if self._woken:
+            self._woken, timeout = False, 0
+        if timeout is None or timeout > 0:
+            self._waiting = True
+            try:
+                self.parking.wait(timeout, self._ticket)
+            finally:
+                self._waiting = self._woken = False
+        return []
+
+    def call_soon(self, callback, *args, context=None):
+        handle = super().call_soon(callback, *args, context=context)
+        if self._waiting:  # a callback of JavaScript's, while this stack is suspended
+            self._write_to_self()
+        return handle
+
+    def _process_events(self, event_list: list) -> None:
+        pass
+
+    def _write_to_self(self) -> None:
+        if self._waiting:
+            self.parking.wake(self._ticket)
+        else:
+            self._woken = True
+
+
+# The reader's program sees the class that it would see on a Unix desktop.
+Loop.__name__ = Loop.__qualname__ = "_UnixSelectorEventLoop"
+Loop.__module__ = "asyncio.unix_events"
+
+
+class _Policy(unix_events._DefaultEventLoopPolicy):
+    _loop_factory = Loop
+
+
+def install(parking: Parking) -> None:
+    """Makes `Loop` what asyncio makes, in place of Pyodide's loop."""
+    Loop.parking = parking
+    asyncio.run = runners.run
+    for module in (asyncio, unix_events):
+        module.SelectorEventLoop = Loop
+        if hasattr(module, "EventLoop"):
+            module.EventLoop = Loop
+    events._set_running_loop(None)
+    set_policy = getattr(events, "_set_event_loop_policy", None) or asyncio.set_event_loop_policy
+    set_policy(_Policy())
