@@ -29,15 +29,15 @@ export function editorSetup(options: EditorOptions): Extension {
     theme,
     options.language,
     options.more,
-    EditorView.contentAttributes.of({ 'aria-label': options.label }),
+    // Not editable, it takes no focus by itself, and a keyboard couldn't scroll its long lines.
+    EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0' }),
   ];
   if (options.readOnly) {
     return [
       common,
       EditorState.readOnly.of(true),
       EditorView.editable.of(false),
-      // Not editable, it takes no focus by itself, and a keyboard couldn't scroll its long lines.
-      EditorView.contentAttributes.of({ tabindex: '0', role: 'textbox', 'aria-readonly': 'true' }),
+      EditorView.contentAttributes.of({ role: 'textbox', 'aria-readonly': 'true' }),
     ];
   }
   return [

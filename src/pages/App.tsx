@@ -7,9 +7,11 @@ import {
   lazy,
   Match,
   on,
+  onCleanup,
   Show,
   Switch,
 } from 'solid-js';
+import { lessonNotes } from '../guide/lesson-notes.ts';
 import type { Guide } from '../guide/model.ts';
 import type { Runner } from '../runtime/runner.ts';
 import { Contents } from '../ui/Contents.tsx';
@@ -23,6 +25,7 @@ import { sectionName } from '../ui/section-name.ts';
 import { watchAddress } from './address.ts';
 import { type Book, courseBook, openedBook, scratchpadBench } from './books.ts';
 import { setSingleKeys, singleKeys, watchKeys } from './keys.ts';
+import { exportGuide } from './export-guide.ts';
 import { NoGuide } from './NoGuide.tsx';
 import { findOpened, opened, openFile } from './opened.ts';
 import { routeHref } from './route.ts';
@@ -35,7 +38,7 @@ import { limit, setLimit } from './limit.ts';
 import { lasting } from './storage.ts';
 import { setTheme, theme } from './theme.ts';
 
-/** Loaded when somebody searches. */
+/** Loaded when all that is read is there, so that what is typed right after its key isn't lost. */
 const SearchPalette = lazy(async () => {
   const { SearchPalette } = await import('./SearchPalette.tsx');
   return { default: SearchPalette };
@@ -119,6 +122,8 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
     const section = at?.place[to];
     if (at && section) location.hash = at.book.href(section);
   };
+  const preloading = setTimeout(() => void SearchPalette.preload(), 2000);
+  onCleanup(() => clearTimeout(preloading));
   watchKeys({
     palette: () => setSearching(true),
     previous: () => follow('previous'),
@@ -189,6 +194,12 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
                   href={shown.book.href}
                   onRunAll={(start) => (runAll = start)}
                   tellNames={shown.book.kind === 'opened'}
+                  notes={
+                    shown.book.kind === 'opened'
+                      ? lessonNotes(shown.place.section, props.course)
+                      : []
+                  }
+                  onExport={(as) => void exportGuide(shown.book, as)}
                 />
               )}
             </Match>
