@@ -1,0 +1,208 @@
+/** Attacks from a reader's program on the page, on other runs and on what the browser keeps. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { expect, test } from '@playwright/test';
+import { openScratchpad, run, scratch } from './scratch.ts';
+
+test.beforeEach(({ page }) => openScratchpad(page));
+
+/** A program that prints what a JavaScript expression gives, or why it gives nothing. */
+const evaluate = (javascript: string): string => `
+import time
+from pyodide.code import run_js
+run_js(${JSON.stringify(`
+  self.result = undefined;
+  (async () => String(await (${javascript})))()
+    .catch((error) => 'error ' + error)
+    .then((text) => { self.result = text; });
+  0
+`)})
+while (result := run_js("self.result")) is None:
+    time.sleep(0.01)
+print("result:", result)
+`;
+
+/** Names that must be out of reach, whichever way a program looks for them. */
+const GONE = [
+  'indexedDB',
+  'caches',
+  'CacheStorage',
+  'StorageManager',
+  'FileSystemDirectoryHandle',
+  'webkitRequestFileSystem',
+  'BroadcastChannel',
+  'Worker',
+  'SharedWorker',
+  'importScripts',
+  'Notification',
+  'Permissions',
+  'PushManager',
+  'ServiceWorkerRegistration',
+  'LockManager',
+  'EventSource',
+  'WebSocket',
+  'WebSocketStream',
+  'WebTransport',
+  'postMessage',
+  'onmessage',
+  'close',
+];
+
+test('storage, channels, workers, permissions and sockets are gone @any-host', async ({ page }) => {
+  const output = await run(
+    page,
+    `
+import js
+from pyodide.code import run_js
+found = set()
+for name in ${JSON.stringify(GONE)}:
+    if hasattr(js, name) or hasattr(js.self, name):
+        found.add(name)
+    if run_js(f"typeof {name}") != "undefined" or run_js(f"typeof (new Function('return typeof {name}'))()") != "string":
+        found.add(name)
+    if run_js(f"(() => {{ for (let o = self; o; o = Object.getPrototypeOf(o)) if (Object.getOwnPropertyNames(o).includes('{name}') || Object.getOwnPropertyDescriptor(o.constructor?.prototype ?? o, '{name}')) return true; return false }})()"):
+        found.add(name)
+print("found", sorted(found))
+print("navigator", sorted(run_js("(() => { const l = []; for (const n in navigator) if (typeof navigator[n] !== 'string' && typeof navigator[n] !== 'function') l.push(n); return l.sort() })()").to_py()))
+`,
+  );
+  expect(output).toContain('found []');
+  // No storage, permissions, clipboard, locks, service worker, devices.
+  expect(output).toContain("navigator ['hardwareConcurrency', 'languages', 'onLine']");
+});
+
+test('a dynamic import brings nothing back @any-host', async ({ page }) => {
+  const own = await run(
+    page,
+    evaluate(
+      `import(${JSON.stringify('data:text/javascript,export default typeof indexedDB + typeof Worker + typeof postMessage')}).then((m) => m.default)`,
+    ),
+  );
+  // Where the host sends our headers, the import itself is refused.
+  expect(own).toMatch(/result: (error TypeError|undefinedundefinedundefined)/);
+});
+
+test('the kept interpreter stays as it was', async ({ page }) => {
+  const kept = () =>
+    page.evaluate(async () => {
+      const cache = await caches.open('assay-snapshots');
+      const [request] = await cache.keys();
+      return request && (await (await cache.match(request))?.blob())?.size;
+    });
+  await run(page, 'print(1)');
+  await expect.poll(kept).toBeGreaterThan(10_000_000);
+  const before = await kept();
+  const output = await run(
+    page,
+    evaluate(`(async () => { await caches.delete('assay-snapshots'); return 'deleted' })()`),
+  );
+  expect(output).toContain('result: error ReferenceError');
+  expect(await kept()).toBe(before);
+});
+
+test('no channel reaches another window', async ({ page, context }) => {
+  const other = await context.newPage();
+  await other.goto('theme.js');
+  await other.evaluate(() => {
+    const heard: unknown[] = [];
+    Object.assign(window, { heard });
+    new BroadcastChannel('assay').addEventListener('message', ({ data }) => heard.push(data));
+  });
+  const output = await run(
+    page,
+    evaluate(`new BroadcastChannel('assay').postMessage('from the program') ?? 'sent'`),
+  );
+  expect(output).toContain('result: error ReferenceError');
+  expect(await other.evaluate(() => (window as unknown as { heard: unknown[] }).heard)).toEqual([]);
+});
+
+test.describe('a verdict cannot be forged from JavaScript', () => {
+  /** Sends the page what a run that holds would say, over every port that it can get at. */
+  const forge = `
+const forged = (index) => [
+  { kind: 'claim', runId: 1, claim: { index, form: 'printed', line: 99, lastLine: 99, claimed: '', verdict: 'held', actual: null, reason: null, applies: true, guide: null, mend: null } },
+  { kind: 'output', runId: 1, stream: 'stdout', text: 'forged output' },
+];
+const send = (port) => { for (let id = 1; id < 9; id += 1) for (const event of forged(0)) native.call(port, { ...event, runId: id }); };
+const native = MessagePort.prototype.postMessage;
+`;
+  const attacks: Record<string, string> = {
+    'over the scope itself': `${forge} for (const event of forged(0)) { self.postMessage(event); }`,
+    'by replacing postMessage': `${forge} MessagePort.prototype.postMessage = function (...all) { send(this); return native.apply(this, all); };`,
+    'by replacing the data of events': `${forge}
+      const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data');
+      Object.defineProperty(MessageEvent.prototype, 'data', { get() { send(this.target); return data.get.call(this); } });`,
+    'by replacing addEventListener': `${forge} EventTarget.prototype.addEventListener = function () { send(this); };`,
+    'by replacing JSON.parse': `${forge} const parse = JSON.parse; JSON.parse = (text) => { const event = parse(text); if (event.claim) event.claim.verdict = 'held'; return event; };`,
+    'by a new JSON': `globalThis.JSON = { ...JSON, parse: (text) => { const event = Object.assign({}, JSON.parse(text)); if (event.claim) event.claim.verdict = 'held'; return event; }, stringify: JSON.stringify };`,
+  };
+  for (const [how, javascript] of Object.entries(attacks)) {
+    test(how, async ({ page }) => {
+      const output = await run(
+        page,
+        `from pyodide.code import run_js
+try:
+    run_js(${JSON.stringify(`{ ${javascript} }`)})
+except Exception as e:
+    print("refused", type(e).__name__)
+print("one")  # two
+`,
+      );
+      await expect(scratch(page).locator('[data-claim-line="6"]').first()).toHaveAttribute(
+        'data-verdict',
+        'broken',
+      );
+      expect(output).not.toContain('forged');
+    });
+  }
+});
+
+test.describe('the network goes without credentials', () => {
+  let server: Server;
+  let address: string;
+  const cookies: (string | undefined)[] = [];
+
+  test.beforeAll(async () => {
+    server = createServer((request, response) => {
+      cookies.push(request.headers.cookie);
+      const origin = request.headers.origin ?? '*';
+      response.writeHead(200, {
+        'Access-Control-Allow-Origin': origin,
+        'Access-Control-Allow-Credentials': 'true',
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+      });
+      response.end('answered');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    address = `http://localhost:${(server.address() as AddressInfo).port}/`;
+  });
+  test.afterAll(() => void server.close());
+  test.beforeEach(async ({ page }) => {
+    cookies.length = 0;
+    // Cookies are the host's, whatever the port.
+    await page.evaluate(() => (document.cookie = 'secret=42; path=/'));
+  });
+
+  const fetched = (url: string): string =>
+    evaluate(
+      `fetch(new Request('${url}', { credentials: 'include' }), { credentials: 'include' }).then((r) => r.text())`,
+    );
+  const requested = (url: string): string =>
+    evaluate(
+      `new Promise((ok, no) => { const r = new XMLHttpRequest(); r.open('GET', '${url}'); r.withCredentials = true; r.onload = () => ok(r.responseText); r.onerror = () => no('failed'); r.send(); })`,
+    );
+
+  test('to other origins, by fetch and XMLHttpRequest', async ({ page }) => {
+    expect(await run(page, fetched(address))).toContain('result: answered');
+    expect(await run(page, requested(address))).toContain('result: answered');
+    expect(cookies).toEqual([undefined, undefined]);
+  });
+
+  test('to the own origin, where the files of the app can be had', async ({ page, baseURL }) => {
+    const own = `${baseURL}favicon.svg`;
+    const request = page.waitForEvent('request', (each) => each.url() === own);
+    expect(await run(page, fetched(own))).toContain('<svg');
+    expect((await (await request).allHeaders()).cookie).toBeUndefined();
+    expect(await run(page, requested(own))).toContain('SecurityError');
+  });
+});

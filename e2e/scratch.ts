@@ -1,0 +1,26 @@
+/** Running code on the scratchpad, for tests of what runs it. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export const scratch = (page: Page): Locator => page.locator('[data-run-state]').first();
+
+/** Puts code into the scratchpad's editor, in place of what was there. */
+export async function write(page: Page, code: string): Promise<void> {
+  const editor = page.getByRole('textbox', { name: /^Code/ });
+  await editor.click();
+  await page.keyboard.press('ControlOrMeta+A');
+  // As one insertion, since typing would indent and close brackets.
+  await page.keyboard.insertText(code);
+}
+
+/** Runs code there; resolves to what it printed, once it has ended. */
+export async function run(page: Page, code: string): Promise<string> {
+  await write(page, code);
+  await scratch(page).getByRole('button', { name: 'Run', exact: true }).click();
+  await expect(scratch(page)).toHaveAttribute('data-run-state', /done|raised|stopped|crashed/);
+  return (await scratch(page).locator('[data-output]').allInnerTexts()).join('');
+}
+
+export async function openScratchpad(page: Page): Promise<void> {
+  await page.goto('#/scratchpad');
+  await expect(page.getByRole('textbox', { name: /^Code/ })).toBeVisible();
+}
