@@ -20,7 +20,8 @@ export function openGuide(name: string, text: string): GuideResult {
   }
 }
 
-function isMarkdown(name: string, text: string): boolean {
+/** Whether a text is read as Markdown: by its name's ending, or by its fences. */
+export function isMarkdown(name: string, text: string): boolean {
   if (/\.(md|markdown|mdown)$/i.test(name)) return true;
   return (
     (text.match(/^ {0,3}(```|~~~\w)/gm)?.length ?? 0) >= 1 && /^ {0,3}(```|~~~)\s*$/m.test(text)

@@ -77,7 +77,7 @@ export function programOf(
     source: draft(snippet),
     mode,
     filename: snippet.file ?? 'main.py',
-    setup: [...(standIns ? [standIns.code] : []), ...setup.map(draft)].join('\n'),
+    setup: [standIns?.code ?? '', ...setup.map(draft)].filter((code) => code !== '').join('\n'),
     ...(before.length > 0
       ? {
           before: before.map((earlier) => ({
@@ -94,11 +94,17 @@ export function programOf(
   };
 }
 
-/** The snippets whose programs a change of this one changes. */
-export function dependents(snippet: Snippet, section: Section): Snippet[] {
+/**
+ * The snippets whose programs a change of this one may change. Where blocks go on from earlier ones,
+ * those are all below it, since the change may have made or taken a name.
+ */
+export function dependents(snippet: Snippet, section: Section, continues = false): Snippet[] {
   const all = snippetsOf(section);
+  const at = all.indexOf(snippet);
   return all.filter(
-    (other) => other !== snippet && (runsBefore(snippet, other, all) || liesBeside(snippet, other)),
+    (other, index) =>
+      other !== snippet &&
+      ((continues && index > at) || runsBefore(snippet, other, all) || liesBeside(snippet, other)),
   );
 }
 

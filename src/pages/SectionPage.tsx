@@ -8,8 +8,10 @@ import { RunAllBar } from '../ui/RunAllBar.tsx';
 import { sectionName } from '../ui/section-name.ts';
 import { Table } from '../ui/Table.tsx';
 import { tallyText } from '../ui/tally.ts';
+import type { LessonNote } from '../guide/lesson-notes.ts';
 import type { Benches } from './benches.ts';
 import { createRunAll } from './run-all.ts';
+import { SectionSetup } from './SectionSetup.tsx';
 import type { Shelved } from './shelf.ts';
 import { SnippetPart } from './SnippetPart.tsx';
 
@@ -21,6 +23,10 @@ export function SectionPage(props: {
   href: (section: Section, snippet?: string) => string;
   /** Whether a block that lacks a name is told where the guide has it. */
   tellNames: boolean;
+  /** What the course knows about the claims of this section. */
+  notes: readonly LessonNote[];
+  /** Takes an opened guide with its set-ups along. */
+  onExport: (as: 'markdown' | 'json') => void;
   /** Called with what runs all of the page, and with null when the page goes. */
   onRunAll: (start: (() => void) | null) => void;
 }): JSX.Element {
@@ -53,6 +59,13 @@ export function SectionPage(props: {
         onRun={() => void runAll.start()}
         onStop={runAll.stop}
       />
+      <SectionSetup
+        section={section()}
+        sections={props.place.sections}
+        benches={props.benches}
+        href={props.href}
+        onExport={props.onExport}
+      />
     </Show>
   );
   const part = (shown: Part) => {
@@ -69,6 +82,8 @@ export function SectionPage(props: {
             benches={props.benches}
             href={props.href(section(), shown.id)}
             searched={props.tellNames ? props.place.sections : null}
+            hrefOf={(snippet) => props.href(section(), snippet.id)}
+            notes={props.notes}
           />
         );
     }

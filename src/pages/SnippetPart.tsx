@@ -1,7 +1,13 @@
 /** One block of a section: at work, only shown, or folded away where it sets up the others. */
-import { type JSX, Show } from 'solid-js';
+import { createMemo, type JSX, Show } from 'solid-js';
 import type { Section, Snippet } from '../guide/model.ts';
+import { awaitedBy, awaitedSentence } from '../guide/waiting.ts';
+import { type LessonNote, noteFor } from '../guide/lesson-notes.ts';
+import { LessonNotes } from '../ui/LessonNotes.tsx';
+import { RunsAfter } from '../ui/RunsAfter.tsx';
+import { sectionName } from '../ui/section-name.ts';
 import type { Benches } from './benches.ts';
+import { routeHref } from './route.ts';
 import { missingName } from './names.ts';
 import { modesOf } from '../guide/program.ts';
 import { copyLink } from './share-link.ts';
@@ -18,15 +24,48 @@ export function SnippetPart(props: {
   searched: readonly Section[] | null;
   /** A set-up is shown like the others. */
   unfolded?: boolean;
+  /** Addresses of the other blocks of its section, for those that it runs after. */
+  hrefOf?: (snippet: Snippet) => string;
+  /** What the course knows about the claims of this section; null where it isn't asked. */
+  notes?: readonly LessonNote[];
 }): JSX.Element {
   const title = () => snippetTitle(props.snippet);
   const work = () => {
     const bench = props.benches.of(props.snippet, props.section);
     const hint = () => {
       const { state } = bench.session();
-      if (!props.searched || state.kind !== 'ended' || state.outcome.kind !== 'raised') return null;
+      if (state.kind !== 'ended' || state.outcome.kind !== 'raised') return null;
+      const awaited = awaitedBy(state.outcome.error);
+      if (awaited) return awaitedSentence(awaited);
+      if (!props.searched) return null;
       return missingName(state.outcome.error, props.snippet, props.searched);
     };
+    const { grounds } = props.benches;
+    const earlier = createMemo(() => props.benches.after(props.snippet, props.section));
+    const above = () => (
+      <Show when={grounds !== null && earlier().length > 0}>
+        <RunsAfter
+          blocks={earlier().map(({ snippet, number }) => ({
+            number,
+            href: props.hrefOf?.(snippet) ?? props.href,
+          }))}
+          continues={grounds!.continues(props.snippet)}
+          onContinues={(on) => {
+            grounds!.setContinues(props.snippet, on);
+            bench.outdate();
+          }}
+        />
+      </Show>
+    );
+    const remarks = () =>
+      bench.placed().flatMap(({ note, line }) => {
+        const { claim } = note;
+        const known = claim.verdict === 'broken' ? noteFor(claim.claimed, props.notes ?? []) : null;
+        if (known === null) return [];
+        const { section, snippet, truth } = known;
+        const href = routeHref({ kind: 'course', section: section.id, snippet });
+        return [{ line: line ?? claim.line, truth, href, lesson: sectionName(section) }];
+      });
     return (
       <Workbench
         bench={bench}
@@ -36,6 +75,8 @@ export function SnippetPart(props: {
         language={props.snippet.language}
         modeChoice={modesOf(props.snippet).length > 1}
         hint={hint()}
+        above={above()}
+        below={<LessonNotes remarks={remarks()} />}
         onShare={async () => copyLink(await props.benches.pack(props.snippet, props.section))}
       />
     );

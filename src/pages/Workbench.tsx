@@ -24,6 +24,10 @@ export function Workbench(props: {
   hint?: string | null;
   /** Copies a link that holds the code; absent where it can't be shared. */
   onShare?: () => Promise<void>;
+  /** Stands between the head and the code. */
+  above?: JSX.Element;
+  /** Stands under the claims. */
+  below?: JSX.Element;
 }): JSX.Element {
   const bench = () => props.bench;
   const session = () => props.bench.session();
@@ -71,6 +75,7 @@ export function Workbench(props: {
           </button>
         </div>
       </Show>
+      {props.above}
       <Editor
         label={`Code: ${props.title}`}
         language={props.language}
@@ -106,6 +111,7 @@ export function Workbench(props: {
           onAccept={(index) => bench().editor.handle?.accept(index)}
           onGoTo={(line) => bench().editor.handle?.goTo(line)}
         />
+        {props.below}
       </div>
       <Output
         pieces={bench().pieces()}

@@ -6,6 +6,8 @@ import { addTallies, type Tally } from '../ui/tally.ts';
 import { type Bench, createBench } from './bench.ts';
 import { draftKey, loadDraft } from './drafts.ts';
 import { dependents, modesOf, programOf, snippetsOf } from '../guide/program.ts';
+import { type Earlier, runsAfter } from '../guide/continuation.ts';
+import type { Grounds } from './grounds.ts';
 import { createProgress } from './progress.ts';
 import { packSnippet } from './shared.ts';
 import type { Store } from './storage.ts';
@@ -27,10 +29,20 @@ export interface Benches {
   tally: (section: Section) => Tally;
   /** What a link holds that shares the snippet as the reader has it. */
   pack: (snippet: Snippet, section: Section) => Promise<string>;
+  /** The earlier blocks that a snippet can go on from, as the drafts are now. Reactive. */
+  after: (snippet: Snippet, section: Section) => Earlier[];
+  /** What its blocks stand on beside their section; null for the course, whose lessons have all. */
+  grounds: Grounds | null;
+  /** What a section's blocks stand on has changed: their verdicts are stale. */
+  outdate: (section: Section) => void;
 }
 
 /** `book` keeps the drafts of one guide apart from those of another. */
-export function createBenches(book: string, services: BenchServices): Benches {
+export function createBenches(
+  book: string,
+  services: BenchServices,
+  grounds: Grounds | null = null,
+): Benches {
   const made = new Map<Snippet, Bench>();
   const [count, setCount] = createSignal(0);
   const keyOf = (snippet: Snippet) => draftKey(book, snippet.id);
@@ -47,9 +59,10 @@ export function createBenches(book: string, services: BenchServices): Benches {
         mode: modesOf(snippet)[0] ?? 'script',
         draftKey: keyOf(snippet),
         predict: snippet.predict ?? false,
-        request: (_text, mode) => programOf(snippet, section, mode, draft),
+        request: (_text, mode) =>
+          programOf(snippet, section, mode, draft, grounds?.of(snippet, section)),
         onEdit: () => {
-          for (const other of dependents(snippet, section)) {
+          for (const other of dependents(snippet, section, grounds !== null)) {
             made.get(other)?.outdate();
             progress.set(section, other, null);
           }
@@ -59,6 +72,14 @@ export function createBenches(book: string, services: BenchServices): Benches {
       made.set(snippet, bench);
       setCount(made.size);
       return bench;
+    },
+    after: (snippet, section) => (grounds === null ? [] : runsAfter(snippet, section, draft)),
+    grounds,
+    outdate(section) {
+      for (const snippet of snippetsOf(section)) {
+        made.get(snippet)?.outdate();
+        progress.set(section, snippet, null);
+      }
     },
     pack: (snippet, section) => packSnippet(snippet, section, draft),
     tally(section) {

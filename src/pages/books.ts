@@ -4,7 +4,8 @@ import type { Guide, Section } from '../guide/model.ts';
 import { createBench, type Bench } from './bench.ts';
 import { type Benches, type BenchServices, createBenches } from './benches.ts';
 import { draftKey, hash } from './drafts.ts';
-import { opened } from './opened.ts';
+import { createGrounds } from './grounds.ts';
+import { type GuideFile, opened } from './opened.ts';
 import { routeHref } from './route.ts';
 
 export interface Book {
@@ -12,10 +13,12 @@ export interface Book {
   guide: Guide;
   benches: Benches;
   href: (section: Section, snippet?: string) => string;
+  /** What it was read from; null for the course. */
+  file: GuideFile | null;
 }
 
 export function courseBook(guide: Guide, services: BenchServices): Book {
-  return bind('course', 'course', guide, services);
+  return bind('course', guide, createBenches('course', services), null);
 }
 
 /** The guide that the reader opened; null while there is none. */
@@ -23,17 +26,20 @@ export function openedBook(services: BenchServices): Accessor<Book | null> {
   return createMemo(() => {
     const state = opened();
     if (state.kind !== 'open') return null;
-    return bind('opened', `opened-${hash(state.guide.title)}`, state.guide, services);
+    // Keeps the drafts of this guide apart from those of others.
+    const name = `opened-${hash(state.guide.title)}`;
+    const grounds = createGrounds(name, state.setups, services.store);
+    return bind('opened', state.guide, createBenches(name, services, grounds), state.file);
   });
 }
 
-/** `name` keeps the drafts of this guide apart from those of others. */
-function bind(kind: Book['kind'], name: string, guide: Guide, services: BenchServices): Book {
+function bind(kind: Book['kind'], guide: Guide, benches: Benches, file: GuideFile | null): Book {
   return {
     kind,
     guide,
-    benches: createBenches(name, services),
+    benches,
     href: (section, snippet) => routeHref({ kind, section: section.id, snippet: snippet ?? null }),
+    file,
   };
 }
 

@@ -6,6 +6,7 @@ import '../ui/styles/controls.css';
 import '../ui/styles/contents.css';
 import '../ui/styles/article.css';
 import '../ui/styles/snippet.css';
+import '../ui/styles/setup.css';
 import '../ui/styles/claims.css';
 import '../ui/styles/code.css';
 import '../ui/styles/palette.css';

@@ -1,16 +1,18 @@
 /** The guide that the reader opened, kept for this visit. It never runs by itself. */
 import { createSignal } from 'solid-js';
 import type { Guide } from '../guide/model.ts';
+import type { Setup } from '../guide/setups.ts';
 import { thisVisit } from './storage.ts';
 
 export type Opened =
   /** Nothing was opened, or it isn't known yet. */
   | { kind: 'none' }
   | { kind: 'opening'; name: string }
-  | { kind: 'open'; guide: Guide }
+  | { kind: 'open'; guide: Guide; file: GuideFile; setups: readonly Setup[] }
   | { kind: 'failed'; message: string };
 
-interface GuideFile {
+/** A guide's source. */
+export interface GuideFile {
   name: string;
   text: string;
 }
@@ -72,9 +74,12 @@ function parse(json: string | null): GuideFile | null {
 /** Whether it could be read as a guide; `opened` says what came of it. */
 async function read(name: string, text: string): Promise<boolean> {
   // Readers of guides are only loaded when somebody opens one.
-  const { openGuide } = await import('../guide/open.ts');
+  const [{ openGuide }, { setups }] = await Promise.all([
+    import('../guide/open.ts'),
+    import('./setups.ts'),
+  ]);
   const result = openGuide(name, text);
-  if (result.ok) setOpened({ kind: 'open', guide: result.guide });
+  if (result.ok) setOpened({ kind: 'open', guide: result.guide, file: { name, text }, setups });
   else fail(result.message);
   return result.ok;
 }

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { openGuide } from './open.ts';
+import { missingNames } from './undefined.ts';
+
+function missingIn(title: string): { never: string; elsewhere: string } {
+  const result = openGuide(
+    'g.md',
+    `# T
+
+## Users
+
+\`\`\`python
+class User: ...
+\`\`\`
+
+## Queries
+
+\`\`\`python
+import json
+names = [user.name for user in json.loads(raw)]
+\`\`\`
+
+\`\`\`python
+first = User(names[0])
+db.add(first)
+\`\`\`
+
+\`\`\`sql
+select missing
+\`\`\`
+`,
+  );
+  if (!result.ok) throw new Error(result.message);
+  const sections = result.guide.chapters.flatMap((chapter) => chapter.sections);
+  const section = sections.find((each) => each.title === title)!;
+  const { never, elsewhere } = missingNames(section, sections);
+  return {
+    never: never.join(' '),
+    elsewhere: elsewhere.map(({ name, section: home }) => `${name} ${home.title}`).join(', '),
+  };
+}
+
+test('names that no block defines, and those that another section does', () => {
+  expect(missingIn('Queries')).toEqual({ never: 'raw db', elsewhere: 'User Users' });
+});
+
+test('nothing is missing where each block has what it needs', () => {
+  expect(missingIn('Users')).toEqual({ never: '', elsewhere: '' });
+});

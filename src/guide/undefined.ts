@@ -1,0 +1,49 @@
+/** Names that a section's blocks use and don't get from their own section. */
+import { runsAfter, sourceOf } from './continuation.ts';
+import type { Section, Snippet } from './model.ts';
+import { modesOf, snippetsOf } from './program.ts';
+import { namesOf, type Names } from './scope.ts';
+
+export interface MissingNames {
+  /** Names that no block of the guide defines. */
+  never: string[];
+  /** Names that another section defines, the first that does. */
+  elsewhere: { name: string; section: Section }[];
+}
+
+/** Finds the names that a section's blocks lack even after the earlier blocks that they go on from. */
+export function missingNames(section: Section, sections: readonly Section[]): MissingNames {
+  const found = new Set<string>();
+  for (const snippet of snippetsOf(section)) {
+    if (snippet.setup || modesOf(snippet).length === 0) continue;
+    const earlier = runsAfter(snippet, section);
+    const there = new Set(earlier.flatMap((each) => [...readNames(each.snippet).defines]));
+    for (const other of snippetsOf(section)) {
+      if (other.setup) for (const name of readNames(other).defines) there.add(name);
+    }
+    for (const name of readNames(snippet).lacks) if (!there.has(name)) found.add(name);
+  }
+  const never: string[] = [];
+  const elsewhere: MissingNames['elsewhere'] = [];
+  for (const name of found) {
+    const home = sections.find((other) =>
+      snippetsOf(other).some(
+        (snippet) => modesOf(snippet).length > 0 && readNames(snippet).defines.has(name),
+      ),
+    );
+    if (home === undefined) never.push(name);
+    else if (home !== section) elsewhere.push({ name, section: home });
+  }
+  return { never, elsewhere };
+}
+
+/** Snippets are read once: a guide has many, and they don't change. */
+const read = new WeakMap<Snippet, Names>();
+
+function readNames(snippet: Snippet): Names {
+  const known = read.get(snippet);
+  if (known !== undefined) return known;
+  const names = namesOf(sourceOf(snippet.code));
+  read.set(snippet, names);
+  return names;
+}

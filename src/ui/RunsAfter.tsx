@@ -1,0 +1,22 @@
+/** Under a snippet's head: the earlier blocks that it goes on from, with a switch. */
+import { For, type JSX } from 'solid-js';
+
+export function RunsAfter(props: {
+  blocks: readonly { number: number; href: string }[];
+  continues: boolean;
+  onContinues: (continues: boolean) => void;
+}): JSX.Element {
+  return (
+    <div class="snippet-bar runs-after" data-runs-after={props.continues ? '' : undefined}>
+      <label>
+        <input
+          type="checkbox"
+          checked={props.continues}
+          onChange={(event) => props.onContinues(event.currentTarget.checked)}
+        />{' '}
+        runs after
+      </label>
+      <For each={props.blocks}>{(block) => <a href={block.href}>block {block.number}</a>}</For>
+    </div>
+  );
+}
