@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 // Apart from vite.config.ts: unit tests need neither the course nor Pyodide's files.
 export default defineConfig({
   test: {
-    include: ['{src,workers,cli,tools}/**/*.test.ts'],
+    include: ['{src,workers,cli,tools,bench}/**/*.test.ts'],
     // Pyodide is imported as it is, by Node.
     server: { deps: { external: [/[/]pyodide-[0-9a-f]+[/]/] } },
   },

@@ -63,13 +63,16 @@ export function startBrowserWorker(stock: Stock): WorkerLink {
   worker.addEventListener('messageerror', () => {
     failed("Python's worker sent something that cannot be read.");
   });
-  stock
-    .get((progress) => tellProgress(progress))
-    .then((supplies) => {
+  async function supply(): Promise<void> {
+    try {
+      const supplies = await stock.get((progress) => tellProgress(progress));
       given = supplies;
       worker.postMessage({ port, supplies } satisfies WorkerStart, [port]);
-    })
-    .catch((error: unknown) => failed(error instanceof Error ? error.message : String(error)));
+    } catch (error) {
+      failed(error instanceof Error ? error.message : String(error));
+    }
+  }
+  void supply();
 
   return {
     endpoint,

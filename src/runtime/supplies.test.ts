@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Snapshot, Supplies } from '../../workers/protocol.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import { createStock } from './supplies.ts';
-import type { Stock } from './supplies.ts';
+import type { Stock, SuppliesOptions } from './supplies.ts';
 
 const pyodide = { module: {} as WebAssembly.Module, files: {} };
 const made: Snapshot = { memory: new Blob(['made']), sum: 1 };
@@ -10,13 +10,11 @@ const kept: Snapshot = { memory: new Blob(['kept']), sum: 2 };
 
 function setUp(inStore: Snapshot | null = null, key: string | null = 'key') {
   const store = {
-    load: vi.fn(async (_key: string) => inStore),
-    keep: vi.fn(async (_key: string, _snapshot: Snapshot) => true),
-    clear: vi.fn(async () => {}),
+    load: vi.fn<SnapshotStore['load']>(async () => inStore),
+    keep: vi.fn<SnapshotStore['keep']>(async () => true),
+    clear: vi.fn<SnapshotStore['clear']>(async () => {}),
   } satisfies SnapshotStore;
-  const download = vi.fn(
-    async (_tell: (progress: { stage: string; loaded: number; total: number }) => void) => pyodide,
-  );
+  const download = vi.fn<SuppliesOptions['download']>(async () => pyodide);
   const stock = createStock({ download, store, key: Promise.resolve(key) });
   const get = (): Promise<Supplies> => stock.get(() => {});
   return { stock, store, download, get };

@@ -56,6 +56,13 @@ export function createStock({ download, store, key }: SuppliesOptions): Stock {
     await store.clear();
   }
 
+  async function keep(made: Snapshot): Promise<void> {
+    const name = await key;
+    if (name !== null && !(await store.keep(name, made))) {
+      console.info('The browser keeps no interpreter for the next visit.');
+    }
+  }
+
   return {
     async get(onProgress) {
       watchers.add(onProgress);
@@ -75,10 +82,7 @@ export function createStock({ download, store, key }: SuppliesOptions): Stock {
       }
       if (news.kind !== 'made' || snapshot) return;
       snapshot = news.snapshot;
-      void key.then(async (name) => {
-        if (name === null || (await store.keep(name, news.snapshot))) return;
-        console.info('The browser keeps no interpreter for the next visit.');
-      });
+      void keep(news.snapshot);
     },
     distrust(supplies) {
       if (supplies.makeSnapshot) makeSnapshot = false;

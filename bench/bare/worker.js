@@ -1,0 +1,10 @@
+import { loadPyodide } from '../pyodide/pyodide.mjs';
+
+const pyodide = await loadPyodide({
+  stdout: (text) => postMessage({ kind: 'output', text }),
+});
+addEventListener('message', async ({ data }) => {
+  await pyodide.runPythonAsync(data);
+  postMessage({ kind: 'done' });
+});
+postMessage({ kind: 'booted' });

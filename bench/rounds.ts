@@ -1,0 +1,146 @@
+/** What a round of the bench does, and where its values go. */
+import { gzipSync } from 'node:zlib';
+import type { Browser, BrowserContext, Page } from 'playwright';
+import type { Limit, Measure } from './limits.ts';
+import { peakOf, renderers } from './memory.ts';
+import { draftsOf, openAssay, openBare, pressRun } from './pages.ts';
+
+const PROGRAM = 'total = sum(range(10))\nprint(total)  # 45\n';
+const LINES = 'for i in range(200_000):\n    print(i)\nprint("end")  # end\n';
+
+export interface Rounds {
+  measures: Measure[];
+  play(): Promise<void>;
+}
+
+export async function createRounds(browser: Browser, url: string): Promise<Rounds> {
+  const setUp = await browser.newContext();
+  const program = await draftsOf(setUp, url, PROGRAM);
+  const lines = await draftsOf(setUp, url, LINES);
+  await setUp.close();
+
+  const times = (factor: number): Limit => ({ kind: 'times', factor });
+  const line = (name: string, limit: Limit, unit: Measure['unit'] = 'ms'): Measure => ({
+    name,
+    limit,
+    unit,
+    ours: [],
+    bare: [],
+  });
+  const first = line('First visit, to the first verdict', times(1.15));
+  const second = line('Second visit, to the first verdict', times(0.5));
+  const spare = line('Next spare ready', times(0.3));
+  const click = line('Run pressed to last verdict, spare ready', { kind: 'more', by: 50 });
+  const printed = line('200,000 printed lines', times(1.5));
+  const task = line('Longest task meanwhile', { kind: 'at most', value: 50 });
+  const memory = line('Peak memory', times(2.3), 'MB');
+  const scripts = line('JS and CSS to read a lesson, gzip', { kind: 'at most', value: 200 }, 'KB');
+
+  async function playAssay(): Promise<void> {
+    const context = await browser.newContext();
+    const before = await renderers(browser);
+    const page = await openAssay(context, url, program);
+    first.ours.push((await page.evaluate(pressRun)).verdict);
+    spare.ours.push(await spareTime(page));
+    const { pressed, verdict } = await page.evaluate(pressRun);
+    click.ours.push(verdict - pressed);
+    await keptForNextVisit(page);
+    memory.ours.push(...(await newPeak(browser, before)));
+    await page.close();
+
+    const again = await openAssay(context, url, program);
+    second.ours.push((await again.evaluate(pressRun)).verdict);
+    await again.close();
+
+    const flood = await openAssay(context, url, lines);
+    await spareTime(flood, 1);
+    await flood.evaluate(() => (window.probe.tasks.length = 0));
+    const run = await flood.evaluate(pressRun);
+    printed.ours.push(run.verdict - run.pressed);
+    task.ours.push(await longest(flood));
+    await context.close();
+  }
+
+  async function playBare(): Promise<void> {
+    const context = await browser.newContext();
+    const before = await renderers(browser);
+    const page = await openBare(context, url);
+    first.bare.push(await page.evaluate(runFirst, PROGRAM));
+    click.bare.push(await page.evaluate(runAgain, PROGRAM));
+    spare.bare.push(await page.evaluate(() => window.bare.startWorker().booted));
+    memory.bare.push(...(await newPeak(browser, before)));
+    await page.close();
+
+    const again = await openBare(context, url);
+    second.bare.push(await again.evaluate(runFirst, PROGRAM));
+    await again.evaluate(() => (window.probe.tasks.length = 0));
+    printed.bare.push(await again.evaluate(runAgain, LINES));
+    task.bare.push(await longest(again));
+    await context.close();
+  }
+
+  return {
+    measures: [first, second, spare, click, printed, task, memory, scripts],
+    async play() {
+      await playAssay();
+      await playBare();
+      scripts.ours.push(await readingSize(browser, url));
+    },
+  };
+}
+
+async function runFirst(code: string): Promise<number> {
+  await window.bare.first.run(code);
+  return performance.now();
+}
+
+async function runAgain(code: string): Promise<number> {
+  const start = performance.now();
+  await window.bare.first.run(code);
+  return performance.now() - start;
+}
+
+/** How long the newest of at least `count` workers took to be ready. */
+async function spareTime(page: Page, count = 2): Promise<number> {
+  const handle = await page.waitForFunction((least) => {
+    const { workers } = window.probe;
+    const last = workers.at(-1);
+    return workers.length >= least && last?.ready ? last.ready - last.made : null;
+  }, count);
+  return handle.jsonValue() as Promise<number>;
+}
+
+async function keptForNextVisit(page: Page): Promise<void> {
+  await page.waitForFunction(
+    async () => (await (await caches.open('assay-snapshots')).keys()).length > 0,
+  );
+}
+
+async function longest(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(0, ...window.probe.tasks));
+}
+
+/** The peak of the renderer that is new since; none where it can't be measured. */
+async function newPeak(browser: Browser, before: readonly number[]): Promise<number[]> {
+  const fresh = (await renderers(browser)).filter((pid) => !before.includes(pid));
+  const peaks = fresh.map(peakOf).filter((peak) => peak !== null);
+  return peaks.length > 0 ? [Math.max(...peaks)] : [];
+}
+
+/** Scripts and styles that the page fetches until a lesson is there and nothing more comes, in KB. */
+async function readingSize(browser: Browser, url: string): Promise<number> {
+  const context: BrowserContext = await browser.newContext();
+  const page = await context.newPage();
+  const sizes: Promise<number>[] = [];
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    if (!/\.(js|css)$/.test(pathname) || pathname.includes('worker')) return;
+    sizes.push(response.body().then((body) => gzipSync(body).length / 1024));
+  });
+  await page.route('**/pyodide/**', (route) => route.abort());
+  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.locator('[data-snippet]').first().waitFor();
+  const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  await context.close();
+  return total;
+}

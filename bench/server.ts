@@ -1,0 +1,75 @@
+/** Serves the build, and the bare page beside it, as a good static host would: packed and cached. */
+import { readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname, join, normalize } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { isWorkerScript, pageHeader, workerHeader } from '../tools/content-policy.ts';
+import { isolation } from '../tools/headers-plugin.ts';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+export interface BenchServer {
+  /** Ends in a slash. */
+  url: string;
+  /** Serves these bytes at a path, `/` first. */
+  put(path: string, bytes: Buffer): void;
+  close(): void;
+}
+
+/** `bare` is served below `/bare/`, all else from `build`. */
+export async function startServer(build: string, bare: string): Promise<BenchServer> {
+  const packed = new Map<string, Buffer>();
+  const extra = new Map<string, Buffer>();
+
+  function read(path: string): Buffer | null {
+    const there = packed.get(path) ?? null;
+    if (there) return there;
+    const own = path.startsWith('/bare/');
+    const file = own ? join(bare, path.slice('/bare/'.length)) : join(build, path);
+    const bytes =
+      extra.get(path) ??
+      (statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : null);
+    if (!bytes) return null;
+    const body = gzipSync(bytes);
+    packed.set(path, body);
+    return body;
+  }
+
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const path = normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
+    const body = read(path);
+    if (!body) return void response.writeHead(404).end();
+    const policy = isWorkerScript(path) ? workerHeader : pageHeader;
+    response.writeHead(200, {
+      ...isolation,
+      ...(path.startsWith('/bare/') ? {} : { 'Content-Security-Policy': policy }),
+      'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
+      'Content-Encoding': 'gzip',
+      'Content-Length': body.length,
+      'Cache-Control': 'public, max-age=3600',
+    });
+    response.end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}/`,
+    put(path, bytes) {
+      extra.set(path, bytes);
+      packed.delete(path);
+    },
+    close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
