@@ -138,6 +138,7 @@ test('the whole job by keyboard: find a section, run, edit, run, accept what cam
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(page.getByRole('status').filter({ hasText: 'Run done' })).toHaveText(/2 broken/);
 
+  await page.keyboard.press('Escape');
   await tabTo(snippet.locator('.cm-claim-accept').first());
   await page.keyboard.press('Enter');
   await expect(editor).toBeFocused();

@@ -7,7 +7,8 @@ import { colours } from './colours.ts';
 const look = EditorView.theme({
   '&': { color: 'var(--code-ink)', backgroundColor: 'transparent', fontSize: 'var(--code-size)' },
   '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.65' },
+  // High enough that what can be pressed at the ends of two lines keeps 24 px apart.
+  '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.75' },
   '.cm-content': { padding: '0.75rem 0', caretColor: 'var(--accent-ink)' },
   '.cm-line': { padding: '0 1rem 0 0.5rem' },
   '.cm-cursor': { borderLeftColor: 'var(--accent-ink)', borderLeftWidth: '2px' },

@@ -1,0 +1,50 @@
+/**
+ * Pictures of three sections after Run all, for `docs/screenshots/`: at phone and desktop width, in
+ * both themes. Build the page first: `npm run build && node tools/screenshots.mjs`.
+ */
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import { preview } from 'vite';
+import { root } from './setup.mjs';
+
+const SECTIONS = ['1.3', '2.5', '1.11'];
+const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+const SCHEMES = ['light', 'dark'];
+const folder = join(root, 'docs/screenshots');
+const chromiumPath = '/usr/bin/chromium';
+
+mkdirSync(folder, { recursive: true });
+const server = await preview({ root, preview: { port: 4399 }, logLevel: 'warn' });
+const address = server.resolvedUrls?.local[0];
+const browser = await chromium.launch({
+  ...(existsSync(chromiumPath) ? { executablePath: chromiumPath } : {}),
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
+});
+try {
+  for (const section of SECTIONS) await picture(section);
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+/** Runs a section once, and takes its picture at every size in every theme. */
+async function picture(section) {
+  const page = await browser.newPage();
+  await page.goto(`${address}#/${section}`);
+  await page.getByRole('button', { name: 'Run all' }).click();
+  await page.getByText(/^Ran (\d+) of \1/).waitFor({ timeout: 300_000 });
+  for (const [size, viewport] of Object.entries(SIZES)) {
+    for (const colorScheme of SCHEMES) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(() => window.scrollTo(0, 0));
+      // Editors lay themselves out anew after a change of size.
+      await page.waitForTimeout(500);
+      const path = join(folder, `${section}-${size}-${colorScheme}.png`);
+      await page.screenshot({ path });
+      console.log(path);
+    }
+  }
+  await page.close();
+}
