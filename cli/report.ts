@@ -1,6 +1,6 @@
 /** What `assay verify` prints, from what its runs gave. Pure. */
 import type { Mode, Outcome, Verdict } from '../workers/protocol.ts';
-import { awaitedBy } from '../src/guide/waiting.ts';
+import { awaitedBy, awaitedName } from '../src/guide/waiting.ts';
 import type { Awaited } from '../src/guide/waiting.ts';
 import type { Earlier } from '../src/guide/continuation.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
@@ -83,7 +83,7 @@ function endText(block: BlockResult): string {
   if (block.runs.length === 0) return 'not run';
   const awaited = awaitedOf(block);
   if (awaited !== null) {
-    return `waits for ${awaited.kind === 'package' ? awaited.name : 'threads'}`;
+    return `waits for ${awaitedName(awaited)}`;
   }
   const ends = block.runs.map(({ outcome }) =>
     outcome.kind === 'done'

@@ -59,6 +59,9 @@ test.describe("the user's guide (needs ASSAY_GUIDE, the folder of its text)", ()
 
   test('says what a block lacks that the guide never defines', async ({ page }) => {
     await page.goto('#/opened/1.11');
+    const pane = page.locator('[data-setup-pane]');
+    await pane.locator('summary').click();
+    await pane.getByRole('checkbox').uncheck();
     const card = page.locator('[data-snippet]').first();
     await card.getByRole('button', { name: 'Run', exact: true }).click();
     await expect(card).toHaveAttribute('data-run-state', 'raised');

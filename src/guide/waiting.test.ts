@@ -22,6 +22,12 @@ test.each([
   expect(awaitedBy({ type, message })).toBeNull();
 });
 
+test('processes are awaited too', () => {
+  const message = 'This Python build lacks multiprocessing.synchronize';
+  expect(awaitedBy({ type: 'NotImplementedError', message })).toEqual({ kind: 'processes' });
+  expect(awaitedBy({ type: 'NotImplementedError', message: '' })).toBeNull();
+});
+
 test('threads are awaited too', () => {
   const awaited = awaitedBy({ type: 'RuntimeError', message: "can't start new thread" });
   expect(awaited && awaitedSentence(awaited)).toContain('threads');

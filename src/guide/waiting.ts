@@ -30,8 +30,8 @@ const sameName = new Set(
   werkzeug`.split(/\s+/),
 );
 
-/** What is awaited: a package from elsewhere, or threads. */
-export type Awaited = { kind: 'package'; name: string } | { kind: 'threads' };
+/** What is awaited: a package from elsewhere, or what the platform can't do yet. */
+export type Awaited = { kind: 'package'; name: string } | { kind: 'threads' | 'processes' };
 
 /** What the exception that ended a block says is missing; null where it says something else. */
 export function awaitedBy(error: { type: string; message: string }): Awaited | null {
@@ -45,12 +45,20 @@ export function awaitedBy(error: { type: string; message: string }): Awaited | n
   if (error.type === 'RuntimeError' && error.message.startsWith("can't start new thread")) {
     return { kind: 'threads' };
   }
+  if (error.type === 'NotImplementedError' && error.message.includes('multiprocessing')) {
+    return { kind: 'processes' };
+  }
   return null;
+}
+
+/** What is awaited, in a word. */
+export function awaitedName(awaited: Awaited): string {
+  return awaited.kind === 'package' ? awaited.name : awaited.kind;
 }
 
 /** A sentence for the reader. */
 export function awaitedSentence(awaited: Awaited): string {
   return awaited.kind === 'package'
     ? `This block waits for the package ${awaited.name}, which isn’t installed here.`
-    : 'This block waits for threads, which can’t be started here.';
+    : `This block waits for ${awaited.kind}, which can’t be started here.`;
 }
