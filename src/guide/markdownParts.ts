@@ -1,6 +1,7 @@
 import type { Code, Nodes, RootContent, Table as TableNode } from 'mdast';
 import { codeRange, languageOf, readAttributes } from './fence.ts';
 import type { Part, Snippet } from './model.ts';
+import { claimOutput, isOutputLabel } from './outputBlocks.ts';
 import { safeHtml } from './safeHtml.ts';
 import { guessLanguage } from './guess.ts';
 
@@ -20,12 +21,15 @@ export function readMarkdownParts(
 ): Part[] {
   const parts: Part[] = [];
   let snippets = 0;
+  let labelled = false;
   for (const node of nodes.flatMap(spread)) {
     if (node.type === 'code') {
       snippets += 1;
-      parts.push(snippetOf(node, file, `${sectionId}-${snippets}`));
+      const snippet = snippetOf(node, file, `${sectionId}-${snippets}`);
+      parts.push(claimOutput(snippet, node.lang ?? '', parts, labelled));
     } else if (node.type === 'table') parts.push(tableOf(node, file));
     else addProse(parts, node, file);
+    labelled = isOutputLabel(node);
   }
   return parts;
 }

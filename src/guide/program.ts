@@ -19,6 +19,8 @@ export interface Program {
   /** Files beside the snippet: others of its program, or data. */
   files: { path: string; text: string }[];
   topLevelAwait: boolean;
+  /** What the guide shows as its output: a claim about all that it prints as a script. */
+  expected?: string;
 }
 
 /** The modes in which a snippet runs, its usual one first; none for what isn't Python or only shown. */
@@ -91,6 +93,7 @@ export function programOf(
       ...beside.map((other) => ({ path: other.file ?? '', text: draft(other) })),
     ],
     topLevelAwait: snippet.topLevelAwait || (standIns?.topLevelAwait ?? false),
+    ...(snippet.expected === undefined ? {} : { expected: snippet.expected.text }),
   };
 }
 

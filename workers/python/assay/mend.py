@@ -16,6 +16,8 @@ def mended(claim: Claim, record: Record, lines: list[str]) -> dict[str, object] 
     reading = record.reading
     if record.verdict != "broken" or reading is None or not record.actual:
         return None
+    if reading.start == reading.end:  # what it claims isn't in the code
+        return None
     if claim.form == "block":
         text = _block(claim, record, reading, lines)
     else:

@@ -14,6 +14,7 @@ from .as_typed import run_typed
 from .before import run_before
 from .blocking import Parking
 from .claims import Claim
+from .expected import Expectation, expected_claim
 from .find import find_claims
 from .judge import Record, conclude
 from .observe import Observer
@@ -77,6 +78,11 @@ class Run:
         self.claims: list[Claim] = find_claims(source)
         if self.transcript:
             self.claims = self.transcript.claims(self.claims)
+        self.expectation: Expectation | None = None
+        if "expected" in request and not self.transcript:
+            self.expectation = Expectation(expected_claim(request["expected"], self.lines))
+            self.expectation.claim.index = len(self.claims)
+            self.claims.append(self.expectation.claim)
         self.facts = facts(self.mode)
         self.records: list[Record] = [first_record(c, self.facts) for c in self.claims]
         self.places = tracebacks.Places(self.filename)
@@ -96,6 +102,8 @@ class Run:
         try:
             if self._run_setup():
                 run_before(self, self.before)
+                if self.expectation:
+                    self.expectation.listen(self)
                 if self.mode == "script":
                     run_script(self)
                 else:
@@ -174,10 +182,14 @@ class Run:
     def _end(self, main: object) -> None:
         self.observer.stop()
         self.observer.asides_alone(self.claims, self.names)
+        if self.expectation:
+            self.expectation.listen(self)  # exit handlers print too
         try:
             program.finish(main, self.mode == "script")  # type: ignore[arg-type]
         except BaseException as error:
             self.trouble.report(error, claimed=False)
+        if self.expectation:
+            self.expectation.settle(self)
         for claim in self.claims:
             self._conclude(claim)
 

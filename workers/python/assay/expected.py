@@ -1,0 +1,42 @@
+"""What a guide shows as a block's output, below the block: a claim about all that it prints."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .claims import Claim, Reading
+from .qualifiers import Alternative
+from .seen import Seen
+from .wording import Expected
+
+if TYPE_CHECKING:
+    from .run import Run
+
+
+def expected_claim(text: str, lines: list[str]) -> Claim:
+    """The claim, which stands on the block's last line. At the prompt there are echoes too, so that
+    it is one about a script."""
+    last = max((n for n, line in enumerate(lines, 1) if line.strip()), default=1)
+    claim = Claim(0, "block", last, last, text)
+    claim.quotes_matter = True
+    end = (last, len(lines[last - 1]))
+    expected = Expected("block", 0, len(text), text)
+    claim.readings = [Reading(Alternative(("script",), 0, text), expected, end, end)]
+    claim.transcript = True
+    return claim
+
+
+class Expectation:
+    """Gathers what the program prints, for the claim."""
+
+    def __init__(self, claim: Claim) -> None:
+        self.claim = claim
+        self._written: list[str] = []
+
+    def listen(self, run: Run) -> None:
+        run.stdout.listeners.append(self._written.append)
+
+    def settle(self, run: Run) -> None:
+        """Judges the claim, unless the program didn't come to its end or this isn't a script."""
+        if run.trouble.error is None and run.mode == "script":
+            run.observer.settle(self.claim, Seen(text="".join(self._written)))

@@ -1,0 +1,45 @@
+"""A block's output as a guide shows it below the block."""
+
+import unittest
+
+from .harness import run
+
+
+class ExpectedOutput(unittest.TestCase):
+    def test_holds_where_all_that_was_printed_is_so(self) -> None:
+        result = run("for i in range(3):\n    print(i)\nprint('end')\n", expected="0\n1\n2\nend")
+        self.assertEqual(result.verdicts, ["held"])
+        self.assertEqual(result.claims[0]["line"], 3)
+
+    def test_is_broken_where_it_is_not(self) -> None:
+        for expected in ("1", "1\n2\n3", "2\n1"):
+            result = run("print(1)\nprint(2)", expected=expected)
+            self.assertEqual(result.verdicts, ["broken"], expected)
+            self.assertEqual(result.claims[0]["actual"], "1\n2")
+            self.assertIsNone(result.claims[0]["mend"])
+
+    def test_leaves_gaps_for_what_differs(self) -> None:
+        result = run("print(1)\nprint(object())", expected="1\n<object object at 0x...>")
+        self.assertEqual(result.verdicts, ["held"])
+
+    def test_stands_beside_other_claims(self) -> None:
+        result = run("print(1)  # 1\nprint(2)  # 3", expected="1\n2")
+        self.assertEqual(result.verdicts, ["held", "broken", "held"])
+
+    def test_is_about_a_script(self) -> None:
+        result = run("print(1)\n2", mode="prompt", expected="1")
+        self.assertEqual(result.verdicts, ["unchecked"])
+        self.assertFalse(result.claims[0]["applies"])
+
+    def test_is_unreached_where_the_block_stops(self) -> None:
+        result = run("print(1)\n1 / 0", expected="1")
+        self.assertEqual(result.verdicts, ["unreached"])
+
+    def test_what_ran_before_is_not_its_output(self) -> None:
+        before = [{"name": "block 1", "source": "print(0)"}]
+        result = run("print(1)", expected="1", before=before, setup="print(9)")
+        self.assertEqual(result.verdicts, ["held"])
+
+
+if __name__ == "__main__":
+    unittest.main()
