@@ -138,8 +138,10 @@ async function readingSize(browser: Browser, url: string): Promise<number> {
     sizes.push(response.body().then((body) => gzipSync(body).length / 1024));
   });
   await page.route('**/pyodide/**', (route) => route.abort());
-  await page.goto(url, { waitUntil: 'networkidle' });
-  await page.locator('[data-snippet]').first().waitFor();
+  await page.goto(url);
+  await page.locator('[data-snippet] [role="textbox"]').first().waitFor();
+  // What the page fetches once it is idle.
+  await page.waitForTimeout(2000);
   const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
   await context.close();
   return total;
