@@ -8,8 +8,9 @@ import { chromium } from 'playwright';
 import { preview } from 'vite';
 import { root } from './setup.mjs';
 
-const SECTIONS = ['1.3', '2.5', '1.11'];
-const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+/** What is at the top of the picture: a snippet, or null for the section's title. */
+const SECTIONS = { 1.3: null, 2.5: '2.5-5', 1.11: null };
+const SIZES = { desktop: { width: 1180, height: 800 }, phone: { width: 390, height: 844 } };
 const SCHEMES = ['light', 'dark'];
 const folder = join(root, 'docs/screenshots');
 const chromiumPath = '/usr/bin/chromium';
@@ -22,23 +23,27 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
 });
 try {
-  for (const section of SECTIONS) await picture(section);
+  for (const [section, top] of Object.entries(SECTIONS)) await picture(section, top);
 } finally {
   await browser.close();
   await server.close();
 }
 
 /** Runs a section once, and takes its picture at every size in every theme. */
-async function picture(section) {
+async function picture(section, top) {
   const page = await browser.newPage();
   await page.goto(`${address}#/${section}`);
   await page.getByRole('button', { name: 'Run all' }).click();
   await page.getByText(/^Ran (\d+) of \1/).waitFor({ timeout: 300_000 });
+  await page.mouse.move(0, 0);
   for (const [size, viewport] of Object.entries(SIZES)) {
     for (const colorScheme of SCHEMES) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
-      await page.evaluate(() => window.scrollTo(0, 0));
+      await page.evaluate((id) => {
+        if (id === null) window.scrollTo(0, 0);
+        else document.getElementById(id)?.scrollIntoView();
+      }, top);
       // Editors lay themselves out anew after a change of size.
       await page.waitForTimeout(500);
       const path = join(folder, `${section}-${size}-${colorScheme}.png`);

@@ -79,27 +79,29 @@ export function SnippetHead(props: {
             />
           )}
         </Show>
-        <Show when={props.runs && props.mode}>
-          {(mode) => (
-            <Segmented
-              legend="Run as"
-              choices={MODES}
-              value={mode()}
-              onChange={(next) => props.onMode(next)}
-            />
-          )}
-        </Show>
         <Show when={props.runs}>
-          <button
-            type="button"
-            class="run-button"
-            aria-keyshortcuts="Control+Enter Meta+Enter"
-            title="Run (Ctrl+Enter)"
-            onClick={() => props.onRun()}
-          >
-            <RunIcon />
-            Run
-          </button>
+          <span class="snippet-go">
+            <Show when={props.mode}>
+              {(mode) => (
+                <Segmented
+                  legend="Run as"
+                  choices={MODES}
+                  value={mode()}
+                  onChange={(next) => props.onMode(next)}
+                />
+              )}
+            </Show>
+            <button
+              type="button"
+              class="run-button"
+              aria-keyshortcuts="Control+Enter Meta+Enter"
+              title="Run (Ctrl+Enter)"
+              onClick={() => props.onRun()}
+            >
+              <RunIcon />
+              Run
+            </button>
+          </span>
         </Show>
       </span>
     </div>
