@@ -11,18 +11,27 @@ export const isolation: Readonly<Record<string, string>> = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
-/** In the format that static hosts share (Netlify, Cloudflare Pages): the later rule wins or adds. */
+/**
+ * In the format that static hosts share (Netlify, Cloudflare Pages). Hosts differ in what they do where
+ * two rules give one header, so no two of these do.
+ */
 function headersFile(workerScripts: readonly string[]): string {
-  const common = Object.entries(isolation).map(([name, value]) => `  ${name}: ${value}`);
-  const rules = ['/*', ...common, `  Content-Security-Policy: ${pageHeader}`];
-  for (const path of workerScripts) {
-    rules.push(
+  const rules: [path: string, headers: Readonly<Record<string, string>>][] = [
+    ['/*', isolation],
+    ['/', { 'Content-Security-Policy': pageHeader }],
+    ['/index.html', { 'Content-Security-Policy': pageHeader }],
+    ...workerScripts.map((path): (typeof rules)[number] => [
       `/${path}`,
-      '  ! Content-Security-Policy',
-      `  Content-Security-Policy: ${workerHeader}`,
-    );
-  }
-  return `${rules.join('\n')}\n`;
+      { 'Content-Security-Policy': workerHeader },
+    ]),
+  ];
+  return rules
+    .flatMap(([path, headers]) => [
+      path,
+      ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`),
+    ])
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 export function headersPlugin(): Plugin {
