@@ -52,11 +52,26 @@ function Frame(props: { label: string; html: string }): JSX.Element {
         if (!body) return;
         const { fontFamily, fontSize } = getComputedStyle(frame);
         Object.assign(body.style, { fontFamily, fontSize, margin: '0', display: 'flow-root' });
+        for (const picture of body.querySelectorAll<HTMLElement | SVGSVGElement>(
+          ':scope > svg, :scope > img',
+        )) {
+          shrinkable(picture);
+        }
         fitted.disconnect();
         fitted.observe(body);
       }}
     />
   );
+}
+
+/** A picture that is wider than its frame is shown smaller, not cut off. */
+function shrinkable(picture: HTMLElement | SVGSVGElement): void {
+  const [width, height] = [picture.getAttribute('width'), picture.getAttribute('height')];
+  if (picture.localName === 'svg' && !picture.hasAttribute('viewBox')) {
+    if (!width || !height) return;
+    picture.setAttribute('viewBox', `0 0 ${parseFloat(width)} ${parseFloat(height)}`);
+  }
+  Object.assign(picture.style, { maxWidth: '100%', height: 'auto' });
 }
 
 function fit(frame: HTMLIFrameElement): void {
