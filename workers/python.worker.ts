@@ -8,6 +8,7 @@ import * as Comlink from 'comlink';
 import type { loadPyodide } from 'pyodide';
 import { raiseFence } from './interpreter/fence.ts';
 import type { Interpreter } from './interpreter/interpreter.ts';
+import { limitMemory } from './interpreter/memory.ts';
 import { startInterpreter } from './interpreter/start.ts';
 import type { PythonWorker, SnapshotNews, Supplies, WorkerStart } from './protocol.ts';
 
@@ -58,6 +59,7 @@ function serve({ port, supplies }: WorkerStart, tell: (news: SnapshotNews) => vo
 async function boot(supplies: Supplies, tell: (news: SnapshotNews) => void): Promise<Interpreter> {
   const { loadPyodide: load } = await loader;
   await engine;
+  limitMemory();
   const started = await startInterpreter({ load, indexURL, python }, supplies);
   tell(started.news);
   return started.interpreter;

@@ -12,12 +12,15 @@ const REFILL_PER_MS = 1;
 const HOLD_MS = 20;
 const HOLD_LENGTH = 65_536;
 
+/** What is posted in all; the page keeps a little less than that, and says so (`output.ts` there). */
+const LIMIT = 16_100_000;
+
 type OutputEvent = Extract<RunEvent, { kind: 'output' }>;
 
 /**
  * Wraps `post`. Order is kept: any other event is posted after the output before it. A timer posts
  * what is held when the program is suspended; a program that computes can't be interrupted by one,
- * so up to `HOLD_MS` of a flood's end may wait for the next event.
+ * so up to `HOLD_MS` of a flood's end may wait for the next event. Output past `LIMIT` is dropped.
  */
 export function batchOutput(
   post: (event: RunEvent) => void,
@@ -27,6 +30,7 @@ export function batchOutput(
   let heldSince = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let tokens = BURST;
+  let room = LIMIT;
   let filledAt = now();
 
   function flush(): void {
@@ -45,7 +49,15 @@ export function batchOutput(
     return true;
   }
 
-  function output(event: OutputEvent): void {
+  function output({ text, ...rest }: OutputEvent): void {
+    const kept = text.slice(0, room);
+    room -= kept.length;
+    for (let at = 0; at < kept.length; at += HOLD_LENGTH) {
+      write({ ...rest, text: kept.slice(at, at + HOLD_LENGTH) });
+    }
+  }
+
+  function write(event: OutputEvent): void {
     const time = now();
     if (held && held.stream !== event.stream) flush();
     if (!held) {

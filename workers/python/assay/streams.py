@@ -14,12 +14,17 @@ _AT_ONCE = 200
 _WINDOW = 0.02
 
 
+#: Bytes that go to the host; it keeps less. To turn 200 MB into events would take all memory.
+_LIMIT = 17_000_000
+
+
 class _Pipe(io.RawIOBase):
-    """The raw end: bytes to text to the host."""
+    """The raw end: bytes to text to the host, up to the limit."""
 
     def __init__(self, name: str, write: Write) -> None:
         self.name = name
         self._write = write
+        self._room = _LIMIT
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
 
     def writable(self) -> bool:
@@ -32,9 +37,12 @@ class _Pipe(io.RawIOBase):
         return False
 
     def write(self, data) -> int:
-        if text := self._decode(bytes(data)):
+        view = memoryview(data).cast("B")
+        kept = bytes(view[: self._room])
+        self._room -= len(kept)
+        if text := self._decode(kept):
             self._write(self.name, text)
-        return memoryview(data).nbytes
+        return view.nbytes
 
 
 class Stream(io.TextIOWrapper):
