@@ -237,6 +237,17 @@ test('disposing stops every run and frees every interpreter', async () => {
   expect(() => runner.run(request, () => {})).toThrow('disposed');
 });
 
+test('no spare starts beside the interpreter that a run waits for', async () => {
+  const { runner, clients, at } = setUp();
+  runner.run(request, () => {});
+  await settle();
+  runner.prepare();
+  expect(clients).toHaveLength(1);
+  at(0).boot();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(clients).toHaveLength(2);
+});
+
 test('where none may stand by, there is one interpreter at most', async () => {
   const { runner, clients, at } = setUp(false);
   runner.prepare();

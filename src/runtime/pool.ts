@@ -50,10 +50,12 @@ export function createPool(start: () => Client, standBy: boolean = true): Runner
   let spare: Client | null = null;
   let lastRunId = 0;
   let disposed = false;
+  /** Runs whose interpreter still starts: a second beside it would only slow both down. */
+  let starting = 0;
   const running = new Map<Run, Client>();
 
   function prepare(): void {
-    if (standBy && !spare?.alive && !disposed) spare = start();
+    if (standBy && starting === 0 && !spare?.alive && !disposed) spare = start();
   }
 
   function takeClient(): Client {
@@ -107,7 +109,12 @@ export function createPool(start: () => Client, standBy: boolean = true): Runner
 
     async function go(): Promise<void> {
       client.watch((progress) => emit({ kind: 'progress', runId, ...progress }));
-      await client.booted;
+      starting += 1;
+      try {
+        await client.booted;
+      } finally {
+        starting -= 1;
+      }
       if (ended) return;
       used = true;
       const later = setTimeout(prepare, SPARE_DELAY);
