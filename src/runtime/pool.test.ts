@@ -195,7 +195,7 @@ describe('a run', () => {
     expect(clients).toHaveLength(2);
   });
 
-  test('that is stopped ends at once, and says so once', async () => {
+  test('that is stopped ends, and says so once', async () => {
     const { runner, at } = setUp();
     const seen: string[] = [];
     const run = runner.run(request, ({ kind }) => seen.push(kind));
@@ -203,8 +203,8 @@ describe('a run', () => {
     await settle();
     run.stop();
     run.stop();
-    expect(seen).toEqual(['started', 'end']);
     await expect(run.ended).resolves.toEqual({ kind: 'stopped' });
+    expect(seen).toEqual(['started', 'end']);
     expect(at(0).alive).toBe(false);
   });
 
