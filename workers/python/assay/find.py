@@ -69,6 +69,10 @@ class _Finder:
         claim.statement = statement
         if claim.form != "prose" and statement is not None:
             self._form(claim, statement)
+            parent = statement.parent
+            if claim.form in ("raises", "fine") and parent is not None and parent.defines:
+                if parent.first == comment.line:  # `class C(A, B): ...` is what raises, not its `...`
+                    claim.statement = parent
         return claim
 
     def _claim(self, comment: Comment, beside: Beside) -> Claim:

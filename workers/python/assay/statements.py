@@ -38,10 +38,10 @@ class Statement:
     def compound(self) -> bool:
         return bool(self.suites)
 
-    def header_holds(self, line: int) -> bool:
-        """The line is one of a compound statement's own (`if x:`, `else:`), not of its suites."""
-        inside = any(s.first <= line <= s.last for b in self.suites for s in b.statements)
-        return self.compound and self.first <= line <= self.last and not inside
+    @property
+    def defines(self) -> bool:
+        """A function or a class, whose suite has a code object of its own."""
+        return isinstance(self.node, _SCOPES)
 
     def following(self) -> "Statement | None":
         rest = self.block.statements[self.index + 1 :]

@@ -49,7 +49,13 @@ Loop.__name__ = Loop.__qualname__ = "_UnixSelectorEventLoop"
 Loop.__module__ = "asyncio.unix_events"
 
 
-class _Policy(unix_events._DefaultEventLoopPolicy):
+# 3.14 deprecates policies, and their names begin with an underscore.
+_DefaultPolicy = getattr(unix_events, "_DefaultEventLoopPolicy", None) or (
+    unix_events.DefaultEventLoopPolicy
+)
+
+
+class _Policy(_DefaultPolicy):
     _loop_factory = Loop
 
 
