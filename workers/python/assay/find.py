@@ -71,7 +71,9 @@ class _Finder:
             self._form(claim, statement)
             parent = statement.parent
             if claim.form in ("raises", "fine") and parent is not None and parent.defines:
-                if parent.first == comment.line:  # `class C(A, B): ...` is what raises, not its `...`
+                if (
+                    parent.first == comment.line
+                ):  # `class C(A, B): ...` is what raises, not its `...`
                     claim.statement = parent
         return claim
 
