@@ -172,7 +172,7 @@ describe('the line of a block', () => {
 
   test('says that it ran, after what, and its claims by verdict', () => {
     const claims = [claim({}), claim({ verdict: 'broken' }), claim({})];
-    const earlier = { number: 2, snippet: { firstLine: 3 } as never };
+    const earlier = { number: 2, snippet: {} as never, section: { id: '1.1' } as never };
     expect(lineOf({ claims, after: [earlier], setUp: true })).toEqual([
       'a.md:10-20  1.1  python  ran  runs after 2  with set-up  2 held, 1 broken',
     ]);

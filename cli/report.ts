@@ -62,7 +62,9 @@ export function blockLines(blocks: readonly BlockResult[]): string[] {
       const { file, section, firstLine, lastLine, language, after, setUp } = block;
       const place = `${file}:${firstLine}-${lastLine}`;
       const notes = [
-        ...(after.length > 0 ? [`runs after ${after.map(({ number }) => number).join(', ')}`] : []),
+        ...(after.length > 0
+          ? [`runs after ${after.map((each) => afterName(each, section)).join(', ')}`]
+          : []),
         ...(setUp ? ['with set-up'] : []),
       ];
       const words = [place, section, language, endText(block), ...notes, countText(block)];
@@ -77,6 +79,11 @@ export function awaitedOf({ runs }: BlockResult): Awaited | null {
     if (awaited !== null) return awaited;
   }
   return null;
+}
+
+/** A block of the same section by its number; of another one, with that section. */
+function afterName({ number, section }: Earlier, own: string): string {
+  return section.id === own ? String(number) : `${section.id}/${number}`;
 }
 
 function endText(block: BlockResult): string {

@@ -36,14 +36,18 @@ export async function verifyGuides(
   settings: VerifySettings,
 ): Promise<BlockResult[]> {
   const jobs = guides
-    .flatMap(sectionsOf)
-    .flatMap((section) => snippetsOf(section).map((snippet) => ({ section, snippet })));
+    .map(sectionsOf)
+    .flatMap((sections) =>
+      sections.flatMap((section, at) =>
+        snippetsOf(section).map((snippet) => ({ section, snippet, above: sections.slice(0, at) })),
+      ),
+    );
   const results: BlockResult[] = [];
   const queue = jobs.entries();
   async function work(): Promise<void> {
     // All workers draw from the one iterator.
-    for (const [index, { section, snippet }] of queue) {
-      const ground = course ? {} : groundOf(section, settings.setups ?? []);
+    for (const [index, { section, snippet, above }] of queue) {
+      const ground = course ? {} : groundOf(section, above, settings.setups ?? []);
       const runs = await runModes(snippet, section, ground, runner, settings);
       results[index] = blockResult(snippet, section, course, ground, runs);
     }
@@ -62,8 +66,8 @@ function sectionsOf({ title, preface = [], chapters }: Guide): Section[] {
 }
 
 /** What the blocks of an opened guide stand on; a lesson sets up all that it needs itself. */
-function groundOf(section: Section, setups: readonly Setup[]): Ground {
-  return { continues: true, standIns: setupFor(section, setups) };
+function groundOf(section: Section, above: readonly Section[], setups: readonly Setup[]): Ground {
+  return { continues: true, above, standIns: setupFor(section, setups) };
 }
 
 async function runModes(
@@ -120,7 +124,10 @@ function blockResult(
     language,
     filename: snippet.file ?? 'main.py',
     runs,
-    after: ground.continues && runs.length > 0 ? runsAfter(snippet, section) : [],
+    after:
+      ground.continues && runs.length > 0
+        ? runsAfter(snippet, section, undefined, ground.above)
+        : [],
     setUp: ground.standIns !== undefined && ground.standIns !== null && runs.length > 0,
     claims: mergeModes(runs),
     course,

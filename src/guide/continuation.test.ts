@@ -85,3 +85,22 @@ test('of a transcript, what was typed is the source, line by line', () => {
   expect(sourceOf('>>> for i in s:\n...     i\n...\n1\n>>> x')).toBe('for i in s:\n    i\n\n\nx');
   expect(sourceOf('x = """\n>>> no\n"""')).toBe('x = """\n>>> no\n"""');
 });
+
+test('transcripts go on from earlier sections too, other code does not', () => {
+  const home = (id: string, ...parts: Snippet[]): Section => ({
+    ...lines,
+    id,
+    title: '',
+    parts,
+    answers: [],
+    file: '',
+  });
+  const first = home('1', snippet('>>> x = 1', { language: 'pycon' }));
+  const typed = snippet('>>> x\n1', { language: 'pycon' });
+  const plain = snippet('print(x)');
+  const second = home('2', typed, plain);
+  expect(runsAfter(typed, second, undefined, [first])).toMatchObject([
+    { number: 1, section: { id: '1' } },
+  ]);
+  expect(runsAfter(plain, second, undefined, [first])).toEqual([]);
+});

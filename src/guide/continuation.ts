@@ -8,6 +8,7 @@ import { namesOf } from './scope.ts';
 /** An earlier block, run for what it defines. */
 export interface Earlier {
   snippet: Snippet;
+  section: Section;
   /** Its place among the section's snippets, counted from 1, as a reader counts them. */
   number: number;
 }
@@ -17,14 +18,21 @@ export interface Earlier {
  * nearest block above that defines it, and what that one lacks from further up; so a redefinition
  * doesn't drag in what it replaces. Set-up snippets run anyway, and aren't among them.
  *
+ * A transcript may go on from earlier sections too, since a document of transcripts is mostly one
+ * session at the prompt.
+ *
  * @param textOf a snippet's code as the reader has it
+ * @param above the sections before this one, in reading order
  */
 export function runsAfter(
   snippet: Snippet,
   section: Section,
   textOf: (snippet: Snippet) => string = ({ code }) => code,
+  above: readonly Section[] = [],
 ): Earlier[] {
-  const blocks = section.parts.filter((part) => part.kind === 'snippet');
+  const sections = snippet.language === 'pycon' ? [...above, section] : [section];
+  const places = sections.flatMap(placesIn);
+  const blocks = places.map((place) => place.snippet);
   const names = blocks.map((block) => (isPython(block) ? namesOf(sourceOf(textOf(block))) : null));
   const setUp = new Set(
     blocks.flatMap((block, at) => (block.setup ? [...(names[at]?.defines ?? [])] : [])),
@@ -42,7 +50,13 @@ export function runsAfter(
     }
   };
   follow(blocks.indexOf(snippet));
-  return [...needed].sort((a, b) => a - b).map((at) => ({ snippet: blocks[at]!, number: at + 1 }));
+  return [...needed].sort((a, b) => a - b).map((at) => places[at]!);
+}
+
+function placesIn(section: Section): Earlier[] {
+  return section.parts
+    .filter((part) => part.kind === 'snippet')
+    .map((snippet, at) => ({ snippet, section, number: at + 1 }));
 }
 
 /** The Python of a snippet's text: of a transcript, what was typed. Lines stay where they are. */

@@ -49,6 +49,8 @@ export interface Ground {
   standIns?: StandIns | null;
   /** Whether it goes on from the earlier blocks that define what it lacks. */
   continues?: boolean;
+  /** The guide's sections before this one, from which transcripts go on too. */
+  above?: readonly Section[];
 }
 
 /** Code and files that a program finds there. */
@@ -69,12 +71,12 @@ export function programOf(
   section: Section,
   mode: Mode,
   draft: (snippet: Snippet) => string = ({ code }) => code,
-  { standIns = null, continues = false }: Ground = {},
+  { standIns = null, continues = false, above = [] }: Ground = {},
 ): Program {
   const all = snippetsOf(section);
   const setup = all.filter((other) => other !== snippet && runsBefore(other, snippet, all));
   const beside = all.filter((other) => liesBeside(other, snippet));
-  const before = continues ? runsAfter(snippet, section, draft) : [];
+  const before = continues ? runsAfter(snippet, section, draft, above) : [];
   return {
     source: draft(snippet),
     mode,

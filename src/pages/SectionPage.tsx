@@ -82,7 +82,7 @@ export function SectionPage(props: {
             benches={props.benches}
             href={props.href(section(), shown.id)}
             searched={props.tellNames ? props.place.sections : null}
-            hrefOf={(snippet) => props.href(section(), snippet.id)}
+            hrefOf={(snippet, home) => props.href(home, snippet.id)}
             notes={props.notes}
           />
         );

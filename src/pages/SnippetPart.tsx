@@ -24,8 +24,8 @@ export function SnippetPart(props: {
   searched: readonly Section[] | null;
   /** A set-up is shown like the others. */
   unfolded?: boolean;
-  /** Addresses of the other blocks of its section, for those that it runs after. */
-  hrefOf?: (snippet: Snippet) => string;
+  /** Addresses of other blocks of the guide, for those that it runs after. */
+  hrefOf?: (snippet: Snippet, section: Section) => string;
   /** What the course knows about the claims of this section; null where it isn't asked. */
   notes?: readonly LessonNote[];
 }): JSX.Element {
@@ -45,9 +45,10 @@ export function SnippetPart(props: {
     const above = () => (
       <Show when={grounds !== null && earlier().length > 0}>
         <RunsAfter
-          blocks={earlier().map(({ snippet, number }) => ({
-            number,
-            href: props.hrefOf?.(snippet) ?? props.href,
+          blocks={earlier().map(({ snippet, section, number }) => ({
+            name:
+              section === props.section ? `block ${number}` : `block ${number} of ${section.id}`,
+            href: props.hrefOf?.(snippet, section) ?? props.href,
           }))}
           continues={grounds!.continues(props.snippet)}
           onContinues={(on) => {

@@ -73,7 +73,8 @@ export function createBenches(
       setCount(made.size);
       return bench;
     },
-    after: (snippet, section) => (grounds === null ? [] : runsAfter(snippet, section, draft)),
+    after: (snippet, section) =>
+      grounds === null ? [] : runsAfter(snippet, section, draft, grounds.above(section)),
     grounds,
     outdate(section) {
       for (const snippet of snippetsOf(section)) {

@@ -28,7 +28,12 @@ export function openedBook(services: BenchServices): Accessor<Book | null> {
     if (state.kind !== 'open') return null;
     // Keeps the drafts of this guide apart from those of others.
     const name = `opened-${hash(state.guide.title)}`;
-    const grounds = createGrounds(name, state.setups, services.store);
+    const grounds = createGrounds(
+      name,
+      state.setups,
+      services.store,
+      state.guide.chapters.flatMap((chapter) => chapter.sections),
+    );
     return bind('opened', state.guide, createBenches(name, services, grounds), state.file);
   });
 }

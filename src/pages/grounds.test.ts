@@ -36,6 +36,7 @@ test('the project’s set-up is used until it is switched off', () => {
   expect(grounds.of(snippet, section)).toEqual({
     continues: true,
     standIns: { code: 'x = 1', files: setup.files, topLevelAwait: true },
+    above: [],
   });
   grounds.setUsesSetup(section, false);
   expect(grounds.standIns(section)).toEqual({ code: '', files: [], topLevelAwait: false });

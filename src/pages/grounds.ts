@@ -30,14 +30,21 @@ export interface Grounds {
   setContinues: (snippet: Snippet, continues: boolean) => void;
   /** What stands in for a section's missing names, the project's and the reader's. */
   standIns: (section: Section) => StandIns;
+  /** The guide's sections before one. */
+  above: (section: Section) => readonly Section[];
   /** All of it, for a program. */
   of: (snippet: Snippet, section: Section) => Ground;
 }
 
 const nothing: KeptGround = { own: {}, without: [], alone: [] };
 
-/** `book` keeps what is chosen for one guide apart from others. */
-export function createGrounds(book: string, setups: readonly Setup[], store: Store): Grounds {
+/** `book` keeps what is chosen for one guide apart from others; `sections` are all of the guide's. */
+export function createGrounds(
+  book: string,
+  setups: readonly Setup[],
+  store: Store,
+  sections: readonly Section[] = [],
+): Grounds {
   const key = `assay:ground:${book}`;
   const [kept, setKept] = createSignal(parse(store.get(key)));
   const keep = (change: Partial<KeptGround>) => {
@@ -50,6 +57,7 @@ export function createGrounds(book: string, setups: readonly Setup[], store: Sto
   const usesSetup = (section: Section) => !kept().without.includes(section.id);
   const own = (section: Section) => kept().own[section.id] ?? '';
   const continues = (snippet: Snippet) => !kept().alone.includes(snippet.id);
+  const above = (section: Section) => sections.slice(0, Math.max(0, sections.indexOf(section)));
   const standIns = (section: Section): StandIns => {
     const ours = usesSetup(section) ? setup(section) : null;
     const code = [ours?.code ?? '', own(section)].filter((each) => each !== '').join('\n');
@@ -67,7 +75,12 @@ export function createGrounds(book: string, setups: readonly Setup[], store: Sto
     continues,
     setContinues: (snippet, on) => keep({ alone: listed(kept().alone, snippet.id, !on) }),
     standIns,
-    of: (snippet, section) => ({ continues: continues(snippet), standIns: standIns(section) }),
+    above,
+    of: (snippet, section) => ({
+      continues: continues(snippet),
+      standIns: standIns(section),
+      above: above(section),
+    }),
   };
 }
 

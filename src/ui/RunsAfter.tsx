@@ -2,7 +2,7 @@
 import { For, type JSX } from 'solid-js';
 
 export function RunsAfter(props: {
-  blocks: readonly { number: number; href: string }[];
+  blocks: readonly { name: string; href: string }[];
   continues: boolean;
   onContinues: (continues: boolean) => void;
 }): JSX.Element {
@@ -16,7 +16,7 @@ export function RunsAfter(props: {
         />{' '}
         runs after
       </label>
-      <For each={props.blocks}>{(block) => <a href={block.href}>block {block.number}</a>}</For>
+      <For each={props.blocks}>{(block) => <a href={block.href}>{block.name}</a>}</For>
     </div>
   );
 }

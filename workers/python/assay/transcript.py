@@ -58,7 +58,11 @@ def read_transcript(source: str) -> Transcript | None:
     answers: list[_Answer] = []
     last_input = 0
     for number, line in enumerate(lines, 1):
-        if line.startswith((">>> ", "... ")) or line in (">>>", "..."):
+        answer = answers[-1] if answers and answers[-1].input_last == last_input else None
+        if line == "..." and answer and answer.lines[0].startswith(_TRACEBACK):
+            program.append("")  # the frames that a traceback leaves out
+            answer.lines.append(line)
+        elif line.startswith((">>> ", "... ")) or line in (">>>", "..."):
             is_more = line.startswith("...")
             if is_more and answers and answers[-1].input_last == last_input:
                 is_more = False  # an answer of `...` alone

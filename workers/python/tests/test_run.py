@@ -217,6 +217,14 @@ class Transcripts(unittest.TestCase):
         "  ...\nZeroDivisionError: division by zero\n>>> [1, 2]\n[1, 3]\n"
     )
 
+    def test_dots_at_the_margin_of_a_traceback_are_no_input(self):
+        result = run(
+            ">>> 1/0\nTraceback (most recent call last):\n...\nZeroDivisionError: division by zero\n"
+            ">>> for i in 'a':\n...     i\n...\n'a'\n"
+        )
+        told = [(c["line"], c["form"], c["verdict"]) for c in result.claims]
+        self.assertEqual(told, [(2, "raises", "held"), (8, "block", "held")])
+
     def test_every_answer_is_a_claim(self):
         result = run(self.SOURCE)
         told = [(c["line"], c["form"], c["verdict"]) for c in result.claims]
