@@ -2,9 +2,10 @@
  * Whatever a program does: the page answers, Stop ends it, edits and output stay, and the next run
  * is right. With and without isolation (the two projects), and with JSPI off.
  */
-import { expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { deaths, endless, floods, tampering, type Trial } from './programs.ts';
 import { openScratchpad, scratch, write } from './scratch.ts';
+import { longestTask } from './tasks.ts';
 
 /** A longer task of the page's thread is felt, in ms. */
 const LONGEST_TASK = 100;
@@ -27,23 +28,20 @@ async function withoutSuspending(page: Page): Promise<void> {
 async function open(page: Page, suspending: boolean): Promise<void> {
   if (!suspending) await withoutSuspending(page);
   await openScratchpad(page);
-  await page.evaluate(() => {
-    const tasks: number[] = [];
-    Object.assign(window, { tasks });
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) tasks.push(duration);
-    }).observe({ entryTypes: ['longtask'] });
-  });
+}
+
+function browserOf(page: Page): Browser {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('The page has no browser.');
+  return browser;
 }
 
 const state = (page: Page) => scratch(page).getAttribute('data-run-state');
 const click = (page: Page, name: string) =>
   scratch(page).getByRole('button', { name, exact: true }).click();
 
-/** Runs one program and whatever the trial asks of it, then a program whose verdicts are known. */
-async function attempt(page: Page, trial: Trial): Promise<void> {
-  await write(page, trial.code);
-  await page.evaluate(() => void ((window as unknown as { tasks: number[] }).tasks.length = 0));
+/** Runs a trial's program and stops it where it asks for that. */
+async function runTrial(page: Page, trial: Trial): Promise<void> {
   await click(page, 'Run');
   const output = scratch(page).locator('[data-output]');
   if (trial.stop) {
@@ -59,20 +57,23 @@ async function attempt(page: Page, trial: Trial): Promise<void> {
   } else {
     await expect.poll(() => state(page), { timeout: PATIENCE }).toMatch(trial.ends);
   }
-  if (trial.output) expect((await output.allInnerTexts()).join('')).toMatch(trial.output);
-  const line = scratch(page).locator('.run-status');
-  if (trial.says) await expect(line).toContainText(trial.says);
+}
+
+/** Runs a trial, then a program whose verdicts are known. */
+async function attempt(page: Page, trial: Trial): Promise<void> {
+  await write(page, trial.code);
+  const longest = await longestTask(browserOf(page), page, () => runTrial(page, trial));
+  const output = scratch(page).locator('[data-output]');
+  if (trial.output) expect((await output.allTextContents()).join('')).toMatch(trial.output);
   await expect(scratch(page).locator('[data-verdict="held"]')).toHaveCount(0);
-  const longest = await page.evaluate(() =>
-    Math.max(0, ...(window as unknown as { tasks: number[] }).tasks),
-  );
   const [firstLine = ''] = trial.code.split('\n');
   const editor = scratch(page).getByRole('textbox', { name: /^Code/ });
   await expect(editor).toContainText(firstLine);
 
   await write(page, AFTER);
   await click(page, 'Run');
-  await expect(scratch(page)).toHaveAttribute('data-run-state', 'done', { timeout: PATIENCE });
+  const line = scratch(page).locator('.run-status');
+  await expect(line).toHaveText('Done', { timeout: PATIENCE });
   for (const [at, verdict] of [
     [2, 'held'],
     [3, 'broken'],

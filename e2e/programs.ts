@@ -9,8 +9,6 @@ export interface Trial {
   ends: RegExp;
   /** What must be in the output by then, where the program gets to write it. */
   output?: RegExp;
-  /** What the line about the run's state must say. */
-  says?: RegExp;
   /** It needs a program that can be suspended. */
   suspends?: boolean;
 }

@@ -192,6 +192,8 @@ class Run:
             self.expectation.settle(self)
         for claim in self.claims:
             self._conclude(claim)
+        for stream in (self.stdout, self.stderr):
+            stream.flush_quietly()
 
     # ---- running code ---------------------------------------------------------------------------
 
