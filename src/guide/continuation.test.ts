@@ -44,6 +44,12 @@ test.each<[string[], number[]]>([
   [['import functools\ndef timer(): ...', 'print(1)', '@functools.wraps(f)\ndef g(): ...'], [1]],
   // Only what stands above.
   [['print(x)', 'x = 1'], []],
+  // What nobody defines may come with `import *`.
+  [
+    ['from math import *', 'y = 1', 'print(tan(0), y)'],
+    [1, 2],
+  ],
+  [['from math import *', 'tan = 1', 'print(tan)'], [2]],
   // A built-in name is at hand.
   [['sum = 1', 'sum([])'], []],
 ])('the last of %j runs after %j', (blocks, expected) => {

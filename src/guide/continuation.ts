@@ -3,7 +3,7 @@
  * use it in the next.
  */
 import type { Section, Snippet } from './model.ts';
-import { namesOf } from './scope.ts';
+import { namesOf, type Names } from './scope.ts';
 
 /** An earlier block, run for what it defines. */
 export interface Earlier {
@@ -41,9 +41,13 @@ export function runsAfter(
   const follow = (at: number): void => {
     for (const name of names[at]?.lacks ?? []) {
       if (setUp.has(name)) continue;
-      const home = names.findLastIndex(
-        (each, index) => index < at && !blocks[index]!.setup && each?.defines.has(name),
-      );
+      const nearest = (fits: (each: Names) => boolean) =>
+        names.findLastIndex(
+          (each, index) => index < at && !blocks[index]!.setup && each !== null && fits(each),
+        );
+      const known = nearest((each) => each.defines.has(name));
+      // What nobody defines may be among the names that a block imports without naming them.
+      const home = known >= 0 ? known : nearest((each) => each.importsAll);
       if (home < 0 || needed.has(home)) continue;
       needed.add(home);
       follow(home);

@@ -63,7 +63,9 @@ function holdsCode(node: Nodes): boolean {
 }
 
 function snippetOf(node: Code, file: MarkdownFile, id: string): Snippet {
-  const language = node.lang ? languageOf(node.lang) : guessLanguage(node.value);
+  const named = node.lang ? languageOf(node.lang) : guessLanguage(node.value);
+  // Many guides call a transcript Python too.
+  const language = named === 'python' && /^\s*>>> /.test(node.value) ? 'pycon' : named;
   const { attributes } = readAttributes(node.meta ?? '', language);
   return {
     kind: 'snippet',

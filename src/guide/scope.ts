@@ -15,6 +15,8 @@ export interface Names {
   defines: ReadonlySet<string>;
   /** Names that it uses before, or without, defining them, built-in ones left out; in order of the text. */
   lacks: readonly string[];
+  /** It imports all of a module (`from math import *`), and so may define anything. */
+  importsAll: boolean;
 }
 
 /** Reads the names of a block of Python. */
@@ -25,6 +27,7 @@ export function namesOf(code: string): Names {
   return {
     defines: new Set([...module.bound].filter((name) => !module.gone.has(name))),
     lacks: [...module.free].filter((name) => !builtinNames.has(name)),
+    importsAll: /^\s*from\s+\S+\s+import\s+\*/m.test(code),
   };
 }
 
