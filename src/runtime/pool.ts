@@ -142,7 +142,7 @@ export function createPool(start: () => Client, standBy: boolean = true): Runner
     prepare,
     dispose() {
       disposed = true;
-      for (const [run, client] of [...running]) {
+      for (const [run, client] of running) {
         run.stop();
         client.kill(stopped);
       }
