@@ -5,6 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createHost } from '../workers/interpreter/host.ts';
+import { ownInterrupts } from '../workers/interpreter/interrupts.ts';
 import { pyodideFolder } from './pyodide-files.ts';
 import { pythonFolder } from './python-files.ts';
 
@@ -20,8 +22,23 @@ const pyodide = await loadPyodide({
 });
 pyodide.mountNodeFS('/project', resolve(pythonFolder, '../..'));
 if (guide) pyodide.mountNodeFS('/guide', resolve(guide));
+// For tests of what blocks: a host whose page answers each question with the next of `answers`.
+pyodide.registerJsModule('assay_test_host', {
+  make(answers, canSuspend) {
+    const left = [...answers];
+    const { host, tell } = createHost(canSuspend, ownInterrupts(false), () => {
+      const text = left.shift();
+      setTimeout(() =>
+        tell(text === 'STOP' ? { kind: 'stop' } : { kind: 'answer', text: text ?? null }),
+      );
+    });
+    return host;
+  },
+});
 const runner = readFileSync(new URL('./python_tests.py', import.meta.url), 'utf8');
 pyodide.FS.writeFile('/home/pyodide/python_tests.py', runner);
+// What waits in tests of blocking doesn't keep Node alive.
+setInterval(() => {}, 1000);
 // As the page enters Python: so that code under test may block.
 const counts = await pyodide.pyimport('python_tests.main').callPromising('/project/workers/python');
 const { passed, failed, skipped } = JSON.parse(counts);

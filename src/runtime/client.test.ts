@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { PythonWorker, RunEvent, RunRequest } from '../../workers/protocol.ts';
-import { createClient } from './client.ts';
+import type { PythonWorker, RunCommand, RunEvent, RunRequest } from '../../workers/protocol.ts';
+import { GRACE, createClient } from './client.ts';
 import type { WorkerLink } from './client.ts';
 
 const request: RunRequest = {
@@ -205,5 +205,44 @@ describe('a run', () => {
     });
     expect(() => client.kill({ kind: 'stopped' })).toThrow('a fault of the page');
     await expect(ended).resolves.toEqual({ kind: 'stopped' });
+  });
+
+  test('is answered and told to stop on its own port, and ends as asked', async () => {
+    const heard: unknown[] = [];
+    let shared: SharedArrayBuffer | null = null;
+    const link = fakeWorker({
+      async run({ runId }, port, interrupts) {
+        shared = interrupts;
+        port.addEventListener('message', ({ data }: MessageEvent<RunCommand>) => {
+          heard.push(data);
+          if (data.kind !== 'stop') return;
+          port.postMessage({ kind: 'end', runId, outcome: { kind: 'done' } } satisfies RunEvent);
+        });
+        port.start();
+        await never();
+      },
+    });
+    const client = createClient(link);
+    await client.booted;
+    const ended = client.run(request, () => {});
+    client.answer('Ada');
+    client.stop({ kind: 'timed out', seconds: 2 });
+    client.stop({ kind: 'stopped' });
+    await expect(ended).resolves.toEqual({ kind: 'timed out', seconds: 2 });
+    expect(heard).toEqual([{ kind: 'answer', text: 'Ada' }, { kind: 'stop' }]);
+    expect([...new Int32Array(shared ?? new SharedArrayBuffer(8))]).toEqual([2, 1]);
+    expect(link.terminated).toBe(false);
+  });
+
+  test('is killed where it goes on after it was told to stop', async () => {
+    const link = fakeWorker({});
+    const client = createClient(link);
+    await client.booted;
+    const ended = client.run(request, () => {});
+    const start = performance.now();
+    client.stop({ kind: 'stopped' });
+    await expect(ended).resolves.toEqual({ kind: 'stopped' });
+    expect(performance.now() - start).toBeGreaterThan(GRACE - 50);
+    expect(link.terminated).toBe(true);
   });
 });

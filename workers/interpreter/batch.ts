@@ -15,6 +15,9 @@ const HOLD_LENGTH = 65_536;
 /** What is posted in all; the page keeps a little less than that, and says so (`output.ts` there). */
 const LIMIT = 16_100_000;
 
+/** Streams that alternate at each write are told apart so often; the page shows no more than that. */
+const SWITCHES = 5_000;
+
 type OutputEvent = Extract<RunEvent, { kind: 'output' }>;
 
 /**
@@ -31,6 +34,7 @@ export function batchOutput(
   let timer: ReturnType<typeof setTimeout> | null = null;
   let tokens = BURST;
   let room = LIMIT;
+  let switches = 0;
   let filledAt = now();
 
   function flush(): void {
@@ -59,7 +63,10 @@ export function batchOutput(
 
   function write(event: OutputEvent): void {
     const time = now();
-    if (held && held.stream !== event.stream) flush();
+    if (held && held.stream !== event.stream) {
+      switches += 1;
+      if (switches < SWITCHES) flush();
+    }
     if (!held) {
       if (mayPost(time)) {
         post(event);

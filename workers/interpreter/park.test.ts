@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { createHost } from './host.ts';
+import { ownInterrupts, sharedInterrupts } from './interrupts.ts';
+import { createParking } from './park.ts';
+
+test('a stack waits for its time, not less', async () => {
+  const parking = createParking();
+  for (const ms of [0, 3, 20]) {
+    const start = performance.now();
+    await expect(parking.park(1, ms).woken).resolves.toBe('time');
+    expect(performance.now() - start).toBeGreaterThanOrEqual(ms);
+  }
+});
+
+test('a stack is woken by its number, or interrupted', async () => {
+  const parking = createParking();
+  const first = parking.park(1, -1);
+  const second = parking.park(2, 1e12);
+  parking.wake(3);
+  parking.wake(1);
+  await expect(first.woken).resolves.toBe('woken');
+  parking.interrupt();
+  await expect(second.woken).resolves.toBe('interrupt');
+});
+
+test('a shared signal is seen once, and not while a stack is suspended', () => {
+  const shared = new SharedArrayBuffer(8);
+  const interrupts = sharedInterrupts(shared);
+  new Int32Array(shared).set([2, 1]);
+  interrupts.hold();
+  expect(interrupts.buffer[0]).toBe(0);
+  expect(interrupts.take()).toBe(2);
+  expect(interrupts.buffer[0]).toBe(0);
+  expect(interrupts.stopping).toBe(true);
+});
+
+test('without shared memory Python is asked for turns, and told to stop', async () => {
+  const interrupts = ownInterrupts(true);
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  const looks = Array.from({ length: 100 }, () => interrupts.buffer[0]);
+  expect(looks.filter((signal) => signal === 64)).toHaveLength(1);
+  interrupts.stop();
+  expect(interrupts.buffer[0]).toBe(2);
+  const quiet = ownInterrupts(false);
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(Array.from({ length: 100 }, () => quiet.buffer[0]).every((signal) => signal === 0)).toBe(
+    true,
+  );
+});
+
+test('answers are kept in order, the end of input among them', async () => {
+  const { host, tell } = createHost(true, ownInterrupts(true), () => {});
+  expect(host.answer()).toBeUndefined();
+  host.ask(5);
+  const { woken } = host.park(5, -1);
+  tell({ kind: 'answer', text: '' });
+  tell({ kind: 'answer', text: null });
+  await expect(woken).resolves.toBe('woken');
+  expect([host.answer(), host.answer(), host.answer()]).toEqual(['', false, undefined]);
+});
