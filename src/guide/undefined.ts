@@ -17,6 +17,8 @@ export function missingNames(section: Section, sections: readonly Section[]): Mi
   for (const snippet of snippetsOf(section)) {
     if (snippet.setup || modesOf(snippet).length === 0) continue;
     const earlier = runsAfter(snippet, section);
+    // Whatever it lacks may be among the names of `import *`.
+    if ([snippet, ...earlier.map((each) => each.snippet)].some(importsAll)) continue;
     const there = new Set(earlier.flatMap((each) => [...readNames(each.snippet).defines]));
     for (const other of snippetsOf(section)) {
       if (other.setup) for (const name of readNames(other).defines) there.add(name);
@@ -35,6 +37,10 @@ export function missingNames(section: Section, sections: readonly Section[]): Mi
     else if (home !== section) elsewhere.push({ name, section: home });
   }
   return { never, elsewhere };
+}
+
+function importsAll(snippet: Snippet): boolean {
+  return readNames(snippet).importsAll;
 }
 
 /** Snippets are read once: a guide has many, and they don't change. */
