@@ -63,8 +63,10 @@ class Trouble:
 
 
 def _lines(claim: Claim) -> set[int]:
-    """The lines that a claim speaks for: its statement's, or of a compound one just its own."""
+    """The lines that a claim speaks for: its statement's, of a compound one those up to its own."""
     statement = claim.statement
-    if statement is None or statement.compound:
+    if statement is None:
         return {claim.line}
+    if statement.compound:
+        return set(range(statement.first, claim.line + 1))
     return set(range(statement.first, statement.last + 1))
