@@ -17,6 +17,8 @@ export async function run(page: Page, code: string): Promise<string> {
   await write(page, code);
   await scratch(page).getByRole('button', { name: 'Run', exact: true }).click();
   await expect(scratch(page)).toHaveAttribute('data-run-state', /done|raised|stopped|crashed/);
+  // Output is drawn by frames.
+  await page.evaluate(() => new Promise((r) => requestAnimationFrame(() => setTimeout(r, 50))));
   return (await scratch(page).locator('[data-output]').allInnerTexts()).join('');
 }
 
