@@ -94,6 +94,21 @@ for (const suspending of [true, false]) {
       await open(page, suspending);
     });
     test.afterAll(() => page.close());
+    test('a question is asked and answered, or refused with the reason', async () => {
+      await write(page, 'name = input("Who? ")\nprint(name)  # Ada');
+      await click(page, 'Run');
+      if (suspending) {
+        const box = scratch(page).getByRole('textbox', { name: 'Who?' });
+        await box.fill('Ada');
+        await box.press('Enter');
+        await expect(scratch(page)).toHaveAttribute('data-run-state', 'done');
+        await expect(scratch(page).locator('[data-verdict="held"]').first()).toBeAttached();
+      } else {
+        await expect(scratch(page)).toHaveAttribute('data-run-state', 'raised');
+      }
+      const said = suspending ? 'Who? Ada\nAda' : "this browser doesn't offer";
+      await expect(scratch(page).locator('[data-output]')).toContainText(said);
+    });
     for (const [group, trials] of Object.entries({ endless, floods, deaths, tampering })) {
       for (const trial of trials) {
         if (trial.suspends && !suspending) continue;

@@ -16,7 +16,7 @@ const PORTION = 131_072;
 export function gatherEvents(
   apply: (events: readonly RunEvent[]) => void,
 ): (event: RunEvent) => void {
-  let waiting: RunEvent[] = [];
+  const waiting: RunEvent[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function portion(): RunEvent[] {

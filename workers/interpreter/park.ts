@@ -59,7 +59,7 @@ export function createParking(): Parking {
     park,
     wake: (id) => waiting.get(id)?.('woken'),
     interrupt() {
-      for (const end of [...waiting.values()]) end('interrupt');
+      for (const end of waiting.values()) end('interrupt');
     },
   };
 }
@@ -68,7 +68,8 @@ export function createParking(): Parking {
 function createTurns(): (callback: () => void) => void {
   const { port1, port2 } = new MessageChannel();
   const callbacks: (() => void)[] = [];
-  port1.onmessage = () => callbacks.shift()?.();
+  port1.addEventListener('message', () => callbacks.shift()?.());
+  port1.start();
   // In Node an open port keeps the process alive.
   (port1 as { unref?: () => void }).unref?.();
   return (callback) => {

@@ -45,7 +45,8 @@ export async function runProgram(
   const { host, tell } = createHost(canSuspend, interrupts, () => {
     emit({ kind: 'input', runId, prompt: prompt.text });
   });
-  port.onmessage = ({ data }: MessageEvent<RunCommand>) => tell(data);
+  port.addEventListener('message', ({ data }: MessageEvent<RunCommand>) => tell(data));
+  port.start();
   pyodide.setInterruptBuffer(interrupts.buffer as unknown as Int32Array);
   pyodide.setStdout(rawWriter(runId, 'stdout', emit));
   pyodide.setStderr(rawWriter(runId, 'stderr', emit));
