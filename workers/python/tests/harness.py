@@ -64,12 +64,14 @@ class _restored:
     def __enter__(self) -> None:
         self._kept = {name: getattr(sys, name) for name in self._NAMES}
         self._path, self._modules = list(sys.path), dict(sys.modules)
+        self._depth = sys.getrecursionlimit()
         self._exits, atexit._run_exitfuncs = atexit._run_exitfuncs, lambda: None
         self._folder, self._cwd = tempfile.mkdtemp(), os.getcwd()
         os.chdir(self._folder)
 
     def __exit__(self, *_: object) -> None:
         os.chdir(self._cwd)
+        sys.setrecursionlimit(self._depth)
         shutil.rmtree(self._folder, ignore_errors=True)
         atexit._run_exitfuncs = self._exits
         for name, value in self._kept.items():
