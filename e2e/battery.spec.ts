@@ -19,8 +19,11 @@ const AFTER = 'total = 1 + 1\nprint(total)  # 2\nprint(total)  # 3\n';
 /** Takes JSPI from the workers before anything of theirs runs. */
 async function withoutSuspending(page: Page): Promise<void> {
   await page.route(/python\.worker.*\.js/, async (route) => {
-    const response = await route.fetch();
-    const body = `delete WebAssembly.Suspending; delete WebAssembly.promising; delete WebAssembly.SuspendError;\n${await response.text()}`;
+    const response = await route.fetch().catch(() => null);
+    const script = await response?.text().catch(() => null);
+    // The page went away with its test, while a spare was still starting.
+    if (!response || script == null) return route.abort().catch(() => {});
+    const body = `delete WebAssembly.Suspending; delete WebAssembly.promising; delete WebAssembly.SuspendError;\n${script}`;
     await route.fulfill({ response, body });
   });
 }
