@@ -33,6 +33,7 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   // Two interpreters stand in each page; more pages than cores only slow each other down.
   workers: 1,
+  retries: 1,
   forbidOnly: true,
   projects: [
     {

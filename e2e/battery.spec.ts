@@ -22,7 +22,7 @@ async function withoutSuspending(page: Page): Promise<void> {
     const response = await route.fetch().catch(() => null);
     const script = await response?.text().catch(() => null);
     // The page went away with its test, while a spare was still starting.
-    if (!response || script == null) return route.abort().catch(() => {});
+    if (!response || typeof script !== 'string') return route.abort().catch(() => {});
     const body = `delete WebAssembly.Suspending; delete WebAssembly.promising; delete WebAssembly.SuspendError;\n${script}`;
     await route.fulfill({ response, body });
   });
