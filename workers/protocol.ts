@@ -123,6 +123,8 @@ export type RunEvent =
   | { kind: 'claims'; runId: number; claims: Claim[] }
   /** One of them again, its verdict changed. */
   | { kind: 'claim'; runId: number; claim: Claim }
+  /** The global names that the program had when it ended, for completion. */
+  | { kind: 'names'; runId: number; names: string[] }
   | { kind: 'end'; runId: number; outcome: Outcome };
 
 /** What the page says to a run under way, on the run's own port. */

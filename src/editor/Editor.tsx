@@ -36,6 +36,8 @@ export interface EditorProps {
   runId: number | null;
   claims: readonly ClaimNote[];
   errors: readonly ErrorLine[];
+  /** Names to complete, besides those of the text and of Python. */
+  names?: readonly string[];
   onChange: (text: string) => void;
   onRun: () => void;
   /** Called when a claim moved or changed. */

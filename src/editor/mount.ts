@@ -28,6 +28,7 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
     language: language.of(grammar instanceof Promise ? [] : grammar),
     more: [annotations.of(notes()), changes.of([])],
     readOnly: props.readOnly ?? false,
+    names: () => props.names ?? [],
     onChange: (text) => props.onChange(text),
     onRun: () => props.onRun(),
   });

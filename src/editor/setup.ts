@@ -9,6 +9,7 @@ import { claimMarks } from './claim-marks.ts';
 import { errorMark } from './error-mark.ts';
 import { folding } from './folding.ts';
 import { editorKeys } from './keymap.ts';
+import { ranNames } from './ran-names.ts';
 import { theme } from './theme.ts';
 
 export interface EditorOptions {
@@ -20,6 +21,8 @@ export interface EditorOptions {
   more: Extension;
   /** Shown, not edited; the text can still be selected. */
   readOnly: boolean;
+  /** Names to complete, asked for when they are wanted. */
+  names: () => readonly string[];
   onRun: () => void;
   onChange: (text: string) => void;
 }
@@ -54,6 +57,7 @@ export function editorSetup(options: EditorOptions): Extension {
     closeBrackets(),
     // Names of the text, of Python and its keywords: the language brings them.
     autocompletion({ icons: false }),
+    ranNames(options.names),
     search({ top: true }),
     editorKeys(options.onRun),
     EditorView.updateListener.of((update) => {

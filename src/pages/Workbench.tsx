@@ -86,6 +86,7 @@ export function Workbench(props: {
         runId={session().runId}
         claims={bench().notes()}
         errors={bench().errors()}
+        names={session().names}
         onChange={bench().setText}
         onRun={bench().run}
         onPlaced={bench().setPlaced}

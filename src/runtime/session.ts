@@ -27,6 +27,8 @@ export type Session = Output & {
   claims: Claim[];
   /** The code was edited since: the verdicts are of older code. */
   stale: boolean;
+  /** Names that the last run that ended had, for completion. */
+  names: string[];
   /** The exceptions that reached the top, in order. */
   errors: Raised[];
 };
@@ -45,6 +47,7 @@ export const emptySession: Session = {
   state: { kind: 'idle' },
   claims: [],
   stale: false,
+  names: [],
   errors: [],
 };
 
@@ -57,6 +60,7 @@ export function reduce(session: Session, event: RunEvent | SessionAction): Sessi
     case 'run':
       return {
         ...emptySession,
+        names: session.names,
         runId: event.runId,
         state: { kind: 'loading', stage: '', loaded: 0, total: 0 },
       };
@@ -88,6 +92,8 @@ function reduceRun(session: Session, event: RunEvent): Session {
       return { ...session, state: { kind: 'waiting', prompt: event.prompt } };
     case 'display':
       return { ...session, ...appendDisplay(session, event.mime, event.data) };
+    case 'names':
+      return { ...session, names: event.names };
     case 'raised':
       return { ...session, errors: [...session.errors, event.error] };
     case 'claims':

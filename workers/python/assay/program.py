@@ -44,3 +44,9 @@ def finish(main: ModuleType, script: bool) -> None:
             if name != "__builtins__" and hidden is private:
                 names[name] = None
     gc.collect()
+
+
+def own_names(names: dict) -> list[str]:
+    """The program's own global names, as far as they can be written as names; 500 at most."""
+    own = [name for name in list(names) if isinstance(name, str) and name.isidentifier()]
+    return sorted(name for name in own if not name.startswith("__"))[:500]

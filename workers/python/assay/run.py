@@ -182,6 +182,7 @@ class Run:
     def _end(self, main: object) -> None:
         self.observer.stop()
         self.observer.asides_alone(self.claims, self.names)
+        self.send("names", names=program.own_names(self.names))
         if self.expectation:
             self.expectation.listen(self)  # exit handlers print too
         try:

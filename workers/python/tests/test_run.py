@@ -132,6 +132,13 @@ class Around(unittest.TestCase):
         self.assertEqual(run("x = 1\0\n").outcome["error"]["type"], "SyntaxError")
 
 
+class Names(unittest.TestCase):
+    def test_the_programs_own_names_are_told_before_they_go(self):
+        result = run("import sys\nbasket = 1\n_hidden = 2\nglobals()['no name'] = 3\n")
+        told = [event["names"] for event in result.events if event["kind"] == "names"]
+        self.assertEqual(told, [["_hidden", "basket", "sys"]])
+
+
 class Pictures(unittest.TestCase):
     SOURCE = "class P:\n    def _repr_svg_(self):\n        return '<svg/>'\np = P()\np\n"
 
