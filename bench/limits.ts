@@ -7,7 +7,7 @@ export interface Measure {
   ours: number[];
   /** Of the bare page, likewise; empty where there is nothing to compare with. */
   bare: number[];
-  unit: 'ms' | 'MB' | 'KB';
+  unit: 'ms' | 'MB' | 'KB' | '';
   limit: Limit;
 }
 
@@ -76,5 +76,6 @@ export function table(lines: readonly Judged[]): string {
 }
 
 function amount(value: number | null, unit: string): string {
-  return value === null ? '–' : `${value.toFixed(0)} ${unit}`;
+  if (value === null) return '–';
+  return unit === '' ? value.toFixed(3) : `${value.toFixed(0)} ${unit}`;
 }

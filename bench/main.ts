@@ -12,6 +12,7 @@ import { build } from 'vite';
 import { judge, table } from './limits.ts';
 import { createRounds } from './rounds.ts';
 import { startServer } from './server.ts';
+import { createVitals } from './vitals.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, '.cache/bench');
@@ -30,8 +31,11 @@ const browser = await chromium.launch({
 });
 try {
   const { measures, play } = await createRounds(browser, server.url);
+  const vitals = createVitals(browser, server);
+  measures.push(...vitals.measures);
   for (let round = 1; round <= rounds; round += 1) {
     console.log(`Round ${round} of ${rounds} …`);
+    await vitals.play();
     await play();
   }
   const results = measures.map(judge);
