@@ -58,14 +58,14 @@ test.describe("the user's guide (needs ASSAY_GUIDE, the folder of its text)", ()
   });
 
   test('says what a block lacks that the guide never defines', async ({ page }) => {
-    await page.goto('#/opened/1.11');
+    await page.goto('#/opened/12.1');
     const pane = page.locator('[data-setup-pane]');
     await pane.locator('summary').click();
     await pane.getByRole('checkbox').uncheck();
     const card = page.locator('[data-snippet]').first();
     await card.getByRole('button', { name: 'Run', exact: true }).click();
     await expect(card).toHaveAttribute('data-run-state', 'raised');
-    await expect(card).toContainText('divisor');
+    await expect(card).toContainText('my_function');
     await expect(card).toContainText(/never defines/);
   });
 });

@@ -33,9 +33,10 @@ export function SnippetPart(props: {
   const work = () => {
     const bench = props.benches.of(props.snippet, props.section);
     const hint = () => {
-      const { state } = bench.session();
+      const { state, errors } = bench.session();
       if (state.kind !== 'ended' || state.outcome.kind !== 'raised') return null;
-      const awaited = awaitedBy(state.outcome.error);
+      // At the prompt what is missing shows first, and what follows from it after.
+      const awaited = errors.map(awaitedBy).find((found) => found !== null);
       if (awaited) return awaitedSentence(awaited);
       if (!props.searched) return null;
       return missingName(state.outcome.error, props.snippet, props.searched);
