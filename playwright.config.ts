@@ -31,8 +31,7 @@ export default defineConfig({
   // Python takes seconds to start on a busy machine, and a test may need it several times.
   timeout: 120_000,
   expect: { timeout: 30_000 },
-  // Two interpreters stand in each page; more pages than cores only slow each other down.
-  workers: 1,
+  fullyParallel: true,
   retries: 1,
   forbidOnly: true,
   projects: [

@@ -69,22 +69,29 @@ export const steps = [
     },
   },
   { name: 'build', command: () => node(bin('vite/bin/vite.js'), 'build') },
-  {
-    name: 'e2e',
-    report: report('e2e'),
+  // As many pages at once as a small machine has cores; the battery measures time, and runs alone.
+  endToEnd('e2e', ['--workers=2', '--grep-invert=battery']),
+  endToEnd('battery', ['--workers=1', '--grep=battery']),
+];
+
+/** @returns {Step} */
+function endToEnd(name, args) {
+  return {
+    name,
+    report: report(name),
     command: () => {
       ensureChromium();
-      return node(bin('@playwright/test/cli.js'), 'test', '--reporter=line,json');
+      return node(bin('@playwright/test/cli.js'), 'test', '--reporter=line,json', ...args);
     },
-    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report('e2e') },
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report(name) },
     count() {
-      const { expected, unexpected, flaky, skipped } = readReport('e2e').stats;
+      const { expected, unexpected, flaky, skipped } = readReport(name).stats;
       // Time is measured by a machine that may be busy; what holds at a second try is said aloud.
       if (flaky > 0) console.log(`${flaky} passed at the second try only.`);
       return { passed: expected + flaky, failed: unexpected, skipped };
     },
-  },
-];
+  };
+}
 
 function readReport(name) {
   return JSON.parse(readFileSync(report(name), 'utf8'));
