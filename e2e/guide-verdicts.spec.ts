@@ -34,6 +34,7 @@ test.describe("verdicts of the user's guide (needs ASSAY_GUIDE, the folder of it
       await open(page);
       const found: Record<string, unknown>[] = [];
       const expected: Record<string, unknown>[] = [];
+      let waiting = 0;
       for (const { section, firstLine, end } of golden.blocks) {
         if (section.split('.')[0] !== chapter) continue;
         const { lastLine } = blocks.find((block) => block.firstLine === firstLine)!;
@@ -43,7 +44,10 @@ test.describe("verdicts of the user's guide (needs ASSAY_GUIDE, the folder of it
         for (const mode of ['script', 'prompt'] as const) {
           const state = await run(card, mode);
           // What this browser's Python can't do yet is no verdict on the guide.
-          if (await cannot(card)) continue;
+          if (await cannot(card)) {
+            waiting += 1;
+            continue;
+          }
           if (end === 'done')
             expect(`${firstLine} ${mode} ${state}`).toBe(`${firstLine} ${mode} done`);
           const verdicts = await verdictsOf(card);
@@ -57,7 +61,7 @@ test.describe("verdicts of the user's guide (needs ASSAY_GUIDE, the folder of it
         }
       }
       expect(found).toEqual(expected);
-      expect(found.length).toBeGreaterThan(0);
+      expect(found.length + waiting).toBeGreaterThan(0);
     });
   }
 
