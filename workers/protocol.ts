@@ -101,6 +101,40 @@ export type Outcome =
 /** A program to run, and the number that its events will bear. */
 export interface RunRequest extends Program {
   runId: number;
+  /** Whether the run records its timeline; it costs nothing otherwise. */
+  timeline?: boolean;
+}
+
+/** Who a timeline tells of: a thread, an asyncio task, or a process. */
+export interface Lane {
+  /** The same in every event of a run. */
+  id: number;
+  kind: 'thread' | 'task' | 'process';
+  /** `MainThread`, `Thread-1 (work)`, `Task-2`. */
+  name: string;
+  /** The lane in which this one runs: a task's thread, a thread's process; null for the main thread. */
+  parent: number | null;
+}
+
+/** One stretch of a lane. Times are ms since the program started; a lane's spans don't overlap. */
+export interface LaneSpan {
+  lane: number;
+  from: number;
+  to: number;
+  /** `ready`: it could go on, but another runs. Of a thread whose task runs, both are `running`. */
+  state: 'running' | 'ready' | 'waiting';
+  /** What it waits for: `lock A`, `sleep`, `queue`, `Thread-1`, `input`; null otherwise. */
+  on: string | null;
+  /** Line of the snippet at which the stretch ended (running) or where it waits; null elsewhere. */
+  line: number | null;
+}
+
+/** How long a lane held a lock, named as in `LaneSpan.on`. */
+export interface LockHold {
+  lane: number;
+  lock: string;
+  from: number;
+  to: number;
 }
 
 /** What `_repr_html_`, `_repr_svg_` and `_repr_png_` give. Untrusted: to be shown where no script runs. */
@@ -123,6 +157,18 @@ export type RunEvent =
   | { kind: 'claims'; runId: number; claims: Claim[] }
   /** One of them again, its verdict changed. */
   | { kind: 'claim'; runId: number; claim: Claim }
+  /**
+   * A piece of the timeline, where the request asked for one. Lanes come before their spans. `left`:
+   * how many spans came after the limit and were not kept, up to now.
+   */
+  | {
+      kind: 'timeline';
+      runId: number;
+      lanes: Lane[];
+      spans: LaneSpan[];
+      holds: LockHold[];
+      left: number;
+    }
   /** The global names that the program had when it ended, for completion. */
   | { kind: 'names'; runId: number; names: string[] }
   | { kind: 'end'; runId: number; outcome: Outcome };

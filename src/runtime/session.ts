@@ -103,6 +103,8 @@ function reduceRun(session: Session, event: RunEvent): Session {
         ...session,
         claims: session.claims.map((c) => (c.index === event.claim.index ? event.claim : c)),
       };
+    case 'timeline':
+      return session;
     case 'end':
       return { ...session, state: { kind: 'ended', outcome: event.outcome } };
   }
