@@ -137,6 +137,15 @@ export interface LockHold {
   to: number;
 }
 
+/** Who ran when, who waited for what, and who held which lock. */
+export interface Timeline {
+  lanes: Lane[];
+  spans: LaneSpan[];
+  holds: LockHold[];
+  /** How many spans came after the limit and were not kept, up to now. */
+  left: number;
+}
+
 /** What `_repr_html_`, `_repr_svg_` and `_repr_png_` give. Untrusted: to be shown where no script runs. */
 export type DisplayType = 'text/html' | 'image/svg+xml' | 'image/png';
 
@@ -157,18 +166,8 @@ export type RunEvent =
   | { kind: 'claims'; runId: number; claims: Claim[] }
   /** One of them again, its verdict changed. */
   | { kind: 'claim'; runId: number; claim: Claim }
-  /**
-   * A piece of the timeline, where the request asked for one. Lanes come before their spans. `left`:
-   * how many spans came after the limit and were not kept, up to now.
-   */
-  | {
-      kind: 'timeline';
-      runId: number;
-      lanes: Lane[];
-      spans: LaneSpan[];
-      holds: LockHold[];
-      left: number;
-    }
+  /** A piece of the timeline, where the request asked for one. Lanes come before their spans. */
+  | ({ kind: 'timeline'; runId: number } & Timeline)
   /** The global names that the program had when it ended, for completion. */
   | { kind: 'names'; runId: number; names: string[] }
   | { kind: 'end'; runId: number; outcome: Outcome };

@@ -5,7 +5,7 @@ import { usualRun } from './textParts.ts';
 /** What a fence's first line says, beside the language. */
 export type FenceAttributes = Pick<
   Snippet,
-  'title' | 'file' | 'group' | 'setup' | 'needs' | 'run' | 'topLevelAwait' | 'predict'
+  'title' | 'file' | 'group' | 'setup' | 'needs' | 'run' | 'topLevelAwait' | 'predict' | 'timeline'
 >;
 
 const languages: Record<string, string> = {
@@ -38,10 +38,11 @@ const runs: Record<string, RunMode> = {
   none: 'none',
 };
 /** Attributes without a value. */
-const flags: Record<string, 'setup' | 'topLevelAwait' | 'predict'> = {
+const flags: Record<string, 'setup' | 'topLevelAwait' | 'predict' | 'timeline'> = {
   setup: 'setup',
   await: 'topLevelAwait',
   predict: 'predict',
+  timeline: 'timeline',
 };
 const attribute = /\s*(?:([\w-]+)(?:=(?:"([^"]*)"|'([^']*)'|(\S+)))?(?=\s|$)|(\S+))/y;
 
@@ -88,8 +89,8 @@ function setAttribute(
   const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
   if (flag !== undefined) {
     if (value !== undefined) return [`the attribute "${name}" takes no value`];
-    if (flag === 'predict' && language !== 'python') {
-      return [`predict makes no sense for the language "${language}"`];
+    if ((flag === 'predict' || flag === 'timeline') && language !== 'python') {
+      return [`${flag} makes no sense for the language "${language}"`];
     }
     attributes[flag] = true;
     return [];

@@ -58,6 +58,8 @@ export interface Snippet extends LineRange {
   topLevelAwait: boolean;
   /** Its claims are hidden until the reader has guessed: has run it, or asked for them. */
   predict?: boolean;
+  /** A run shows who ran when: threads, tasks and processes. */
+  timeline?: boolean;
   /**
    * What the guide shows below as the block's output: a claim about all that it prints as a script.
    * The lines are those of the block that shows it.

@@ -7,7 +7,9 @@ import { Output } from '../ui/Output.tsx';
 import { RunStatus } from '../ui/RunStatus.tsx';
 import { SaveOutput } from '../ui/SaveOutput.tsx';
 import { SnippetHead } from '../ui/SnippetHead.tsx';
+import { Timeline } from '../ui/Timeline.tsx';
 import type { Bench } from './bench.ts';
+import { isConcurrent } from './concurrent.ts';
 import { runWord } from './run-word.ts';
 import { claimRow } from './wording.ts';
 
@@ -112,8 +114,28 @@ export function Workbench(props: {
           onAccept={(index) => bench().editor.handle?.accept(index)}
           onGoTo={(line) => bench().editor.handle?.goTo(line)}
         />
+        <Show when={bench().recording() || isConcurrent(bench().text())}>
+          <button
+            type="button"
+            class="quiet-button timeline-button"
+            aria-pressed={bench().recording()}
+            title="Record who runs when: threads, tasks and processes"
+            onClick={() => {
+              bench().setRecording(!bench().recording());
+              // Only a run that records has something to show.
+              if (bench().recording() && !session().timeline) void bench().run();
+            }}
+          >
+            Timeline
+          </button>
+        </Show>
         {props.below}
       </div>
+      <Show when={bench().recording() && session().timeline}>
+        {(timeline) => (
+          <Timeline timeline={timeline()} onGoTo={(line) => bench().editor.handle?.goToRan(line)} />
+        )}
+      </Show>
       <Output
         pieces={bench().pieces()}
         stale={session().stale}

@@ -26,6 +26,8 @@ export interface BenchOptions {
   draftKey: string;
   /** Its claims are hidden until it was run, or until the reader asks for them. */
   predict?: boolean;
+  /** Its runs record their timeline from the first. */
+  timeline?: boolean;
   runner: Runner;
   /** Seconds that a run may take; null for no limit. */
   limit: () => number | null;
@@ -50,6 +52,9 @@ export interface Bench {
   /** Claims aren't to be seen yet. */
   hidden: Accessor<boolean>;
   reveal: () => void;
+  /** Whether runs record who ran when. */
+  recording: Accessor<boolean>;
+  setRecording: (on: boolean) => void;
   mode: Accessor<Mode>;
   session: Accessor<Session>;
   busy: Accessor<boolean>;
@@ -86,6 +91,7 @@ function buildBench(options: BenchOptions): Bench {
   const [text, setTextSignal] = createSignal(draft.text);
   const [older, setOlder] = createSignal(draft.older);
   const [hidden, setHidden] = createSignal(options.predict ?? false);
+  const [recording, setRecording] = createSignal(options.timeline ?? false);
   const [mode, setModeSignal] = createSignal(options.mode);
   const [session, setSession] = createSignal<Session>(emptySession);
   const [placed, setPlaced] = createSignal<readonly PlacedClaim[]>([]);
@@ -150,6 +156,8 @@ function buildBench(options: BenchOptions): Bench {
     },
     hidden,
     reveal: () => setHidden(false),
+    recording,
+    setRecording,
     mode,
     session,
     busy,
@@ -170,7 +178,8 @@ function buildBench(options: BenchOptions): Bench {
       current?.stop();
       setHidden(false);
       options.announce('');
-      const request = options.request(text(), mode());
+      const program = options.request(text(), mode());
+      const request = recording() ? { ...program, timeline: true } : program;
       filename = request.filename;
       const see = gatherEvents((events) => setSession((s) => events.reduce(reduce, s)));
       const run = options.runner.run(request, see, options.limit());

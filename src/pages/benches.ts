@@ -59,6 +59,7 @@ export function createBenches(
         mode: modesOf(snippet)[0] ?? 'script',
         draftKey: keyOf(snippet),
         predict: snippet.predict ?? false,
+        timeline: snippet.timeline ?? false,
         request: (_text, mode) =>
           programOf(snippet, section, mode, draft, grounds?.of(snippet, section)),
         onEdit: () => {

@@ -7,6 +7,7 @@ import '../ui/styles/contents.css';
 import '../ui/styles/article.css';
 import '../ui/styles/snippet.css';
 import '../ui/styles/setup.css';
+import '../ui/styles/timeline.css';
 import '../ui/styles/claims.css';
 import '../ui/styles/code.css';
 import '../ui/styles/palette.css';

@@ -4,9 +4,10 @@
  * Everything shown under and beside a snippet follows from a `Session`. Events of other runs are
  * dropped here, so that a late one of a run that was stopped can't mark a newer one.
  */
-import type { Claim, Outcome, Raised, RunEvent } from '../../workers/protocol.ts';
+import type { Claim, Outcome, Raised, RunEvent, Timeline } from '../../workers/protocol.ts';
 import { appendDisplay, appendText, emptyOutput } from './output.ts';
 import type { Output } from './output.ts';
+import { appendTimeline } from './timeline.ts';
 
 export type { OutputChunk, TextChunk } from './output.ts';
 
@@ -31,6 +32,8 @@ export type Session = Output & {
   names: string[];
   /** The exceptions that reached the top, in order. */
   errors: Raised[];
+  /** Who ran when; null where the run doesn't record it. */
+  timeline: Timeline | null;
 };
 
 /** What happens to a session from the page's side; the rest are the run's own events. */
@@ -49,6 +52,7 @@ export const emptySession: Session = {
   stale: false,
   names: [],
   errors: [],
+  timeline: null,
 };
 
 /**
@@ -104,7 +108,7 @@ function reduceRun(session: Session, event: RunEvent): Session {
         claims: session.claims.map((c) => (c.index === event.claim.index ? event.claim : c)),
       };
     case 'timeline':
-      return session;
+      return { ...session, timeline: appendTimeline(session.timeline, event) };
     case 'end':
       return { ...session, state: { kind: 'ended', outcome: event.outcome } };
   }
