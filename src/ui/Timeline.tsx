@@ -76,8 +76,15 @@ export function Timeline(props: {
           <div class="timeline-row timeline-axis" aria-hidden="true">
             <span class="timeline-name" />
             <span class="timeline-track">
-              <For each={ticksOf(end(), 5 * zoom())}>
-                {(tick) => <i style={{ left: `${share(tick, end())}%` }}>{timeText(tick)}</i>}
+              <For each={ticksOf(end(), 4 * zoom())}>
+                {(tick) => (
+                  <i
+                    style={{ left: `${share(tick, end())}%` }}
+                    data-last={share(tick, end()) > 100 - 10 / zoom() ? '' : undefined}
+                  >
+                    {timeText(tick)}
+                  </i>
+                )}
               </For>
             </span>
           </div>
@@ -191,7 +198,7 @@ function Row(props: {
               }}
               aria-hidden="true"
             >
-              {span.on}
+              <span>{span.on}</span>
             </span>
           )}
         </For>
