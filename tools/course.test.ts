@@ -64,8 +64,12 @@ test('a stray file, an empty folder and a missing file are problems', () => {
   });
 });
 
-async function bundle(): Promise<string> {
-  write('main.js', "import { guide } from 'virtual:course';\nconsole.log(guide);\n");
+/** Code of the build's files by their names. */
+async function bundle(): Promise<Map<string, string>> {
+  write(
+    'main.js',
+    "import { lessons, whole } from 'virtual:course';\nconsole.log(lessons, whole);\n",
+  );
   const result = await build({
     root,
     configFile: false,
@@ -74,13 +78,16 @@ async function bundle(): Promise<string> {
     build: { write: false, minify: false, lib: { entry: join(root, 'main.js'), formats: ['es'] } },
   });
   const [{ output } = { output: [] }] = Array.isArray(result) ? result : [];
-  return output.map((file) => (file.type === 'chunk' ? file.code : '')).join('');
+  return new Map(output.map((file) => [file.name, file.type === 'chunk' ? file.code : '']));
 }
 
-test('the build holds the lessons, with paths inside the project', async () => {
+test('the build holds each lesson in a file of its own, with paths inside the project', async () => {
   writeCourse();
-  const code = await bundle();
-  expect(code).toContain(String.raw`\"file\":\"snippets/01-core/03-b.md\"`);
+  const files = await bundle();
+  const path = String.raw`\"file\":\"snippets/01-core/03-b.md\"`;
+  const holders = [...files].filter(([, code]) => code.includes(path)).map(([name]) => name);
+  expect(holders.toSorted()).toEqual(['lesson-1.3', 'whole']);
+  expect(files.get('lesson-1.3')).not.toContain('02-a.md');
 });
 
 test('a malformed lesson fails the build with file and line', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { namesOf } from '../src/guide/scope.ts';
-import { readSetup, setupFor } from '../src/guide/setups.ts';
+import { readSetup } from '../src/guide/setupFile.ts';
+import { setupFor } from '../src/guide/setups.ts';
 import type { Section } from '../src/guide/model.ts';
 import { guideReason, readGuideText } from '../src/guide/testing/guide.ts';
 import { openGuide } from '../src/guide/open.ts';

@@ -1,7 +1,7 @@
 /** The project's set-ups from the disk. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readSetup } from '../src/guide/setups.ts';
+import { readSetup } from '../src/guide/setupFile.ts';
 import type { Setup } from '../src/guide/setups.ts';
 
 /** Folder of the set-ups. */

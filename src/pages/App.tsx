@@ -2,17 +2,18 @@
 import {
   createEffect,
   createMemo,
+  createResource,
   createSignal,
   type JSX,
   lazy,
   Match,
   on,
   onCleanup,
+  onMount,
   Show,
   Switch,
 } from 'solid-js';
 import { lessonNotes } from '../guide/lesson-notes.ts';
-import type { Guide } from '../guide/model.ts';
 import type { Runner } from '../runtime/runner.ts';
 import { Contents } from '../ui/Contents.tsx';
 import { Drawer } from '../ui/Drawer.tsx';
@@ -23,9 +24,11 @@ import { OpenGuide } from '../ui/OpenGuide.tsx';
 import { TimeLimit } from '../ui/TimeLimit.tsx';
 import { sectionName } from '../ui/section-name.ts';
 import { watchAddress } from './address.ts';
-import { type Book, courseBook, openedBook, scratchpadBench } from './books.ts';
+import { createArrival, type Shown, type Wanted } from './arrival.ts';
+import { courseBook, openedBook, scratchpadBench } from './books.ts';
 import { setSingleKeys, singleKeys, watchKeys } from './keys.ts';
 import { exportGuide } from './export-guide.ts';
+import type { Lessons } from './lessons.ts';
 import { NoGuide } from './NoGuide.tsx';
 import { findOpened, opened, openFile } from './opened.ts';
 import { routeHref } from './route.ts';
@@ -33,7 +36,8 @@ import { ScratchpadPage } from './ScratchpadPage.tsx';
 import type { Command } from './SearchPalette.tsx';
 import { SectionPage } from './SectionPage.tsx';
 import { SharedPage } from './SharedPage.tsx';
-import { findSection, type Shelved } from './shelf.ts';
+import { whenIdle } from './idle.ts';
+import { findPlace, type Shelved } from './shelf.ts';
 import { limit, setLimit } from './limit.ts';
 import { lasting } from './storage.ts';
 import { setTheme, theme } from './theme.ts';
@@ -48,25 +52,39 @@ const HOME = routeHref({ kind: 'course', section: null, snippet: null });
 const OPENED = routeHref({ kind: 'opened', section: null, snippet: null });
 const SCRATCHPAD = routeHref({ kind: 'scratchpad' });
 
-export function App(props: { course: Guide; runner: Runner }): JSX.Element {
+export function App(props: { lessons: Lessons; runner: Runner }): JSX.Element {
   const { route, page, snippet, go } = watchAddress();
   const [drawerOpen, setDrawerOpen] = createSignal(false);
   const [searching, setSearching] = createSignal(false);
   // A run that ends like the one before is told again.
   const [message, announce] = createSignal('', { equals: false });
   const services = { runner: props.runner, store: lasting, announce, limit };
-  const course = courseBook(props.course, services);
+  const course = courseBook(props.lessons, services);
   const theirs = openedBook(services);
   const scratchpad = scratchpadBench(services);
 
   /** The guide whose contents are shown: the reader's on its pages, else the course. */
   const book = createMemo(() => (route().kind === 'opened' ? theirs() : course));
-  const found = createMemo(
-    on([page, book], ([, shown]): { book: Book; place: Shelved } | null => {
+  const wanted = createMemo(
+    on([page, book], ([, shown]): Wanted | null => {
       const at = route();
-      const place = shown && 'section' in at ? findSection(shown.guide, at.section) : null;
+      const place = shown && 'section' in at ? findPlace(shown.titles, at.section) : null;
       return shown && place ? { book: shown, place } : null;
     }),
+  );
+  const found = createArrival(wanted);
+  // The way on is there before it is taken.
+  createEffect(() => {
+    const at = found();
+    if (!at?.section) return;
+    for (const next of [at.place.next, at.place.previous]) {
+      if (next) whenIdle(() => void Promise.resolve(at.book.section(next.id)).catch(() => {}));
+    }
+  });
+  // What the course knows about claims that the reader's guide makes, too.
+  const [whole] = createResource(
+    () => theirs() !== null,
+    () => props.lessons.whole().catch(() => null),
   );
   const sharedPayload = () => {
     const at = route();
@@ -81,12 +99,12 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
   };
   createEffect(on(route, (at) => void (at.kind === 'opened' && findOpened())));
   createEffect(() => {
-    const section = found()?.place.section;
+    const title = wanted()?.place.title;
     const words = [
-      section ? sectionName(section) : '',
+      title ? sectionName(title) : '',
       onScratchpad() ? 'Scratchpad' : '',
       sharedPayload() === null ? '' : 'A shared snippet',
-      route().kind === 'opened' ? (theirs()?.guide.title ?? '') : '',
+      route().kind === 'opened' ? (theirs()?.titles.title ?? '') : '',
       'Assay',
     ];
     document.title = words.filter((word) => word !== '').join(' · ');
@@ -96,7 +114,7 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
   const focusTitle = () => (main.querySelector('h1') ?? main).focus({ preventScroll: true });
   createEffect(
     on(
-      page,
+      () => (wanted() ? found() : page()),
       () => {
         setDrawerOpen(false);
         if (snippet() === null) window.scrollTo(0, 0);
@@ -118,18 +136,24 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
       : { title: 'Keys: switch on / [ ]', action: () => setSingleKeys(true) },
   ];
   const follow = (to: 'previous' | 'next') => {
-    const at = found();
+    const at = wanted();
     const section = at?.place[to];
     if (at && section) location.hash = at.book.href(section);
   };
-  const preloading = setTimeout(() => void SearchPalette.preload(), 2000);
-  onCleanup(() => clearTimeout(preloading));
+  onMount(() => {
+    const preloading = setTimeout(() => void SearchPalette.preload(), 2000);
+    onCleanup(() => clearTimeout(preloading));
+  });
   watchKeys({
     palette: () => setSearching(true),
     previous: () => follow('previous'),
     next: () => follow('next'),
   });
 
+  const notesOn = ({ book, section }: Shown) => {
+    const all = whole.latest;
+    return book.kind === 'opened' && section && all ? lessonNotes(section, all) : [];
+  };
   const other = () => {
     if (book() === course) return theirs() && { href: OPENED, label: 'To the guide you opened' };
     return { href: HOME, label: 'Back to the course' };
@@ -139,8 +163,8 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
       {(shown) => (
         <>
           <Contents
-            guide={shown.guide}
-            current={found()?.place.section.id ?? null}
+            titles={shown.titles}
+            current={wanted()?.place.title.id ?? null}
             href={shown.href}
             tally={shown.benches.tally}
             other={other()}
@@ -185,23 +209,25 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
             <Match when={sharedPayload()}>
               {(payload) => <SharedPage payload={payload()} services={services} />}
             </Match>
-            <Match when={found()} keyed>
-              {(shown) => (
-                <SectionPage
-                  place={shown.place}
-                  benches={shown.book.benches}
-                  snippet={snippet()}
-                  href={shown.book.href}
-                  onRunAll={(start) => (runAll = start)}
-                  tellNames={shown.book.kind === 'opened'}
-                  notes={
-                    shown.book.kind === 'opened'
-                      ? lessonNotes(shown.place.section, props.course)
-                      : []
-                  }
-                  onExport={(as) => void exportGuide(shown.book, as)}
-                />
-              )}
+            <Match when={wanted()}>
+              <Show when={found()} keyed>
+                {(shown) => (
+                  <Show when={shown.section} fallback={<NotFetched />}>
+                    {(section) => (
+                      <SectionPage
+                        place={{ ...shown.place, section: section(), ...around(shown) }}
+                        benches={shown.book.benches}
+                        snippet={snippet()}
+                        href={shown.book.href}
+                        onRunAll={(start) => (runAll = start)}
+                        tellNames={shown.book.kind === 'opened'}
+                        notes={notesOn(shown)}
+                        onExport={(as) => void exportGuide(shown.book, as)}
+                      />
+                    )}
+                  </Show>
+                )}
+              </Show>
             </Match>
             <Match when={route().kind === 'opened' && !theirs()}>
               <NoGuide opened={opened()} />
@@ -233,6 +259,28 @@ export function App(props: { course: Guide; runner: Runner }): JSX.Element {
         {message()}
       </p>
     </>
+  );
+}
+
+/** What is shown of a book beside its section. */
+function around({ book, place }: Shown): Pick<Shelved, 'preface' | 'sections'> {
+  const { guide } = book;
+  return {
+    preface: place.previous === null ? book.preface : [],
+    sections: guide ? guide.chapters.flatMap((chapter) => chapter.sections) : [],
+  };
+}
+
+function NotFetched(): JSX.Element {
+  return (
+    <Message title="This lesson can’t be fetched">
+      <p>
+        The network or the site doesn’t give it. Your edits are kept.{' '}
+        <button type="button" class="quiet-button" onClick={() => location.reload()}>
+          Load the page again
+        </button>
+      </p>
+    </Message>
   );
 }
 

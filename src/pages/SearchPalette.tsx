@@ -1,9 +1,9 @@
 /** The palette over a guide: its sections and snippets, and what can be done on this page. */
-import { createMemo, type JSX } from 'solid-js';
+import { createMemo, createResource, type JSX } from 'solid-js';
 import { Palette, type PaletteItem } from '../ui/Palette.tsx';
 import { sectionName } from '../ui/section-name.ts';
 import type { Book } from './books.ts';
-import { indexOf, search } from './search.ts';
+import { indexOf, indexOfTitles, search } from './search.ts';
 
 export interface Command {
   title: string;
@@ -16,7 +16,15 @@ export function SearchPalette(props: {
   follow: (href: string) => void;
   onClose: () => void;
 }): JSX.Element {
-  const entries = createMemo(() => (props.book ? indexOf(props.book.guide) : []));
+  const [guide] = createResource(
+    () => props.book,
+    (book) => book.whole(),
+  );
+  const entries = createMemo(() => {
+    const all = guide.state === 'ready' ? guide() : undefined;
+    if (all) return indexOf(all);
+    return props.book ? indexOfTitles(props.book.titles) : [];
+  });
   const find = (query: string): PaletteItem[] => {
     const { book } = props;
     const commands =
@@ -35,11 +43,15 @@ export function SearchPalette(props: {
         place: snippet ? sectionName(section) : 'section',
         excerpt,
         code: snippet !== null,
-        choose: () => book && props.follow(book.href(section, snippet?.id)),
+        choose: () => book && props.follow(book.href(section, snippet ?? undefined)),
       })),
     ];
   };
-  return <Palette find={find} onClose={props.onClose} />;
+  const remark = () => {
+    if (guide.state === 'pending') return 'Prose and code are on their way: titles only so far.';
+    return guide.state === 'errored' ? 'Prose and code can’t be fetched: titles only.' : null;
+  };
+  return <Palette find={find} remark={remark()} onClose={props.onClose} />;
 }
 
 function matches(title: string, query: string): boolean {

@@ -1,6 +1,7 @@
 /** A section of a guide, the course's or the reader's. */
 import { createEffect, For, type JSX, on, onCleanup, Show } from 'solid-js';
-import type { Part, Section } from '../guide/model.ts';
+import type { Part } from '../guide/model.ts';
+import type { SectionTitle } from '../guide/titles.ts';
 import { modesOf, snippetsOf } from '../guide/program.ts';
 import { Article } from '../ui/Article.tsx';
 import { Prose } from '../ui/Prose.tsx';
@@ -20,7 +21,7 @@ export function SectionPage(props: {
   benches: Benches;
   /** The snippet that the address names, to be scrolled to. */
   snippet: string | null;
-  href: (section: Section, snippet?: string) => string;
+  href: (section: { id: string }, snippet?: string) => string;
   /** Whether a block that lacks a name is told where the guide has it. */
   tellNames: boolean;
   /** What the course knows about the claims of this section. */
@@ -31,7 +32,7 @@ export function SectionPage(props: {
   onRunAll: (start: (() => void) | null) => void;
 }): JSX.Element {
   const section = () => props.place.section;
-  const link = (to: Section | null) => to && { href: props.href(to), title: sectionName(to) };
+  const link = (to: SectionTitle | null) => to && { href: props.href(to), title: sectionName(to) };
   createEffect(
     on(
       () => props.snippet,
@@ -55,7 +56,7 @@ export function SectionPage(props: {
     <Show when={running.length > 0}>
       <RunAllBar
         status={runAll.state()}
-        verdicts={tallyText(props.benches.tally(section()))}
+        verdicts={tallyText(props.benches.tally(props.place.title))}
         onRun={() => void runAll.start()}
         onStop={runAll.stop}
       />

@@ -12,32 +12,34 @@ export function SectionSetup(props: {
   href: (section: Section) => string;
   onExport: (as: 'markdown' | 'json') => void;
 }): JSX.Element {
-  const missing = createMemo(() => missingNames(props.section, props.sections));
   const changed = () => props.benches.outdate(props.section);
   return (
     <Show when={props.benches.grounds} keyed>
-      {(grounds) => (
-        <SetupPane
-          never={missing().never}
-          elsewhere={missing().elsewhere.map(({ name, section }) => ({
-            name,
-            href: props.href(section),
-            section: section.id,
-          }))}
-          setup={grounds.setup(props.section)}
-          usesSetup={grounds.usesSetup(props.section)}
-          onUsesSetup={(uses) => {
-            grounds.setUsesSetup(props.section, uses);
-            changed();
-          }}
-          own={grounds.own(props.section)}
-          onOwn={(code) => {
-            grounds.setOwn(props.section, code);
-            changed();
-          }}
-          onExport={props.onExport}
-        />
-      )}
+      {(grounds) => {
+        const missing = createMemo(() => missingNames(props.section, props.sections));
+        return (
+          <SetupPane
+            never={missing().never}
+            elsewhere={missing().elsewhere.map(({ name, section }) => ({
+              name,
+              href: props.href(section),
+              section: section.id,
+            }))}
+            setup={grounds.setup(props.section)}
+            usesSetup={grounds.usesSetup(props.section)}
+            onUsesSetup={(uses) => {
+              grounds.setUsesSetup(props.section, uses);
+              changed();
+            }}
+            own={grounds.own(props.section)}
+            onOwn={(code) => {
+              grounds.setOwn(props.section, code);
+              changed();
+            }}
+            onExport={props.onExport}
+          />
+        );
+      }}
     </Show>
   );
 }

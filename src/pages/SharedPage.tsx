@@ -1,9 +1,9 @@
 /** A snippet that came in a link: shown, and run only by the reader's own hand. */
 import { createResource, For, type JSX, Match, Switch } from 'solid-js';
+import { hash } from '../guide/hash.ts';
 import { snippetsOf } from '../guide/program.ts';
 import { Message } from '../ui/Message.tsx';
 import { type BenchServices, createBenches } from './benches.ts';
-import { hash } from './drafts.ts';
 import { routeHref } from './route.ts';
 import { type Shared, unpackShared } from './shared.ts';
 import { SnippetPart } from './SnippetPart.tsx';

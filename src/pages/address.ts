@@ -1,5 +1,5 @@
 /** The address bar as a signal. */
-import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js';
+import { type Accessor, createMemo, createSignal, onCleanup, onMount } from 'solid-js';
 import { parseRoute, type Route, routeHref } from './route.ts';
 
 export interface Address {
@@ -14,8 +14,10 @@ export interface Address {
 export function watchAddress(): Address {
   const [route, setRoute] = createSignal(parseRoute(location.hash));
   const follow = () => setRoute(parseRoute(location.hash));
-  window.addEventListener('hashchange', follow);
-  onCleanup(() => window.removeEventListener('hashchange', follow));
+  onMount(() => {
+    window.addEventListener('hashchange', follow);
+    onCleanup(() => window.removeEventListener('hashchange', follow));
+  });
   return {
     route,
     page: createMemo(() => {

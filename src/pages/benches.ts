@@ -1,6 +1,7 @@
 /** The work places of a guide's snippets, made when they are first shown. */
 import { createSignal } from 'solid-js';
 import type { Section, Snippet } from '../guide/model.ts';
+import { signOf } from '../guide/titles.ts';
 import type { Runner } from '../runtime/runner.ts';
 import { addTallies, type Tally } from '../ui/tally.ts';
 import { type Bench, createBench } from './bench.ts';
@@ -8,7 +9,7 @@ import { draftKey, loadDraft } from './drafts.ts';
 import { dependents, modesOf, programOf, snippetsOf } from '../guide/program.ts';
 import { type Earlier, runsAfter } from '../guide/continuation.ts';
 import type { Grounds } from './grounds.ts';
-import { createProgress } from './progress.ts';
+import { createProgress, type Told } from './progress.ts';
 import { packSnippet } from './shared.ts';
 import type { Store } from './storage.ts';
 
@@ -26,7 +27,7 @@ export interface Benches {
    * Verdicts of a section's snippets that ran and weren't edited since, in this visit or an earlier
    * one, added up. Reactive.
    */
-  tally: (section: Section) => Tally;
+  tally: (section: Told) => Tally;
   /** What a link holds that shares the snippet as the reader has it. */
   pack: (snippet: Snippet, section: Section) => Promise<string>;
   /** The earlier blocks that a snippet can go on from, as the drafts are now. Reactive. */
@@ -44,9 +45,13 @@ export function createBenches(
   grounds: Grounds | null = null,
 ): Benches {
   const made = new Map<Snippet, Bench>();
+  /** The same by section and id, for the contents, which know no snippets. */
+  const inSection = new Map<string, Record<string, Bench>>();
   const [count, setCount] = createSignal(0);
   const keyOf = (snippet: Snippet) => draftKey(book, snippet.id);
   const progress = createProgress(book, services.store);
+  const setTally = (section: Section, snippet: Snippet, tally: Tally | null) =>
+    progress.set({ id: section.id, sign: signOf(section) }, snippet.id, tally);
   const draft = (snippet: Snippet) =>
     made.get(snippet)?.text() ?? loadDraft(services.store, keyOf(snippet), snippet.code).text;
   return {
@@ -65,12 +70,13 @@ export function createBenches(
         onEdit: () => {
           for (const other of dependents(snippet, section, grounds !== null)) {
             made.get(other)?.outdate();
-            progress.set(section, other, null);
+            setTally(section, other, null);
           }
         },
-        onTally: (tally) => progress.set(section, snippet, tally),
+        onTally: (tally) => setTally(section, snippet, tally),
       });
       made.set(snippet, bench);
+      inSection.set(section.id, { ...inSection.get(section.id), [snippet.id]: bench });
       setCount(made.size);
       return bench;
     },
@@ -80,20 +86,18 @@ export function createBenches(
     outdate(section) {
       for (const snippet of snippetsOf(section)) {
         made.get(snippet)?.outdate();
-        progress.set(section, snippet, null);
+        setTally(section, snippet, null);
       }
     },
     pack: (snippet, section) => packSnippet(snippet, section, draft),
     tally(section) {
       count();
-      return addTallies(
-        snippetsOf(section).flatMap((snippet) => {
-          const bench = made.get(snippet);
-          // What runs now is counted as it comes; the rest as it was when it last ran.
-          const now = bench?.busy() ? bench.tally() : progress.of(section, snippet);
-          return now ? [now] : [];
-        }),
-      );
+      // What runs now is counted as it comes; the rest as it was when it last ran.
+      const tallies = { ...progress.of(section) };
+      for (const [id, bench] of Object.entries(inSection.get(section.id) ?? {})) {
+        if (bench.busy()) tallies[id] = bench.tally();
+      }
+      return addTallies(Object.values(tallies));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { draftKey, hash, loadDraft, saveDraft } from './drafts.ts';
+import { hash } from '../guide/hash.ts';
+import { draftKey, loadDraft, saveDraft } from './drafts.ts';
 import { openStore, type Store } from './storage.ts';
 
 function memory(): Store & { size: () => number } {

@@ -1,4 +1,5 @@
 /** A reader's edits, kept under the snippet's id, with a sign of the original that they were made to. */
+import { hash } from '../guide/hash.ts';
 import type { Store } from './storage.ts';
 
 /** Where the draft of a snippet is kept. */
@@ -42,13 +43,4 @@ function parse(json: string | null): Kept | null {
   } catch {
     return null;
   }
-}
-
-/** FNV-1a over UTF-16 units, 32 bits as eight hex digits: tells texts apart, resists nobody. */
-export function hash(text: string): string {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i += 1) {
-    value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  }
-  return (value >>> 0).toString(16).padStart(8, '0');
 }

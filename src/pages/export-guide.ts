@@ -13,7 +13,7 @@ export interface ExportedGuide {
 export async function exportGuide(book: Book, as: 'markdown' | 'json'): Promise<void> {
   const { file, guide, benches } = book;
   const { grounds } = benches;
-  if (file === null || grounds === null) return;
+  if (file === null || guide === null || grounds === null) return;
   const { exportMarkdown, setupSource } = await import('../guide/export.ts');
   const { isMarkdown } = await import('../guide/open.ts');
   const standIns = (section: (typeof sections)[number]) => grounds.standIns(section);

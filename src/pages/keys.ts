@@ -1,5 +1,5 @@
 /** Keys of the whole page. */
-import { createSignal, onCleanup } from 'solid-js';
+import { createSignal, onCleanup, onMount } from 'solid-js';
 import { lasting } from './storage.ts';
 
 export interface PageKeys {
@@ -31,8 +31,10 @@ export function watchKeys(keys: PageKeys): void {
     event.preventDefault();
     act();
   };
-  window.addEventListener('keydown', press);
-  onCleanup(() => window.removeEventListener('keydown', press));
+  onMount(() => {
+    window.addEventListener('keydown', press);
+    onCleanup(() => window.removeEventListener('keydown', press));
+  });
 }
 
 function actionOf(event: KeyboardEvent, keys: PageKeys): (() => void) | null {

@@ -12,19 +12,26 @@ import '../ui/styles/claims.css';
 import '../ui/styles/code.css';
 import '../ui/styles/palette.css';
 import '../ui/styles/print.css';
-import { guide } from 'virtual:course';
+import * as course from 'virtual:course';
 import { render } from 'solid-js/web';
 import { createRunner } from '../runtime/runner.ts';
 import { App } from './App.tsx';
+import { createLessons } from './lessons.ts';
+import { whenIdle } from './idle.ts';
+import { parseRoute } from './route.ts';
+import { findPlace } from './shelf.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 
+const lessons = createLessons(course);
+const route = parseRoute(location.hash);
+const first = route.kind === 'course' ? findPlace(lessons.titles, route.section) : null;
+// The lesson comes with the page around it, so that nothing moves. The app tells where it can't be had.
+if (first) await Promise.resolve(lessons.get(first.title.id)).catch(() => {});
+
 const runner = createRunner();
-render(() => <App course={guide} runner={runner} />, root);
+render(() => <App lessons={lessons} runner={runner} />, root);
 
 // The interpreter starts once the page has been painted and is idle: reading never waits for it.
-requestAnimationFrame(() => {
-  if ('requestIdleCallback' in window) requestIdleCallback(() => runner.prepare());
-  else setTimeout(() => runner.prepare(), 200);
-});
+requestAnimationFrame(() => whenIdle(() => runner.prepare()));

@@ -3,53 +3,54 @@
  * section. A section that has changed since forgets its own.
  */
 import { createSignal, type Signal } from 'solid-js';
-import type { Section, Snippet } from '../guide/model.ts';
+import type { SectionTitle } from '../guide/titles.ts';
 import { emptyTally, type Tally } from '../ui/tally.ts';
-import { hash } from './drafts.ts';
 import type { Store } from './storage.ts';
 
-export interface Progress {
-  /** The kept tally of a snippet; null where there is none. Reactive. */
-  of: (section: Section, snippet: Snippet) => Tally | null;
-  /** Keeps a tally; null forgets it. */
-  set: (section: Section, snippet: Snippet, tally: Tally | null) => void;
-}
+/** Tallies by the ids of their snippets. */
+export type Tallies = Readonly<Record<string, Tally>>;
 
-type Tallies = Readonly<Record<string, Tally>>;
+/** What tells a section, and whether it has changed. */
+export type Told = Pick<SectionTitle, 'id' | 'sign'>;
+
+export interface Progress {
+  /** The kept tallies of a section's snippets. Reactive. */
+  of: (section: Told) => Tallies;
+  /** Keeps a snippet's tally; null forgets it. */
+  set: (section: Told, snippet: string, tally: Tally | null) => void;
+}
 
 /** `book` keeps the progress in one guide apart from that in another. */
 export function createProgress(book: string, store: Store): Progress {
-  const sections = new Map<Section, { content: string; tallies: Signal<Tallies> }>();
-  const keyOf = (section: Section) => `assay:verdicts:${book}:${section.id}`;
-  const open = (section: Section) => {
-    const there = sections.get(section);
+  const sections = new Map<string, Signal<Tallies>>();
+  const keyOf = (id: string) => `assay:verdicts:${book}:${id}`;
+  const open = ({ id, sign }: Told) => {
+    const there = sections.get(id);
     if (there) return there;
-    const content = hash(JSON.stringify(section.parts));
-    const kept = parse(store.get(keyOf(section)), content);
-    const opened = { content, tallies: createSignal<Tallies>(kept) };
-    sections.set(section, opened);
+    const opened = createSignal<Tallies>(parse(store.get(keyOf(id)), sign));
+    sections.set(id, opened);
     return opened;
   };
   return {
-    of: (section, snippet) => open(section).tallies[0]()[snippet.id] ?? null,
+    of: (section) => open(section)[0](),
     set(section, snippet, tally) {
-      const { content, tallies } = open(section);
-      const [read, write] = tallies;
-      const { [snippet.id]: before, ...others } = read();
+      const [read, write] = open(section);
+      const { [snippet]: before, ...others } = read();
       if (tally === null && before === undefined) return;
-      const next = tally === null ? others : { ...others, [snippet.id]: tally };
+      const next = tally === null ? others : { ...others, [snippet]: tally };
       write(next);
       const isEmpty = Object.keys(next).length === 0;
-      store.set(keyOf(section), isEmpty ? null : JSON.stringify({ of: content, tallies: next }));
+      const kept = isEmpty ? null : JSON.stringify({ of: section.sign, tallies: next });
+      store.set(keyOf(section.id), kept);
     },
   };
 }
 
 /** What was kept of exactly this content, as far as it makes sense. */
-function parse(json: string | null, content: string): Tallies {
+function parse(json: string | null, sign: string): Tallies {
   try {
     const kept = JSON.parse(json ?? 'null') as { of?: unknown; tallies?: unknown } | null;
-    if (kept?.of !== content || typeof kept.tallies !== 'object') return {};
+    if (kept?.of !== sign || typeof kept.tallies !== 'object') return {};
     const entries = Object.entries(kept.tallies ?? {}).filter(([, tally]) => isTally(tally));
     return Object.fromEntries(entries) as Tallies;
   } catch {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Guide, Part, Section } from '../guide/model.ts';
-import { indexOf, search } from './search.ts';
+import { titlesOf } from '../guide/titles.ts';
+import { indexOf, indexOfTitles, search } from './search.ts';
 
 const lines = { firstLine: 1, lastLine: 1 };
 
@@ -40,7 +41,7 @@ const guide: Guide = {
 };
 const entries = indexOf(guide);
 const found = (query: string) =>
-  search(entries, query).map(({ entry }) => entry.snippet?.id ?? entry.section.id);
+  search(entries, query).map(({ entry }) => entry.snippet ?? entry.section.id);
 
 describe('search', () => {
   test('prefers titles, then beginnings of words', () => {
@@ -67,6 +68,11 @@ describe('search', () => {
       'd = dict(a=1)  # prediction',
     ]);
     expect(search(entries, 'identity')[0]?.excerpt).toBe('');
+  });
+
+  test('finds titles before the rest is there', () => {
+    const hits = search(indexOfTitles(titlesOf(guide)), 'dict');
+    expect(hits.map(({ entry }) => entry.section.id)).toEqual(['1.2']);
   });
 
   test('without words lists the sections', () => {

@@ -1,14 +1,15 @@
 /** Looks for words in a guide's titles, prose and code. */
-import type { Guide, Section, Snippet } from '../guide/model.ts';
+import type { Guide, Section } from '../guide/model.ts';
 import { snippetsOf } from '../guide/program.ts';
-import { sectionName } from '../ui/section-name.ts';
+import type { Titles } from '../guide/titles.ts';
+import { type Named, sectionName } from '../ui/section-name.ts';
 import { snippetTitle } from './snippet-title.ts';
 
 /** Something that can be found: a section with its prose, or a snippet with its code. */
 export interface Entry {
-  section: Section;
-  /** Null for the section itself. */
-  snippet: Snippet | null;
+  section: Named;
+  /** Its id; null for the section itself. */
+  snippet: string | null;
   title: string;
   text: string;
 }
@@ -27,11 +28,18 @@ export function indexOf(guide: Guide): Entry[] {
       { section, snippet: null, title: sectionName(section), text: proseOf(section) },
       ...snippetsOf(section).map((snippet) => ({
         section,
-        snippet,
+        snippet: snippet.id,
         title: snippetTitle(snippet),
         text: snippet.code,
       })),
     ]);
+}
+
+/** The sections alone, by their titles: what can be found before the rest has come. */
+export function indexOfTitles(titles: Titles): Entry[] {
+  return titles.chapters
+    .flatMap((chapter) => chapter.sections)
+    .map((section) => ({ section, snippet: null, title: sectionName(section), text: '' }));
 }
 
 /** The best hits for all the words of a query, best first; the sections alone for an empty one. */

@@ -1,5 +1,6 @@
 /** The project's set-ups. Only loaded when somebody opens a guide. */
-import { readSetup, type Setup } from '../guide/setups.ts';
+import { readSetup } from '../guide/setupFile.ts';
+import type { Setup } from '../guide/setups.ts';
 
 const files = import.meta.glob<string>('../../setups/[0-9]*.md', {
   query: '?raw',

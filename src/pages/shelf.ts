@@ -1,30 +1,35 @@
 /** Finding a section in a guide, with its neighbours. */
-import type { Chapter, Guide, Part, Section } from '../guide/model.ts';
+import type { Part, Section } from '../guide/model.ts';
+import type { ChapterTitle, SectionTitle, Titles } from '../guide/titles.ts';
 
-export interface Shelved {
+/** A section's place in its guide. */
+export interface Place {
+  title: SectionTitle;
+  chapter: ChapterTitle;
+  previous: SectionTitle | null;
+  next: SectionTitle | null;
+}
+
+/** A section with what is shown around it. */
+export interface Shelved extends Place {
   section: Section;
-  chapter: Chapter;
   /** What stands before the guide's first section; empty for every other section. */
   preface: readonly Part[];
-  previous: Section | null;
-  next: Section | null;
-  /** All sections of the guide, in reading order. */
+  /** All sections of the reader's own guide, in reading order; empty for the course. */
   sections: readonly Section[];
 }
 
-/** The section with that id, or the first for null; null where there is none. */
-export function findSection(guide: Guide, id: string | null): Shelved | null {
-  const sections = guide.chapters.flatMap((chapter) => chapter.sections);
+/** The place of the section with that id, or of the first for null; null where there is none. */
+export function findPlace(titles: Titles, id: string | null): Place | null {
+  const sections = titles.chapters.flatMap((chapter) => chapter.sections);
   const index = id === null ? 0 : sections.findIndex((section) => section.id === id);
-  const section = sections[index];
-  const chapter = guide.chapters.find((c) => section && c.sections.includes(section));
-  if (!section || !chapter) return null;
+  const title = sections[index];
+  const chapter = titles.chapters.find((c) => title && c.sections.includes(title));
+  if (!title || !chapter) return null;
   return {
-    section,
+    title,
     chapter,
-    preface: index === 0 ? (guide.preface ?? []) : [],
     previous: sections[index - 1] ?? null,
     next: sections[index + 1] ?? null,
-    sections,
   };
 }

@@ -1,16 +1,16 @@
 /** The guide's chapters and sections, with what became of the claims of those that ran. */
 import { createEffect, For, type JSX, on, Show } from 'solid-js';
-import type { Guide, Section } from '../guide/model.ts';
+import type { SectionTitle, Titles } from '../guide/titles.ts';
 import { isNumbered } from './section-name.ts';
 import { counts, emptyTally, type Tally } from './tally.ts';
 import { TallyMarks } from './TallyMarks.tsx';
 
 export function Contents(props: {
-  guide: Guide;
+  titles: Titles;
   /** Id of the section that is shown; null on other pages. */
   current: string | null;
-  href: (section: Section) => string;
-  tally: (section: Section) => Readonly<Tally>;
+  href: (section: SectionTitle) => string;
+  tally: (section: SectionTitle) => Readonly<Tally>;
   /** The way to the other guide, where two are there. */
   other: { href: string; label: string } | null;
   onFollow: () => void;
@@ -28,7 +28,7 @@ export function Contents(props: {
   );
   return (
     <nav class="contents" aria-label="Contents" ref={nav}>
-      <p class="contents-title">{props.guide.title}</p>
+      <p class="contents-title">{props.titles.title}</p>
       <Show when={props.other}>
         {(other) => (
           <p class="contents-other">
@@ -38,7 +38,7 @@ export function Contents(props: {
           </p>
         )}
       </Show>
-      <For each={props.guide.chapters}>
+      <For each={props.titles.chapters}>
         {(chapter) => (
           <section>
             <Show when={chapter.title}>

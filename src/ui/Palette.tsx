@@ -18,6 +18,8 @@ export interface PaletteItem {
 export function Palette(props: {
   /** What is found for a query, best first. */
   find: (query: string) => readonly PaletteItem[];
+  /** Said under the results, whatever they are; null for nothing. */
+  remark: string | null;
   onClose: () => void;
 }): JSX.Element {
   let dialog!: HTMLDialogElement;
@@ -103,7 +105,9 @@ export function Palette(props: {
           </For>
         </ul>
         <p class="palette-none" role="status">
-          {items().length === 0 ? 'Nothing found.' : ''}
+          {[items().length === 0 ? 'Nothing found.' : '', props.remark ?? '']
+            .filter(Boolean)
+            .join(' ')}
         </p>
       </div>
     </dialog>
