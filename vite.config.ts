@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
 import { coursePlugin } from './tools/course-plugin.ts';
+import { firstPaintPlugin } from './tools/first-paint-plugin.ts';
 import { headersPlugin, isolation } from './tools/headers-plugin.ts';
 import { openedGuidePlugin } from './tools/opened-guide-plugin.ts';
 import { pyodidePlugin } from './tools/pyodide-plugin.ts';
@@ -12,6 +13,7 @@ export default defineConfig({
   plugins: [
     solid(),
     coursePlugin(),
+    firstPaintPlugin(),
     pyodidePlugin(),
     headersPlugin(),
     openedGuidePlugin(process.env.ASSAY_OPEN ?? null),

@@ -34,7 +34,8 @@ export async function createRounds(browser: Browser, url: string): Promise<Round
   const printed = line('200,000 printed lines', times(1.5));
   const task = line('Longest task meanwhile', { kind: 'at most', value: 50 });
   const memory = line('Peak memory', times(2.3), 'MB');
-  const scripts = line('JS and CSS to read a lesson, gzip', { kind: 'at most', value: 200 }, 'KB');
+  const reading = line('JS and CSS to read a lesson, gzip', { kind: 'at most', value: 200 }, 'KB');
+  const editing = line('… and what then comes by itself', { kind: 'at most', value: 300 }, 'KB');
 
   async function playAssay(): Promise<void> {
     const context = await browser.newContext();
@@ -80,11 +81,13 @@ export async function createRounds(browser: Browser, url: string): Promise<Round
   }
 
   return {
-    measures: [first, second, spare, click, printed, task, memory, scripts],
+    measures: [first, second, spare, click, printed, task, memory, reading, editing],
     async play() {
       await playAssay();
       await playBare();
-      scripts.ours.push(await readingSize(browser, url));
+      const sizes = await readingSizes(browser, url);
+      reading.ours.push(sizes.reading);
+      editing.ours.push(sizes.all);
     },
   };
 }
@@ -127,22 +130,48 @@ async function newPeak(browser: Browser, before: readonly number[]): Promise<num
   return peaks.length > 0 ? [Math.max(...peaks)] : [];
 }
 
-/** Scripts and styles that the page fetches until a lesson is there and nothing more comes, in KB. */
-async function readingSize(browser: Browser, url: string): Promise<number> {
+/**
+ * Scripts and styles in KB, workers' apart: those that the page asks for until a lesson is there to be
+ * read and the page answers, and all until it asks for nothing more: editors and neighbouring lessons.
+ */
+async function readingSizes(
+  browser: Browser,
+  url: string,
+): Promise<{ reading: number; all: number }> {
   const context: BrowserContext = await browser.newContext();
   const page = await context.newPage();
-  const sizes: Promise<number>[] = [];
+  const sizes = new Map<string, Promise<number>>();
   page.on('response', (response) => {
     const { pathname } = new URL(response.url());
     if (!/\.(js|css)$/.test(pathname) || pathname.includes('worker')) return;
-    sizes.push(response.body().then((body) => gzipSync(body).length / 1024));
+    const size = response.body().then((body) => gzipSync(body).length / 1024);
+    sizes.set(response.url(), size);
   });
   await page.route('**/pyodide/**', (route) => route.abort());
+  await page.addInitScript(() => {
+    const look = new MutationObserver(() => {
+      if (!document.querySelector('#root:not([inert]) article .static-code')) return;
+      look.disconnect();
+      performance.mark('read');
+    });
+    look.observe(document, { subtree: true, childList: true, attributes: true });
+  });
   await page.goto(url);
   await page.locator('[data-snippet] [role="textbox"]').first().waitFor();
   // What the page fetches once it is idle.
-  await page.waitForTimeout(2000);
-  const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  await page.waitForTimeout(2500);
+  const early = await page.evaluate(() => {
+    const [read] = performance.getEntriesByName('read');
+    if (!read) throw new Error('The lesson was never there.');
+    return performance
+      .getEntriesByType('resource')
+      .filter(({ startTime }) => startTime < read.startTime)
+      .map(({ name }) => name);
+  });
+  const all = await Promise.all(
+    [...sizes].map(async ([name, size]) => ({ name, size: await size })),
+  );
   await context.close();
-  return total;
+  const sum = (some: typeof all) => some.reduce((total, { size }) => total + size, 0);
+  return { reading: sum(all.filter(({ name }) => early.includes(name))), all: sum(all) };
 }

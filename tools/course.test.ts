@@ -78,7 +78,7 @@ async function bundle(): Promise<Map<string, string>> {
     build: { write: false, minify: false, lib: { entry: join(root, 'main.js'), formats: ['es'] } },
   });
   const [{ output } = { output: [] }] = Array.isArray(result) ? result : [];
-  return new Map(output.map((file) => [file.name, file.type === 'chunk' ? file.code : '']));
+  return new Map(output.map((file) => [file.name ?? '', file.type === 'chunk' ? file.code : '']));
 }
 
 test('the build holds each lesson in a file of its own, with paths inside the project', async () => {

@@ -52,8 +52,13 @@ const HOME = routeHref({ kind: 'course', section: null, snippet: null });
 const OPENED = routeHref({ kind: 'opened', section: null, snippet: null });
 const SCRATCHPAD = routeHref({ kind: 'scratchpad' });
 
-export function App(props: { lessons: Lessons; runner: Runner }): JSX.Element {
-  const { route, page, snippet, go } = watchAddress();
+export function App(props: {
+  lessons: Lessons;
+  runner: Runner;
+  /** What is behind the address's `#` as the page comes. */
+  hash: string;
+}): JSX.Element {
+  const { route, page, snippet, go } = watchAddress(props.hash);
   const [drawerOpen, setDrawerOpen] = createSignal(false);
   const [searching, setSearching] = createSignal(false);
   // A run that ends like the one before is told again.
@@ -110,13 +115,18 @@ export function App(props: { lessons: Lessons; runner: Runner }): JSX.Element {
     document.title = words.filter((word) => word !== '').join(' · ');
   });
 
+  createEffect(on(page, () => setDrawerOpen(false), { defer: true }));
+
   let main!: HTMLElement;
+  // A guide that comes later than its page doesn't take the focus from where it is by then.
+  let seen = page();
   const focusTitle = () => (main.querySelector('h1') ?? main).focus({ preventScroll: true });
   createEffect(
     on(
       () => (wanted() ? found() : page()),
       () => {
-        setDrawerOpen(false);
+        if (page() === seen) return;
+        seen = page();
         if (snippet() === null) window.scrollTo(0, 0);
         focusTitle();
       },

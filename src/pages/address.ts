@@ -11,8 +11,9 @@ export interface Address {
   go: (route: Exclude<Route, { kind: 'unknown' }>) => void;
 }
 
-export function watchAddress(): Address {
-  const [route, setRoute] = createSignal(parseRoute(location.hash));
+/** `hash` is the address as the page comes. */
+export function watchAddress(hash: string): Address {
+  const [route, setRoute] = createSignal(parseRoute(hash));
   const follow = () => setRoute(parseRoute(location.hash));
   onMount(() => {
     window.addEventListener('hashchange', follow);

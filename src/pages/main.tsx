@@ -30,8 +30,11 @@ const first = route.kind === 'course' ? findPlace(lessons.titles, route.section)
 // The lesson comes with the page around it, so that nothing moves. The app tells where it can't be had.
 if (first) await Promise.resolve(lessons.get(first.title.id)).catch(() => {});
 
+// In the place of what `first-paint.js` may have shown, in one step.
+root.replaceChildren();
+root.inert = false;
 const runner = createRunner();
-render(() => <App lessons={lessons} runner={runner} />, root);
+render(() => <App lessons={lessons} runner={runner} hash={location.hash} />, root);
 
 // The interpreter starts once the page has been painted and is idle: reading never waits for it.
 requestAnimationFrame(() => whenIdle(() => runner.prepare()));
