@@ -115,7 +115,7 @@ async function spareTime(page: Page, count = 2): Promise<number> {
 
 async function keptForNextVisit(page: Page): Promise<void> {
   await page.waitForFunction(
-    async () => (await (await caches.open('assay-snapshots')).keys()).length > 0,
+    async () => (await (await caches.open('assay-snapshots-3.14')).keys()).length > 0,
   );
 }
 

@@ -5,7 +5,7 @@ test('without arguments, everything is run as the page does', () => {
   expect(parseArguments([])).toEqual({
     paths: [],
     json: false,
-    python: 'wasm',
+    python: ['3.14'],
     mode: null,
     timeout: 60,
     setups: true,
@@ -34,13 +34,19 @@ test('options and paths may be mixed', () => {
   });
 });
 
+test('several Pythons are named at once or one by one', () => {
+  const args = ['--python', '3.12,3.13', '--python=3.14', '--python', '3.13'];
+  expect(parseArguments(args)).toMatchObject({ python: ['3.12', '3.13', '3.14'] });
+});
+
 test('help is asked for', () => {
   expect(parseArguments(['--help'])).toBe('help');
 });
 
 test.each([
   [['--mode', 'repl'], 'script or prompt'],
-  [['--python', 'pypy'], 'only native'],
+  [['--python', 'pypy'], 'some of 3.14, 3.13, 3.12'],
+  [['--python', '3.13,native'], 'native alone'],
   [['--timeout', 'x'], 'a number of seconds'],
   [['--timeout', '0'], 'a number of seconds'],
   [['--what'], '--what'],

@@ -1,13 +1,14 @@
 /** The command line of `assay verify`. */
 import { parseArgs } from 'node:util';
-import type { Mode } from '../workers/protocol.ts';
+import { isVersion, NEWEST, VERSIONS } from '../src/guide/versions.ts';
+import type { Mode, PythonVersion } from '../workers/protocol.ts';
 
 export interface VerifyOptions {
   /** Files and folders, as given; none means the course. */
   paths: string[];
   json: boolean;
-  /** `wasm`: the Python that the page runs; `native`: `python3` on the PATH. */
-  python: 'wasm' | 'native';
+  /** The page's Pythons that run all; `native`: `python3` on the PATH. */
+  python: readonly PythonVersion[] | 'native';
   /** Only this mode; null for each that a snippet is for. */
   mode: Mode | null;
   /** Seconds that one run of a snippet may take. */
@@ -22,7 +23,8 @@ Runs every Python snippet of the lessons or guides named (default: snippets) and
 compares what they claim with what comes out.
 
   --json                 print one JSON array, an object for each block
-  --python native        use the python3 on the PATH instead of the page's Python
+  --python VERSIONS      of the page's Pythons: ${VERSIONS.join(', ')} (default: ${NEWEST})
+  --python native        use the python3 on the PATH instead
   --mode script|prompt   run in this mode only
   --timeout SECONDS      for one run of one snippet (default: 60)
   --no-setups            without the stand-ins of setups/ for names a guide never defines`;
@@ -34,7 +36,7 @@ export function parseArguments(args: string[]): VerifyOptions | 'help' {
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
-      python: { type: 'string', default: 'wasm' },
+      python: { type: 'string', multiple: true },
       mode: { type: 'string' },
       timeout: { type: 'string', default: '60' },
       'no-setups': { type: 'boolean', default: false },
@@ -42,12 +44,24 @@ export function parseArguments(args: string[]): VerifyOptions | 'help' {
     },
   });
   if (values.help) return 'help';
-  const { json, python, mode = null } = values;
+  const { json, mode = null } = values;
+  const python = parsePython(values.python ?? [NEWEST]);
   const timeout = Number(values.timeout);
-  if (python !== 'wasm' && python !== 'native') throw new Error(`--python ${python}: only native`);
   if (mode !== null && mode !== 'script' && mode !== 'prompt') {
     throw new Error(`--mode ${mode}: script or prompt`);
   }
   if (!(timeout > 0)) throw new Error(`--timeout ${values.timeout}: a number of seconds`);
   return { paths: positionals, json, python, mode, timeout, setups: !values['no-setups'] };
+}
+
+/** What `--python` asks for, given once or several times, versions apart or parted by commas. */
+function parsePython(values: readonly string[]): readonly PythonVersion[] | 'native' {
+  const names = values.flatMap((value) => value.split(',')).map((name) => name.trim());
+  if (names.every((name) => name === 'native')) return 'native';
+  const versions = names.map((name) => {
+    if (isVersion(name)) return name;
+    const choice = VERSIONS.join(', ');
+    throw new Error(`--python ${name}: some of ${choice}, or native alone`);
+  });
+  return [...new Set(versions)];
 }

@@ -2,6 +2,7 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Runner } from '../src/runtime/pool.ts';
+import { NEWEST } from '../src/guide/versions.ts';
 import { loadCourse } from '../tools/course.ts';
 import { loadSetups } from '../tools/setups.ts';
 import { USAGE, parseArguments } from './arguments.ts';
@@ -33,12 +34,14 @@ async function verify(options: VerifyOptions): Promise<number> {
   for (const { file, line, message } of problems) console.error(`${file}:${line}  ${message}`);
   if (problems.length > 0) return 1;
   const runner: Runner =
-    options.python === 'native' ? createNativeRunner() : await createWasmRunner();
+    options.python === 'native' ? createNativeRunner() : await createWasmRunner(options.python);
   const { mode, timeout } = options;
+  // Natively there is one Python, whichever it is; the request's word goes unheard.
+  const versions = options.python === 'native' ? [NEWEST] : options.python;
   const setups = options.setups ? loadSetups() : [];
   const blocks = [
-    ...(await verifyGuides([course], true, runner, { mode, timeout })),
-    ...(await verifyGuides(guides, false, runner, { mode, timeout, setups })),
+    ...(await verifyGuides([course], true, runner, { versions, mode, timeout })),
+    ...(await verifyGuides(guides, false, runner, { versions, mode, timeout, setups })),
   ];
   runner.dispose();
   const failures = failureLines(blocks);

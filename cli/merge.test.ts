@@ -17,7 +17,7 @@ function result(mode: Mode, ...verdicts: Verdict[]): ModeResult {
     guide: null,
     mend: null,
   }));
-  return { mode, outcome: { kind: 'done' }, claims };
+  return { mode, version: '3.14', label: mode, outcome: { kind: 'done' }, claims };
 }
 
 function merge(script: Verdict, prompt: Verdict) {
@@ -41,8 +41,8 @@ describe('the verdict over both modes', () => {
   test('is told with the words of the mode that decides', () => {
     const merged = merge('held', 'broken');
     expect(merged).toMatchObject({ actual: 'prompt says', claimed: 'prompt claims' });
-    expect(merged?.modes).toEqual(['prompt']);
-    expect(merge('broken', 'broken')?.modes).toEqual(['script', 'prompt']);
+    expect(merged?.runs).toEqual(['prompt']);
+    expect(merge('broken', 'broken')?.runs).toEqual(['script', 'prompt']);
   });
 
   test('applies where it applied in one mode', () => {
@@ -53,7 +53,13 @@ describe('the verdict over both modes', () => {
 
 test('each claim is there once, in order, also where a mode died before it knew them', () => {
   const merged = mergeModes([
-    { mode: 'script', outcome: { kind: 'crashed', message: '' }, claims: [] },
+    {
+      mode: 'script',
+      version: '3.14',
+      label: 'script',
+      outcome: { kind: 'crashed', message: '' },
+      claims: [],
+    },
     result('prompt', 'held', 'broken'),
   ]);
   expect(merged.map(({ line, verdict }) => [line, verdict])).toEqual([

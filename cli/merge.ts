@@ -1,14 +1,24 @@
-/** One verdict for each claim of a source, from its runs in several modes. */
-import type { Claim, ClaimForm, Mode, Outcome, Verdict } from '../workers/protocol.ts';
+/** One verdict for each claim of a source, from its runs in several modes and on several Pythons. */
+import type {
+  Claim,
+  ClaimForm,
+  Mode,
+  Outcome,
+  PythonVersion,
+  Verdict,
+} from '../workers/protocol.ts';
 
 /** What one run of a snippet gave. */
 export interface ModeResult {
   mode: Mode;
+  version: PythonVersion;
+  /** What tells it from the other runs of the source: `script`, or `3.12 script`. */
+  label: string;
   outcome: Outcome;
   claims: Claim[];
 }
 
-/** A claim of a source file, over all modes in which its snippet ran. */
+/** A claim of a source file, over all runs of its snippet. */
 export interface MergedClaim {
   /** First line of the comment, 1-based, in the snippet. */
   line: number;
@@ -20,11 +30,11 @@ export interface MergedClaim {
   guide: string | null;
   /** True if it applied in one of the runs. */
   applies: boolean;
-  /** The modes that gave this verdict. */
-  modes: Mode[];
+  /** Labels of the runs that gave this verdict. */
+  runs: string[];
 }
 
-/** The first of these that any mode gives decides: one failure is enough, one success too little. */
+/** The first of these that any run gives decides: one failure is enough, one success too little. */
 const DECISIVE: readonly Verdict[] = ['broken', 'unreached', 'held', 'unchecked'];
 
 /**
@@ -32,26 +42,32 @@ const DECISIVE: readonly Verdict[] = ['broken', 'unreached', 'held', 'unchecked'
  * outcome tells.
  */
 export function mergeModes(results: readonly ModeResult[]): MergedClaim[] {
-  const runs = new Map<number, { mode: Mode; claim: Claim }[]>();
-  for (const { mode, claims } of results) {
+  const runs = new Map<number, Said[]>();
+  for (const { label, claims } of results) {
     for (const claim of claims) {
       const same = runs.get(claim.index);
-      if (same) same.push({ mode, claim });
-      else runs.set(claim.index, [{ mode, claim }]);
+      if (same) same.push({ label, claim });
+      else runs.set(claim.index, [{ label, claim }]);
     }
   }
   return [...runs.entries()].sort(([a], [b]) => a - b).flatMap(([, same]) => mergeClaim(same));
 }
 
-function mergeClaim(same: readonly { mode: Mode; claim: Claim }[]): MergedClaim[] {
+/** What one run says of a claim. */
+interface Said {
+  label: string;
+  claim: Claim;
+}
+
+function mergeClaim(same: readonly Said[]): MergedClaim[] {
   for (const verdict of DECISIVE) {
     const deciding = same.filter(({ claim }) => claim.verdict === verdict);
     const first = deciding[0];
     if (!first) continue;
     const { line, form, claimed, actual, reason, guide } = first.claim;
     const applies = same.some(({ claim }) => claim.applies);
-    const modes = deciding.map(({ mode }) => mode);
-    return [{ line, form, claimed, actual, verdict, reason, guide, applies, modes }];
+    const labels = deciding.map(({ label }) => label);
+    return [{ line, form, claimed, actual, verdict, reason, guide, applies, runs: labels }];
   }
   return [];
 }

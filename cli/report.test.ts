@@ -14,7 +14,7 @@ function claim(part: Partial<MergedClaim>): MergedClaim {
     reason: null,
     guide: null,
     applies: true,
-    modes: ['script'],
+    runs: ['script'],
     ...part,
   };
 }
@@ -38,6 +38,8 @@ function block(part: Partial<BlockResult>): BlockResult {
 
 const run = (outcome: Outcome, mode: ModeResult['mode'] = 'script'): ModeResult => ({
   mode,
+  version: '3.14',
+  label: mode,
   outcome,
   claims: [],
 });
@@ -65,7 +67,7 @@ describe('failures', () => {
   });
 
   test('a broken claim is told with its line in the file, what came out, and its modes', () => {
-    expect(linesOf({ verdict: 'broken', modes: ['script', 'prompt'] })).toEqual([
+    expect(linesOf({ verdict: 'broken', runs: ['script', 'prompt'] })).toEqual([
       'a.md:11  printed  claimed False  actual True  (script, prompt)',
     ]);
     expect(linesOf({ verdict: 'broken', actual: null, reason: 'it never printed' })).toEqual([

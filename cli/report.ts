@@ -1,5 +1,5 @@
 /** What `assay verify` prints, from what its runs gave. Pure. */
-import type { Mode, Outcome, Verdict } from '../workers/protocol.ts';
+import type { Outcome, Verdict } from '../workers/protocol.ts';
 import { awaitedBy, awaitedName } from '../src/guide/waiting.ts';
 import type { Awaited } from '../src/guide/waiting.ts';
 import type { Earlier } from '../src/guide/continuation.ts';
@@ -17,7 +17,7 @@ export interface BlockResult {
   language: string;
   /** Name that the code has in tracebacks. */
   filename: string;
-  /** Runs, one a mode; empty for what isn't run. */
+  /** Runs, one a mode and Python; empty for what isn't run. */
   runs: ModeResult[];
   /** Earlier blocks of its section that it went on from. */
   after: Earlier[];
@@ -146,23 +146,23 @@ function jsonOutcome(runs: readonly ModeResult[]): string | Record<string, strin
   const [only] = kinds;
   if (only === undefined) return 'not run';
   if (kinds.size === 1) return only;
-  return Object.fromEntries(runs.map(({ mode, outcome }) => [mode, outcome.kind]));
+  return Object.fromEntries(runs.map(({ label, outcome }) => [label, outcome.kind]));
 }
 
-/** Where and why it ended early, of the first mode in which it did; null where it ran to its end. */
+/** Where and why it ended early, of the first run in which it did; null where it ran to its end. */
 function jsonStopped(block: BlockResult): { line: number; why: string } | null {
   const outcome = block.runs.map((run) => run.outcome).find(({ kind }) => kind !== 'done');
   return outcome ? { line: outcomeLine(outcome, block), why: outcomeText(outcome) } : null;
 }
 
 function outcomeLines(block: BlockResult): string[] {
-  const modesByText = new Map<string, Mode[]>();
-  for (const { mode, outcome } of block.runs) {
+  const labels = new Map<string, string[]>();
+  for (const { label, outcome } of block.runs) {
     if (outcome.kind === 'done') continue;
     const text = `${block.file}:${outcomeLine(outcome, block)}  ${outcomeText(outcome)}`;
-    modesByText.set(text, [...(modesByText.get(text) ?? []), mode]);
+    labels.set(text, [...(labels.get(text) ?? []), label]);
   }
-  return [...modesByText].map(([text, modes]) => `${text}  (${modes.join(', ')})`);
+  return [...labels].map(([text, runs]) => `${text}  (${runs.join(', ')})`);
 }
 
 /** Line of the file that an outcome is about: where it was raised, else the first. */
@@ -195,21 +195,21 @@ function claimLines({ file, firstLine, claims, course }: BlockResult): string[] 
 function claimFailure(claim: MergedClaim, course: boolean): string | null {
   const { form, verdict, applies } = claim;
   const claimed = `${form}  claimed ${oneLine(claim.claimed)}`;
-  const modes = `(${claim.modes.join(', ')})`;
+  const runs = `(${claim.runs.join(', ')})`;
   const reason = claim.reason === null ? '' : `  [${oneLine(claim.reason)}]`;
   switch (verdict) {
     case 'held':
       return null;
     case 'broken':
-      return `${claimed}  actual ${oneLine(claim.actual ?? 'nothing')}${reason}  ${modes}`;
+      return `${claimed}  actual ${oneLine(claim.actual ?? 'nothing')}${reason}  ${runs}`;
     case 'unreached':
-      return `${claimed}  unreached${reason}  ${modes}`;
+      return `${claimed}  unreached${reason}  ${runs}`;
     case 'unchecked':
       if (!course || form === 'note' || form === 'type error') return null;
       if (form === 'prose') {
         return `prose  ${oneLine(claim.claimed)}: mark it \`# note: …\` or make it a claim`;
       }
-      return applies ? `${claimed}  unchecked${reason}  ${modes}` : null;
+      return applies ? `${claimed}  unchecked${reason}  ${runs}` : null;
   }
 }
 

@@ -1,6 +1,7 @@
 /** The project's set-ups, run: they end, and say nothing. */
 import { afterAll, expect, test } from 'vitest';
 import type { RunEvent } from '../workers/protocol.ts';
+import { NEWEST } from '../src/guide/versions.ts';
 import { loadSetups } from '../tools/setups.ts';
 import { createWasmRunner } from './wasm.ts';
 
@@ -12,7 +13,9 @@ test.each(loadSetups())(
   async ({ code, files, topLevelAwait }) => {
     const events: RunEvent[] = [];
     const program = { source: code, mode: 'script' as const, filename: 'main.py', setup: '' };
-    const run = runner.run({ ...program, files, topLevelAwait }, (event) => events.push(event));
+    const run = runner.run({ ...program, files, topLevelAwait, version: NEWEST }, (event) =>
+      events.push(event),
+    );
     expect(await run.ended).toEqual({ kind: 'done' });
     expect(events.filter(({ kind }) => kind === 'output' || kind === 'raised')).toEqual([]);
   },

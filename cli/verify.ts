@@ -1,5 +1,5 @@
 /** Runs the blocks of lessons and guides, a few at a time, and gathers what they claim. */
-import type { Guide, Section, Snippet } from '../src/guide/model.ts';
+import type { Guide, PythonVersion, Section, Snippet } from '../src/guide/model.ts';
 import type { Runner } from '../src/runtime/pool.ts';
 import { emptySession, reduce } from '../src/runtime/session.ts';
 import type { Session, SessionAction } from '../src/runtime/session.ts';
@@ -9,11 +9,14 @@ import type { ModeResult } from './merge.ts';
 import { runsAfter } from '../src/guide/continuation.ts';
 import { modesOf, programOf, snippetsOf } from '../src/guide/program.ts';
 import type { Ground } from '../src/guide/program.ts';
+import { NEWEST } from '../src/guide/versions.ts';
 import { setupFor } from '../src/guide/setups.ts';
 import type { Setup } from '../src/guide/setups.ts';
 import type { BlockResult } from './report.ts';
 
 export interface VerifySettings {
+  /** Each runs everything; the newest alone where absent. */
+  versions?: readonly PythonVersion[];
   /** Only this mode; null for each that a snippet is for. */
   mode: Mode | null;
   /** Seconds that one run may take. */
@@ -75,12 +78,17 @@ async function runModes(
   section: Section,
   ground: Ground,
   runner: Runner,
-  { mode: only, timeout }: VerifySettings,
+  { versions = [NEWEST], mode: only, timeout }: VerifySettings,
 ): Promise<ModeResult[]> {
   const runs: ModeResult[] = [];
   for (const mode of modesOf(snippet)) {
     if (only !== null && mode !== only) continue;
-    runs.push(await runOnce(programOf(snippet, section, mode, undefined, ground), runner, timeout));
+    const program = programOf(snippet, section, mode, undefined, ground);
+    for (const version of versions) {
+      const label = versions.length > 1 ? `${version} ${mode}` : mode;
+      const run = await runOnce({ ...program, version }, runner, timeout);
+      runs.push({ mode, version, label, ...run });
+    }
   }
   return runs;
 }
@@ -89,7 +97,7 @@ async function runOnce(
   request: Omit<RunRequest, 'runId'>,
   runner: Runner,
   timeout: number,
-): Promise<ModeResult> {
+): Promise<Pick<ModeResult, 'outcome' | 'claims'>> {
   let session: Session = emptySession;
   const see = (event: RunEvent | SessionAction): void => {
     session = reduce(session, event);
@@ -105,7 +113,7 @@ async function runOnce(
   clearTimeout(timer);
   const shown: Outcome =
     timedOut && outcome.kind === 'stopped' ? { kind: 'timed out', seconds: timeout } : outcome;
-  return { mode: request.mode, outcome: shown, claims: session.claims };
+  return { outcome: shown, claims: session.claims };
 }
 
 function blockResult(

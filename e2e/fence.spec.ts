@@ -85,7 +85,7 @@ test('a dynamic import brings nothing back @any-host', async ({ page }) => {
 test('the kept interpreter stays as it was', async ({ page }) => {
   const kept = () =>
     page.evaluate(async () => {
-      const cache = await caches.open('assay-snapshots');
+      const cache = await caches.open('assay-snapshots-3.14');
       const [request] = await cache.keys();
       return request && (await (await cache.match(request))?.blob())?.size;
     });
@@ -94,7 +94,7 @@ test('the kept interpreter stays as it was', async ({ page }) => {
   const before = await kept();
   const output = await run(
     page,
-    evaluate(`(async () => { await caches.delete('assay-snapshots'); return 'deleted' })()`),
+    evaluate(`(async () => { await caches.delete('assay-snapshots-3.14'); return 'deleted' })()`),
   );
   expect(output).toContain('result: error ReferenceError');
   expect(await kept()).toBe(before);

@@ -11,7 +11,7 @@ print("number", random.random())
 /** Names of the kept interpreters. */
 const kept = (page: Page): Promise<string[]> =>
   page.evaluate(async () =>
-    (await (await caches.open('assay-snapshots')).keys()).map(({ url }) => url),
+    (await (await caches.open('assay-snapshots-3.14')).keys()).map(({ url }) => url),
   );
 
 test('Pyodide is fetched once a visit; later runs start from memory', async ({ page }) => {
@@ -21,9 +21,9 @@ test('Pyodide is fetched once a visit; later runs start from memory', async ({ p
   const outputs = [await run(page, program), await run(page, program)];
   const heavy = fetched.filter((path) => /\.(wasm|zip)$|lock\.json$/.test(path));
   expect(heavy.sort()).toEqual([
-    '/pyodide/pyodide-lock.json',
-    '/pyodide/pyodide.asm.wasm',
-    '/pyodide/python_stdlib.zip',
+    '/pyodide/3.14/pyodide-lock.json',
+    '/pyodide/3.14/pyodide.asm.wasm',
+    '/pyodide/3.14/python_stdlib.zip',
   ]);
   const [first, second] = outputs.map((output) => output.trim().split('\n'));
   // Memory keeps the seed of hashes, hence the order of sets; not that of random numbers.
@@ -52,7 +52,7 @@ test('damaged memory is noticed, thrown away and made anew', async ({ page, cont
   await run(page, 'print(1)');
   await expect.poll(() => kept(page)).toHaveLength(1);
   await page.evaluate(async () => {
-    const cache = await caches.open('assay-snapshots');
+    const cache = await caches.open('assay-snapshots-3.14');
     const [request] = await cache.keys();
     const response = request && (await cache.match(request));
     if (!response) throw new Error('nothing is kept');

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { loadPyodide } from 'pyodide';
 import { expect, test } from 'vitest';
+import { VERSIONS } from '../src/guide/versions.ts';
 import { pyodideFolder } from './pyodide-files.ts';
 
 /** As few as surely break Pyodide as it comes. */
@@ -13,21 +14,25 @@ interface Park {
   callPromising(depth: number, sleep: () => Promise<void>): Promise<number>;
 }
 
-test('the garbage collector may run while stacks are parked', { timeout: 120_000 }, async () => {
-  const indexURL = pyodideFolder();
-  const script = (await import(pathToFileURL(`${indexURL}/pyodide.mjs`).href)) as {
-    loadPyodide: typeof loadPyodide;
-  };
-  const pyodide = await script.loadPyodide({ indexURL });
-  const source = readFileSync(new URL('parked_stacks.py', import.meta.url), 'utf8');
-  pyodide.FS.writeFile('/home/pyodide/parked_stacks.py', source);
-  const park = pyodide.pyimport('parked_stacks.park') as Park;
-  // A fixed sequence: Park–Miller's generator.
-  let seed = 1;
-  const random = (): number => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
-  const sleep = (): Promise<void> =>
-    new Promise((resolve) => setTimeout(resolve, random() * SLEEP_MS));
-  const depths = Array.from({ length: STACKS }, () => Math.floor(random() * DEPTH));
-  const results = await Promise.all(depths.map((depth) => park.callPromising(depth, sleep)));
-  expect(results).toEqual(depths.map(() => 1));
-});
+test.each(VERSIONS)(
+  '%s may collect garbage while stacks are parked',
+  async (version) => {
+    const indexURL = pyodideFolder(version);
+    const script = (await import(pathToFileURL(`${indexURL}/pyodide.mjs`).href)) as {
+      loadPyodide: typeof loadPyodide;
+    };
+    const pyodide = await script.loadPyodide({ indexURL });
+    const source = readFileSync(new URL('parked_stacks.py', import.meta.url), 'utf8');
+    pyodide.FS.writeFile('/home/pyodide/parked_stacks.py', source);
+    const park = pyodide.pyimport('parked_stacks.park') as Park;
+    // A fixed sequence: Park–Miller's generator.
+    let seed = 1;
+    const random = (): number => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
+    const sleep = (): Promise<void> =>
+      new Promise((resolve) => setTimeout(resolve, random() * SLEEP_MS));
+    const depths = Array.from({ length: STACKS }, () => Math.floor(random() * DEPTH));
+    const results = await Promise.all(depths.map((depth) => park.callPromising(depth, sleep)));
+    expect(results).toEqual(depths.map(() => 1));
+  },
+  120_000,
+);

@@ -1,45 +1,52 @@
 /**
- * Pyodide's files as this project uses them: those of the npm package, with the collector's repair.
+ * Pyodide's files as this project uses them: those of the npm packages, with the collector's repair.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { PythonVersion } from '../src/guide/model.ts';
+import { CORES } from '../workers/interpreter/cores.ts';
 import { patchPyodide } from '../workers/interpreter/patch.ts';
 
-export const PYODIDE_FILES = [
-  'pyodide.mjs',
-  'pyodide.asm.mjs',
+/** Names of a version's files; the last three are what `loadPyodide` fetches. */
+export function pyodideFiles(version: PythonVersion): string[] {
+  return ['pyodide.mjs', CORES[version].engine, ...FETCHED_FILES];
+}
+
+export const FETCHED_FILES = [
   'pyodide.asm.wasm',
   'python_stdlib.zip',
   'pyodide-lock.json',
 ] as const;
 
-export type PyodideFile = (typeof PYODIDE_FILES)[number];
-
-const source = dirname(createRequire(import.meta.url).resolve('pyodide/package.json'));
-
-/** One of the files, repaired. */
-export function readPyodideFile(name: PyodideFile): Buffer {
+/** One of a version's files, repaired where that is needed. */
+export function readPyodideFile(version: PythonVersion, name: string): Buffer {
+  const { npm, engine, repaired } = CORES[version];
+  const source = dirname(createRequire(import.meta.url).resolve(`${npm}/package.json`));
   const bytes = readFileSync(join(source, name));
-  return name === 'pyodide.asm.mjs' ? Buffer.from(patchPyodide(bytes.toString('utf8'))) : bytes;
+  return repaired && name === engine ? Buffer.from(patchPyodide(bytes.toString('utf8'))) : bytes;
 }
 
 /**
- * A folder with the files, for Node. It is made once for each content and kept in `.cache`; several
- * processes may ask at once.
+ * A folder with a version's files, for Node. It is made once for each content and kept in `.cache`;
+ * several processes may ask at once.
  */
-export function pyodideFolder(): string {
-  const script = readPyodideFile('pyodide.asm.mjs');
-  const lock = readPyodideFile('pyodide-lock.json');
+export function pyodideFolder(version: PythonVersion): string {
+  const script = readPyodideFile(version, CORES[version].engine);
+  const lock = readPyodideFile(version, 'pyodide-lock.json');
   const key = createHash('sha256').update(script).update(lock).digest('hex').slice(0, 16);
   const cache = fileURLToPath(new URL('../.cache/', import.meta.url));
-  const folder = join(cache, `pyodide-${key}`);
+  const folder = join(cache, `pyodide-${version}-${key}`);
   if (existsSync(folder)) return folder;
   const unfinished = `${folder}.${process.pid}`;
   mkdirSync(unfinished, { recursive: true });
-  for (const name of PYODIDE_FILES) writeFileSync(join(unfinished, name), readPyodideFile(name));
+  // The older engines are scripts of the old kind, which this project's own package.json denies.
+  writeFileSync(join(unfinished, 'package.json'), '{}');
+  for (const name of pyodideFiles(version)) {
+    writeFileSync(join(unfinished, name), readPyodideFile(version, name));
+  }
   try {
     renameSync(unfinished, folder);
   } catch (error) {

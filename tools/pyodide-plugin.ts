@@ -1,63 +1,66 @@
-/** Puts Pyodide's files beside the page: in `pyodide/` of the build, and at `/pyodide/` in dev. */
+/**
+ * Puts Pyodide's files beside the page, a folder for each version of Python: `pyodide/3.14/` and so
+ * on, of the build, and at the same place in dev.
+ */
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
-import { PYODIDE_FILES, readPyodideFile } from './pyodide-files.ts';
-import type { PyodideFile } from './pyodide-files.ts';
+import type { PythonVersion } from '../src/guide/model.ts';
+import { VERSIONS } from '../src/guide/versions.ts';
+import { FETCHED_FILES, pyodideFiles, readPyodideFile } from './pyodide-files.ts';
 import { readInterpreterFiles } from './python-files.ts';
 
 const TYPES: Record<string, string> = {
   mjs: 'text/javascript',
+  js: 'text/javascript',
   wasm: 'application/wasm',
   zip: 'application/zip',
   json: 'application/json',
 };
 
-/** What the page fetches for the workers; see `src/runtime/download.ts`. */
-const FETCHED: readonly PyodideFile[] = [
-  'pyodide.asm.wasm',
-  'python_stdlib.zip',
-  'pyodide-lock.json',
-];
+/** What the page fetches for the workers, with sizes in bytes; see `src/runtime/download.ts`. */
+function sizesOf(version: PythonVersion): Record<string, number> {
+  return Object.fromEntries(
+    FETCHED_FILES.map((name) => [name, readPyodideFile(version, name).byteLength]),
+  );
+}
 
 /** Changes with anything that an interpreter's memory depends on. */
-function buildHash(): string {
+function buildHash(version: PythonVersion): string {
   const hash = createHash('sha256');
-  for (const name of PYODIDE_FILES) hash.update(name).update(readPyodideFile(name));
+  for (const name of pyodideFiles(version)) {
+    hash.update(name).update(readPyodideFile(version, name));
+  }
   for (const [path, text] of Object.entries(readInterpreterFiles())) hash.update(path).update(text);
   return hash.digest('hex').slice(0, 20);
+}
+
+function ofEach<T>(make: (version: PythonVersion) => T): string {
+  return JSON.stringify(Object.fromEntries(VERSIONS.map((version) => [version, make(version)])));
 }
 
 export function pyodidePlugin(): Plugin {
   return {
     name: 'assay-pyodide',
     config() {
-      const sizes = Object.fromEntries(
-        FETCHED.map((name) => [name, readPyodideFile(name).byteLength]),
-      );
-      return {
-        define: {
-          PYODIDE_SIZES: JSON.stringify(sizes),
-          ASSAY_BUILD: JSON.stringify(buildHash()),
-        },
-      };
+      return { define: { PYODIDE_SIZES: ofEach(sizesOf), ASSAY_BUILDS: ofEach(buildHash) } };
     },
     generateBundle() {
-      for (const name of PYODIDE_FILES) {
-        this.emitFile({
-          type: 'asset',
-          fileName: `pyodide/${name}`,
-          source: readPyodideFile(name),
-        });
+      for (const version of VERSIONS) {
+        for (const name of pyodideFiles(version)) {
+          const source = readPyodideFile(version, name);
+          this.emitFile({ type: 'asset', fileName: `pyodide/${version}/${name}`, source });
+        }
       }
     },
     configureServer(server) {
       server.middlewares.use('/pyodide', (request, response, next) => {
-        const path = new URL(request.url ?? '/', 'http://localhost').pathname.slice(1);
-        const name = PYODIDE_FILES.find((each) => each === path);
+        const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+        const version = VERSIONS.find((each) => path.startsWith(`/${each}/`));
+        const name = version && pyodideFiles(version).find((each) => path.endsWith(`/${each}`));
         if (!name) return next();
         response.setHeader('Content-Type', TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? '');
         response.setHeader('Cache-Control', 'no-cache');
-        response.end(readPyodideFile(name));
+        response.end(readPyodideFile(version, name));
       });
     },
   };

@@ -1,16 +1,21 @@
 /**
- * Runs the Python half's tests inside Pyodide, in Node; needs a Node with JSPI. The folder that
- * ASSAY_GUIDE names is shown to the tests under the same variable. Ends with a line of counts.
+ * Runs the Python half's tests inside Pyodide, in Node; needs a Node with JSPI. `--python VERSION`
+ * takes an older Python. The folder that ASSAY_GUIDE names is shown to the tests under the same
+ * variable. Ends with a line of counts.
  */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { isVersion, NEWEST, VERSIONS } from '../src/guide/versions.ts';
 import { createHost } from '../workers/interpreter/host.ts';
 import { ownInterrupts } from '../workers/interpreter/interrupts.ts';
 import { pyodideFolder } from './pyodide-files.ts';
 import { pythonFolder } from './python-files.ts';
 
-const indexURL = pyodideFolder();
+const { python } = parseArgs({ options: { python: { type: 'string', default: NEWEST } } }).values;
+if (!isVersion(python)) throw new Error(`--python ${python}: one of ${VERSIONS.join(', ')}`);
+const indexURL = pyodideFolder(python);
 const { loadPyodide } = await import(pathToFileURL(`${indexURL}/pyodide.mjs`).href);
 const guide = process.env.ASSAY_GUIDE;
 const env = { HOME: '/home/pyodide', PYTHONDONTWRITEBYTECODE: '1' };

@@ -5,10 +5,10 @@
  * `RunEvent`s on the run's own MessagePort, the last of which is always `end`.
  */
 
-import type { Mode } from '../src/guide/model.ts';
+import type { Mode, PythonVersion } from '../src/guide/model.ts';
 import type { Program } from '../src/guide/program.ts';
 
-export type { Mode };
+export type { Mode, PythonVersion };
 
 /** A claim's form, named as in the authoring guide. */
 export type ClaimForm =
@@ -98,9 +98,10 @@ export type Outcome =
   /** The interpreter died, or never started; `message` says so in a sentence. */
   | { kind: 'crashed'; message: string };
 
-/** A program to run, and the number that its events will bear. */
+/** A program to run, the Python that runs it, and the number that its events will bear. */
 export interface RunRequest extends Program {
   runId: number;
+  version: PythonVersion;
   /** Whether the run records its timeline; it costs nothing otherwise. */
   timeline?: boolean;
 }

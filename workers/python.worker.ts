@@ -6,11 +6,18 @@
  */
 import * as Comlink from 'comlink';
 import type { loadPyodide } from 'pyodide';
+import { CORES } from './interpreter/cores.ts';
 import { raiseFence } from './interpreter/fence.ts';
 import type { Interpreter } from './interpreter/interpreter.ts';
 import { limitMemory } from './interpreter/memory.ts';
 import { startInterpreter } from './interpreter/start.ts';
-import type { PythonWorker, SnapshotNews, Supplies, WorkerStart } from './protocol.ts';
+import type {
+  PythonVersion,
+  PythonWorker,
+  SnapshotNews,
+  Supplies,
+  WorkerStart,
+} from './protocol.ts';
 
 const files = import.meta.glob<string>('./python/assay/**/*.py', {
   query: '?raw',
@@ -21,21 +28,22 @@ const python = Object.fromEntries(
   Object.entries(files).map(([path, text]) => [path.replace('./python/', ''), text]),
 );
 
+/** The Python that this worker is for: its name ends with it. */
+const version = self.name.split(' ').at(-1) as PythonVersion;
+
 /** Built workers lie in `assets/`, beside `pyodide/`; that holds under any sub-path. */
-const indexURL = new URL(import.meta.env.DEV ? '/pyodide/' : '../pyodide/', self.location.href)
-  .href;
+const indexURL = new URL(
+  `${import.meta.env.DEV ? '/' : '../'}pyodide/${version}/`,
+  self.location.href,
+).href;
 
 interface LoaderScript {
   loadPyodide: typeof loadPyodide;
 }
 
-interface EngineScript {
-  default: (settings: unknown) => unknown;
-}
-
 /** Fetched while the page still fetches the rest. */
 const loader = import(/* @vite-ignore */ `${indexURL}pyodide.mjs`) as Promise<LoaderScript>;
-const engine = import(/* @vite-ignore */ `${indexURL}pyodide.asm.mjs`) as Promise<EngineScript>;
+const engine: Promise<unknown> = import(/* @vite-ignore */ `${indexURL}${CORES[version].engine}`);
 // Told by `boot`, which awaits them.
 loader.catch(() => {});
 engine.catch(() => {});

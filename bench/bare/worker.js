@@ -1,4 +1,4 @@
-import { loadPyodide } from '../pyodide/pyodide.mjs';
+import { loadPyodide } from '../pyodide/3.14/pyodide.mjs';
 
 const pyodide = await loadPyodide({
   stdout: (text) => postMessage({ kind: 'output', text }),

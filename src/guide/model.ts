@@ -14,6 +14,9 @@ export type RunMode = 'both' | 'script' | 'prompt' | 'pytest' | 'none';
 /** How a program runs: as a file, or as typed at the prompt. */
 export type Mode = 'script' | 'prompt';
 
+/** A version of Python that programs can run on; `versions.ts` says more of each. */
+export type PythonVersion = '3.14' | '3.13' | '3.12';
+
 /** A stretch of lines of the source file, both ends included. */
 export interface LineRange {
   firstLine: number;

@@ -3,10 +3,12 @@
  * so that verdicts and output are still there when the reader comes back to a section.
  */
 import { type Accessor, createEffect, createMemo, createRoot, createSignal, on } from 'solid-js';
-import type { Mode, RunRequest } from '../../workers/protocol.ts';
+import type { Mode } from '../../workers/protocol.ts';
 import type { ClaimNote, PlacedClaim } from '../editor/claims.ts';
 import type { ErrorLine } from '../editor/error-mark.ts';
 import type { EditorHandle, SavedEditor } from '../editor/Editor.tsx';
+import type { Program } from '../guide/program.ts';
+import { NEWEST } from '../guide/versions.ts';
 import { gatherEvents } from '../runtime/gather.ts';
 import type { Run, Runner } from '../runtime/runner.ts';
 import { emptySession, reduce, type Session } from '../runtime/session.ts';
@@ -32,7 +34,7 @@ export interface BenchOptions {
   /** Seconds that a run may take; null for no limit. */
   limit: () => number | null;
   /** What to run, as the drafts are now. */
-  request: (text: string, mode: Mode) => Omit<RunRequest, 'runId'>;
+  program: (text: string, mode: Mode) => Program;
   /** Tells screen readers how a run ended; an empty message clears the last one. */
   announce: (message: string) => void;
   /** Called when the text has changed. */
@@ -178,10 +180,11 @@ function buildBench(options: BenchOptions): Bench {
       current?.stop();
       setHidden(false);
       options.announce('');
-      const program = options.request(text(), mode());
-      const request = recording() ? { ...program, timeline: true } : program;
-      filename = request.filename;
+      const program = options.program(text(), mode());
+      const timeline = recording() ? { timeline: true } : {};
+      filename = program.filename;
       const see = gatherEvents((events) => setSession((s) => events.reduce(reduce, s)));
+      const request = { ...program, ...timeline, version: NEWEST };
       const run = options.runner.run(request, see, options.limit());
       current = run;
       setSession((s) => reduce(s, { kind: 'run', runId: run.runId }));

@@ -65,7 +65,7 @@ export function createBenches(
         draftKey: keyOf(snippet),
         predict: snippet.predict ?? false,
         timeline: snippet.timeline ?? false,
-        request: (_text, mode) =>
+        program: (_text, mode) =>
           programOf(snippet, section, mode, draft, grounds?.of(snippet, section)),
         onEdit: () => {
           for (const other of dependents(snippet, section, grounds !== null)) {

@@ -81,7 +81,7 @@ export function scratchpadBench(services: BenchServices): Bench {
     original: '',
     mode: 'script',
     draftKey: draftKey('page', 'scratchpad'),
-    request: (source, mode) => ({
+    program: (source, mode) => ({
       source,
       mode,
       filename: 'main.py',

@@ -14,6 +14,7 @@ import '../ui/styles/palette.css';
 import '../ui/styles/print.css';
 import * as course from 'virtual:course';
 import { render } from 'solid-js/web';
+import { NEWEST } from '../guide/versions.ts';
 import { createRunner } from '../runtime/runner.ts';
 import { App } from './App.tsx';
 import { createLessons } from './lessons.ts';
@@ -37,4 +38,4 @@ const runner = createRunner();
 render(() => <App lessons={lessons} runner={runner} hash={location.hash} />, root);
 
 // The interpreter starts once the page has been painted and is idle: reading never waits for it.
-requestAnimationFrame(() => whenIdle(() => runner.prepare()));
+requestAnimationFrame(() => whenIdle(() => runner.prepare(NEWEST)));

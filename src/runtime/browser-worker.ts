@@ -1,5 +1,11 @@
 /** The browser's Python workers, and what they start from. */
-import type { BootProgress, SnapshotNews, Supplies, WorkerStart } from '../../workers/protocol.ts';
+import type {
+  BootProgress,
+  PythonVersion,
+  SnapshotNews,
+  Supplies,
+  WorkerStart,
+} from '../../workers/protocol.ts';
 import type { WorkerLink } from './client.ts';
 import { download } from './download.ts';
 import { browserBuild, snapshotKey } from './snapshot-key.ts';
@@ -7,21 +13,22 @@ import { createSnapshotStore } from './snapshot-store.ts';
 import { createStock } from './supplies.ts';
 import type { Stock } from './supplies.ts';
 
-/** Folder of Pyodide's files: beside the page, under any sub-path. */
-const pyodideFolder = (): string => new URL('pyodide/', document.baseURI).href;
+/** Folder of a version's files: beside the page, under any sub-path. */
+const pyodideFolder = (version: PythonVersion): string =>
+  new URL(`pyodide/${version}/`, document.baseURI).href;
 
-/** This browser's stock; nothing is fetched before the first worker. */
-export function createBrowserStock(): Stock {
+/** This browser's stock of one Python; nothing is fetched before the first worker. */
+export function createBrowserStock(version: PythonVersion): Stock {
   return createStock({
-    download: (onProgress) => download(pyodideFolder(), PYODIDE_SIZES, onProgress),
-    store: createSnapshotStore(globalThis.caches, document.baseURI),
-    key: import.meta.env.DEV ? Promise.resolve(null) : keyOfThisBrowser(),
+    download: (onProgress) => download(pyodideFolder(version), PYODIDE_SIZES[version], onProgress),
+    store: createSnapshotStore(version, globalThis.caches, document.baseURI),
+    key: import.meta.env.DEV ? Promise.resolve(null) : keyOfThisBrowser(version),
   });
 }
 
-async function keyOfThisBrowser(): Promise<string> {
+async function keyOfThisBrowser(version: PythonVersion): Promise<string> {
   return snapshotKey({
-    build: ASSAY_BUILD,
+    build: ASSAY_BUILDS[version],
     packages: [],
     browser: await browserBuild(navigator),
     suspends: 'Suspending' in WebAssembly,
@@ -33,10 +40,11 @@ async function keyOfThisBrowser(): Promise<string> {
  * Starts `python.worker.ts`. The worker itself gets one message, with the port over which all else
  * goes, and answers with one, before it can run user code.
  */
-export function startBrowserWorker(stock: Stock): WorkerLink {
+export function startBrowserWorker(version: PythonVersion, stock: Stock): WorkerLink {
   const worker = new Worker(new URL('../../workers/python.worker.ts', import.meta.url), {
     type: 'module',
-    name: 'python',
+    // It fetches its own scripts before it is told anything, so its name says which.
+    name: `python ${version}`,
   });
   const { port1: endpoint, port2: port } = new MessageChannel();
   let fail: (message: string) => void = () => {};

@@ -1,5 +1,9 @@
-/** Put there by the build: sizes in bytes of the files that Pyodide fetches, by name. */
-declare const PYODIDE_SIZES: Readonly<Record<string, number>>;
+import type { PythonVersion } from '../../workers/protocol.ts';
 
-/** Put there by the build: a hash of Pyodide's files, and of ours that make the interpreter. */
-declare const ASSAY_BUILD: string;
+declare global {
+  /** Put there by the build: sizes in bytes of the files that each Python fetches, by name. */
+  const PYODIDE_SIZES: Readonly<Record<PythonVersion, Readonly<Record<string, number>>>>;
+
+  /** Put there by the build: for each Python, a hash of its files and of ours that make the interpreter. */
+  const ASSAY_BUILDS: Readonly<Record<PythonVersion, string>>;
+}

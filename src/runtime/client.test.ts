@@ -12,6 +12,7 @@ const request: RunRequest = {
   setup: '',
   files: [],
   topLevelAwait: false,
+  version: '3.14',
 };
 
 const info = { python: '3.14.2', platform: 'wasm32', canSuspend: true };

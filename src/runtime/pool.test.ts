@@ -10,6 +10,7 @@ const request: Omit<RunRequest, 'runId'> = {
   setup: '',
   files: [],
   topLevelAwait: false,
+  version: '3.14',
 };
 
 /** A client whose every step the test takes. */
@@ -102,8 +103,8 @@ afterEach(() => void vi.useRealTimers());
 describe('the spare', () => {
   test('is started once by prepare, and taken by a run', async () => {
     const { runner, clients, at } = setUp();
-    runner.prepare();
-    runner.prepare();
+    runner.prepare('3.14');
+    runner.prepare('3.14');
     expect(clients).toHaveLength(1);
     at(0).boot();
     runner.run(request, () => {});
@@ -143,7 +144,7 @@ describe('the spare', () => {
 
   test('is replaced where it died waiting', async () => {
     const { runner, clients, at } = setUp();
-    runner.prepare();
+    runner.prepare('3.14');
     at(0).refuse('gone');
     runner.run(request, () => {});
     at(1).boot();
@@ -156,7 +157,7 @@ describe('the spare', () => {
 describe('a run', () => {
   test('asked for before the spare is ready is kept, with progress meanwhile', async () => {
     const { runner, at } = setUp();
-    runner.prepare();
+    runner.prepare('3.14');
     const seen: RunEvent[] = [];
     const run = runner.run(request, (event) => seen.push(event));
     expect(seen).toEqual([]);
@@ -241,7 +242,7 @@ test('no spare starts beside the interpreter that a run waits for', async () => 
   const { runner, clients, at } = setUp();
   runner.run(request, () => {});
   await settle();
-  runner.prepare();
+  runner.prepare('3.14');
   expect(clients).toHaveLength(1);
   at(0).boot();
   await vi.advanceTimersByTimeAsync(1000);
@@ -250,7 +251,7 @@ test('no spare starts beside the interpreter that a run waits for', async () => 
 
 test('where none may stand by, there is one interpreter at most', async () => {
   const { runner, clients, at } = setUp(false);
-  runner.prepare();
+  runner.prepare('3.14');
   expect(clients).toHaveLength(0);
   const run = runner.run(request, () => {});
   at(0).boot();

@@ -1,9 +1,9 @@
 /**
- * A fresh interpreter for each run, without the wait: one spare stands by. A run takes it, even
- * while it still starts, and the next spare is started once the run is over or has gone on for a
- * while, so that a short program has the machine for itself.
+ * A fresh interpreter for each run, without the wait: one spare stands by, of the Python that was
+ * asked for last. A run takes it, even while it still starts, and the next spare is started once the
+ * run is over or has gone on for a while, so that a short program has the machine for itself.
  */
-import type { Outcome, RunEvent, RunRequest } from '../../workers/protocol.ts';
+import type { Outcome, PythonVersion, RunEvent, RunRequest } from '../../workers/protocol.ts';
 import type { Client } from './client.ts';
 
 /** A run that was asked for. */
@@ -31,8 +31,11 @@ export interface Runner {
     /** Seconds after which the program ends as `timed out`; null for no limit. */
     limit?: number | null,
   ): Run;
-  /** Starts the spare interpreter now, if none stands by. Errors show in the next run. */
-  prepare(): void;
+  /**
+   * Starts the spare interpreter now, if none of this Python stands by; one of another Python goes.
+   * Errors show in the next run.
+   */
+  prepare(version: PythonVersion): void;
   /** Stops every run and frees the interpreters. */
   dispose(): void;
 }
@@ -42,12 +45,23 @@ const SPARE_DELAY = 300;
 
 const stopped: Outcome = { kind: 'stopped' };
 
+/** An interpreter that waits for a run. */
+interface Spare {
+  version: PythonVersion;
+  client: Client;
+}
+
 /**
  * A runner over clients that `start` makes, each of which starts an interpreter at once. `standBy`:
  * whether one may wait for a run; without, each run starts its own, and there is never a second.
  */
-export function createPool(start: () => Client, standBy: boolean = true): Runner {
-  let spare: Client | null = null;
+export function createPool(
+  start: (version: PythonVersion) => Client,
+  standBy: boolean = true,
+): Runner {
+  let spare: Spare | null = null;
+  /** Of the next spare. */
+  let wanted: PythonVersion | null = null;
   let lastRunId = 0;
   let disposed = false;
   /** Runs whose interpreter still starts: a second beside it would only slow both down. */
@@ -55,20 +69,30 @@ export function createPool(start: () => Client, standBy: boolean = true): Runner
   const running = new Map<Run, Client>();
 
   function prepare(): void {
-    if (standBy && starting === 0 && !spare?.alive && !disposed) spare = start();
+    if (wanted === null || !standBy || starting > 0 || disposed) return;
+    keepOnly(wanted);
+    spare ??= { version: wanted, client: start(wanted) };
   }
 
-  function takeClient(): Client {
-    const client = spare?.alive ? spare : start();
+  /** Lets a spare go that is dead, or of another Python. */
+  function keepOnly(version: PythonVersion): void {
+    if (spare?.client.alive && spare.version === version) return;
+    spare?.client.kill(stopped);
+    spare = null;
+  }
+
+  function takeClient(version: PythonVersion): Client {
+    keepOnly(version);
+    const client = spare?.client ?? start(version);
     spare = null;
     return client;
   }
 
   /** Keeps a client that hasn't run anything. */
-  function giveBack(client: Client): void {
+  function giveBack(version: PythonVersion, client: Client): void {
     client.watch(() => {});
-    if (spare?.alive || disposed || !standBy) client.kill(stopped);
-    else spare = client;
+    if (spare?.client.alive || version !== wanted || disposed || !standBy) client.kill(stopped);
+    else spare = { version, client };
   }
 
   function run(
@@ -78,7 +102,9 @@ export function createPool(start: () => Client, standBy: boolean = true): Runner
   ): Run {
     if (disposed) throw new Error('This runner was disposed of.');
     const runId = ++lastRunId;
-    const client = takeClient();
+    const { version } = request;
+    wanted = version;
+    const client = takeClient(version);
     let used = false;
     let ended = false;
     let resolve: (outcome: Outcome) => void;
@@ -99,7 +125,7 @@ export function createPool(start: () => Client, standBy: boolean = true): Runner
     const stop = (): void => {
       if (ended) return;
       if (used) return client.stop(stopped);
-      giveBack(client);
+      giveBack(version, client);
       end(stopped);
     };
     const timeOut = (seconds: number): void => client.stop({ kind: 'timed out', seconds });
@@ -139,14 +165,17 @@ export function createPool(start: () => Client, standBy: boolean = true): Runner
 
   return {
     run,
-    prepare,
+    prepare(version) {
+      wanted = version;
+      prepare();
+    },
     dispose() {
       disposed = true;
       for (const [run, client] of running) {
         run.stop();
         client.kill(stopped);
       }
-      spare?.kill(stopped);
+      spare?.client.kill(stopped);
       spare = null;
     },
   };

@@ -1,10 +1,12 @@
 /**
  * Running Python, as the page sees it: one call a run, each in a fresh interpreter.
  */
+import type { PythonVersion } from '../../workers/protocol.ts';
 import { createBrowserStock, startBrowserWorker } from './browser-worker.ts';
 import { createClient } from './client.ts';
 import { createPool } from './pool.ts';
 import type { Runner } from './pool.ts';
+import type { Stock } from './supplies.ts';
 
 export type { Run, Runner } from './pool.ts';
 
@@ -13,9 +15,17 @@ const LITTLE_MEMORY = 2;
 
 /** A runner with a worker of its own for each run. Nothing is loaded before `prepare` or `run`. */
 export function createRunner(): Runner {
-  const stock = createBrowserStock();
   // Only Chromium says how much memory there is, and never more than 8 GB.
   const { deviceMemory = Infinity } = navigator as Navigator & { deviceMemory?: number };
   const standBy = deviceMemory > LITTLE_MEMORY;
-  return createPool(() => createClient(startBrowserWorker(stock)), standBy);
+  const stocks = new Map<PythonVersion, Stock>();
+  function stockOf(version: PythonVersion): Stock {
+    const stock = stocks.get(version) ?? createBrowserStock(version);
+    stocks.set(version, stock);
+    return stock;
+  }
+  return createPool(
+    (version) => createClient(startBrowserWorker(version, stockOf(version))),
+    standBy,
+  );
 }

@@ -28,7 +28,7 @@ const snapshot = (text: string): Snapshot => ({ memory: new Blob([text]), sum: -
 describe('the store of snapshots', () => {
   test('gives back what was kept', async () => {
     const caches = fakeCaches();
-    const store = createSnapshotStore(caches, base);
+    const store = createSnapshotStore('3.14', caches, base);
     await expect(store.load('a')).resolves.toBeNull();
     await expect(store.keep('a', snapshot('memory'))).resolves.toBe(true);
     const kept = await store.load('a');
@@ -39,7 +39,7 @@ describe('the store of snapshots', () => {
 
   test('keeps one: older ones go', async () => {
     const caches = fakeCaches();
-    const store = createSnapshotStore(caches, base);
+    const store = createSnapshotStore('3.14', caches, base);
     await store.keep('a', snapshot('1'));
     await store.keep('b', snapshot('2'));
     await expect(store.load('a')).resolves.toBeNull();
@@ -47,7 +47,7 @@ describe('the store of snapshots', () => {
   });
 
   test('keeps nothing once it is cleared', async () => {
-    const store = createSnapshotStore(fakeCaches(), base);
+    const store = createSnapshotStore('3.14', fakeCaches(), base);
     await store.keep('a', snapshot('1'));
     await store.clear();
     await expect(store.load('a')).resolves.toBeNull();
@@ -55,7 +55,7 @@ describe('the store of snapshots', () => {
 
   test('says where the browser refuses', async () => {
     await expect(
-      createSnapshotStore(fakeCaches(true), base).keep('a', snapshot('1')),
+      createSnapshotStore('3.14', fakeCaches(true), base).keep('a', snapshot('1')),
     ).resolves.toBe(false);
   });
 
@@ -65,7 +65,7 @@ describe('the store of snapshots', () => {
       delete: async () => Promise.reject(new Error('SecurityError')),
     } as unknown as CacheStorage;
     for (const caches of [undefined, refusing]) {
-      const store = createSnapshotStore(caches, base);
+      const store = createSnapshotStore('3.14', caches, base);
       await expect(store.load('a')).resolves.toBeNull();
       await expect(store.keep('a', snapshot('1'))).resolves.toBe(false);
       await expect(store.clear()).resolves.toBeUndefined();

@@ -31,7 +31,8 @@ def run_typed(run: Run) -> None:
     flags = run.flags
     for typed in modes.inputs(statements):
         text = "\n".join(run.lines[typed.first_line - 1 : typed.last_line])
-        program.remember_source(typed.filename, text)
+        if typed.filename != modes.STDIN:  # whose lines the prompt forgets
+            program.remember_source(typed.filename, text)
         run.places.offsets[typed.filename] = typed.first_line - 1
         flags |= _input(run, typed, flags)
         if run.stopping():

@@ -23,6 +23,8 @@ from .statements import Statement, Statements
 FUTURES = functools.reduce(
     operator.or_, (getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
 )
+#: What 3.12's prompt calls each input.
+STDIN = "<stdin>"
 #: `await` outside functions is allowed.
 AWAIT = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
@@ -75,7 +77,7 @@ class Input:
 
     @property
     def filename(self) -> str:
-        return "<stdin>" if sys.version_info < (3, 13) else f"<python-input-{self.number}>"
+        return STDIN if sys.version_info < (3, 13) else f"<python-input-{self.number}>"
 
 
 def inputs(statements: Statements) -> list[Input]:

@@ -234,6 +234,8 @@ class Run:
         code: CodeType = unit.code
         if self.marked:
             code = fill_marks(code, self.observer.take_value)
+        if unit.filename == modes.STDIN:
+            self.places.add(code, unit.offset)
         self.observer.follow(code, unit.offset, range(unit.first, unit.last + 1))
         try:
             result = eval(code, self.names)

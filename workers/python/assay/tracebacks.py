@@ -4,6 +4,7 @@ import os
 import traceback
 from dataclasses import dataclass, field
 from itertools import takewhile
+from types import CodeType
 
 _OURS = os.path.dirname(os.path.abspath(__file__))
 
@@ -16,6 +17,22 @@ class Places:
     snippet: str
     #: Code's file name -> what to add to its lines.
     offsets: dict[str, int] = field(default_factory=dict)
+    #: The same of single code objects, by `id`, where many inputs have one file name.
+    _codes: dict[int, tuple[CodeType, int]] = field(default_factory=dict)
+
+    def add(self, code: CodeType, offset: int) -> None:
+        """Tells a code object, and all that are in it, from others of the same file name."""
+        self._codes[id(code)] = code, offset
+        for constant in code.co_consts:
+            if isinstance(constant, CodeType):
+                self.add(constant, offset)
+
+    def line(self, code: CodeType, line: int) -> int | None:
+        """The snippet's line; None where the code isn't of it."""
+        if id(code) in self._codes:
+            return self._codes[id(code)][1] + line
+        offset = self.offsets.get(code.co_filename)
+        return None if offset is None else offset + line
 
 
 def trimmed(error: BaseException) -> BaseException:
@@ -37,9 +54,8 @@ def frames(error: BaseException, places: Places) -> list[dict[str, object]]:
     """The reader's frames, outermost first. A SyntaxError in their code has one."""
     found: list[dict[str, object]] = []
     for frame, line in traceback.walk_tb(error.__traceback__):
-        name = frame.f_code.co_filename
-        if name in places.offsets:
-            where = places.offsets[name] + line
+        where = places.line(frame.f_code, line)
+        if where is not None:
             found.append({"file": places.snippet, "line": where, "name": frame.f_code.co_name})
     if isinstance(error, SyntaxError) and error.filename in places.offsets:
         line = places.offsets[error.filename] + (error.lineno or 1)

@@ -16,12 +16,17 @@ try:
 except ImportError:
     assay_test_host = None
 
+# 3.14 deprecates policies, and their names begin with an underscore.
+_old = sys.version_info < (3, 14)
+get_policy = events.get_event_loop_policy if _old else events._get_event_loop_policy
+set_policy = events.set_event_loop_policy if _old else events._set_event_loop_policy
+
 
 @unittest.skipUnless(assay_test_host, "blocking is CPython's own outside Pyodide")
 class Blocking(unittest.TestCase):
     def run_program(self, source: str, answers=(), can_suspend=True) -> harness.Result:
         kept = time.sleep, asyncio.run, sys.stdin, sys.__stdin__
-        policy, loop = events._get_event_loop_policy(), events._get_running_loop()
+        policy, loop = get_policy(), events._get_running_loop()
         request = {"runId": 7, "source": source, "mode": "script", "filename": "main.py"}
         told: list[dict] = []
         try:
@@ -30,7 +35,7 @@ class Blocking(unittest.TestCase):
                 assay.run(json.dumps(request), lambda event: told.append(json.loads(event)), host)
         finally:
             time.sleep, asyncio.run, sys.stdin, sys.__stdin__ = kept
-            events._set_event_loop_policy(policy)
+            set_policy(policy)
             events._set_running_loop(loop)
         return harness._collect(told)
 

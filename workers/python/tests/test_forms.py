@@ -1,8 +1,14 @@
-"""A large table of comment forms, right and wrong values each: a test a row and mode."""
+"""A large table of comment forms, right and wrong values each: a test a row and mode.
+
+A row with `python` is for these versions only, written as in a claim: `3.12`, `3.13+`.
+"""
 
 import json
+import sys
 import unittest
 from pathlib import Path
+
+from assay.qualifiers import Facts
 
 from .harness import run
 
@@ -30,7 +36,11 @@ def _test(row, mode):
     return test
 
 
-for _row in ROWS:
+def _is_for_this(row):
+    return "python" not in row or Facts("script", sys.version_info[:2]).judge(row["python"])[1]
+
+
+for _row in filter(_is_for_this, ROWS):
     for _mode in ["script", "prompt"] if _row["mode"] == "both" else [_row["mode"]]:
         setattr(Forms, f"test {_row['name']} ({_mode})", _test(_row, _mode))
 

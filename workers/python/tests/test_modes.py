@@ -59,6 +59,29 @@ class AsTyped(unittest.TestCase):
                 self.assertEqual(ours.stderr, err)
 
 
+#: What CPython 3.12's own prompt wrote: inputs, stdout, stderr.
+TYPED_312 = [
+    ("x = 1000; y = 1000; x is y\nx = 1000\ny = 1000\nx is y\n", "True\nFalse\n", ""),
+    ("1; 2\n_\n", "1\n2\n2\n", ""),
+    ("for i in range(2): i\n\ndef f():\n    return 1\n\nf()\n", "0\n1\n1\n", ""),
+    (
+        "x = 1\n\ndef f():\n    1/0\n\nf()\n",
+        "",
+        'Traceback (most recent call last):\n  File "<stdin>", line 1, in <module>\n'
+        '  File "<stdin>", line 2, in f\nZeroDivisionError: division by zero\n',
+    ),
+]
+
+
+@unittest.skipUnless(sys.version_info[:2] == (3, 12), "of 3.12's prompt")
+class AsTypedIn312(unittest.TestCase):
+    def test_prints_what_the_prompt_prints(self):
+        for inputs, out, err in TYPED_312:
+            with self.subTest(inputs):
+                ours = run(inputs, "prompt")
+                self.assertEqual((ours.stdout, ours.stderr), (out, err))
+
+
 def _same_addresses(text: str) -> str:
     return "".join("0x" if "0x" in word else word for word in text.split(" "))
 
