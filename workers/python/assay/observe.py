@@ -148,7 +148,8 @@ class Observer(Listener):
 
     def _finish(self, passage: Passage) -> Seen:
         seconds = time.perf_counter() - passage.notes["since"]  # type: ignore[operator]
-        listen = passage.notes["listen"]
+        # Taken out: it holds the passage, and a ring of ours is none for the reader's collector.
+        listen = passage.notes.pop("listen")
         if listen in self._stdout.listeners:
             self._stdout.listeners.remove(listen)  # type: ignore[arg-type]
         text = "".join(passage.notes["written"])  # type: ignore[arg-type]

@@ -45,6 +45,20 @@ del b
 a  # []
 print(sys.getrefcount(a))
 """,
+    "rings for the collector": """
+import gc
+gc.collect()
+gc.disable()
+print(gc.collect())  # 0
+[1]  # [1]
+class Node:
+    pass
+node = Node()  # <__main__.Node object at 0x...>
+node.self = node
+del node
+print(gc.collect())
+gc.enable()
+""",
     "weak references die at once": """
 import weakref
 class Node:
