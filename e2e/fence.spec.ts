@@ -102,7 +102,7 @@ test('the kept interpreter stays as it was', async ({ page }) => {
 
 test('no channel reaches another window', async ({ page, context }) => {
   const other = await context.newPage();
-  await other.goto('theme.js');
+  await other.goto('first-paint.js');
   await other.evaluate(() => {
     const heard: unknown[] = [];
     Object.assign(window, { heard });

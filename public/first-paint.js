@@ -1,31 +1,51 @@
-// Shows the lesson that the address names as it was when the page was built, until the page's scripts are
-// there: src/pages/main.tsx puts the living page in its place. A hash never reaches the server, hence a
+// What can be shown before the page's scripts are there: the theme that the reader chose, and the lesson
+// that the address names, as it was when the page was built. A hash never reaches the server, hence a
 // script; it is small, waits for nothing, and whatever it can't do is left to the page.
 (() => {
   const { first } = document.currentScript.dataset;
   const [section, snippet] = location.hash.replaceAll(/^#?\/?|\/$/g, '').split('/');
   const lesson = section || first;
-  if (/^\d+\.\d+$/.test(lesson) && !edited()) void show();
+  const kept = read();
+  // src/pages/theme.ts keeps it.
+  const theme = kept['assay:theme'];
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  // A reader's own text may have another height than the lesson's.
+  const edited = Object.keys(kept).some((key) => key.startsWith(`assay:draft:course:${lesson}-`));
+  if (/^\d+\.\d+$/.test(lesson) && !edited) void show();
 
   async function show() {
     const response = await fetch(`./lessons/${lesson}.html`).catch(() => null);
     const html = response?.ok ? await response.text().catch(() => '') : '';
-    const root = document.getElementById('root');
+    const root = await rootOfPage();
     // Hosts that answer every address with the page send that for what isn't there.
-    if (!html.startsWith('<a class="skip"') || !root || root.hasChildNodes()) return;
-    // Nothing answers yet, so nothing is to be pressed.
+    if (!html.startsWith('<a class="skip"') || root.hasChildNodes()) return;
+    // Nothing answers yet, so nothing is to be pressed. src/pages/main.tsx puts the living page here.
     root.inert = true;
     root.innerHTML = html;
     if (snippet) document.getElementById(snippet)?.scrollIntoView();
   }
 
-  /** A reader's own text may have another height than the lesson's. */
-  function edited() {
+  /** `#root`, which may not have been read from the page yet. */
+  function rootOfPage() {
+    return new Promise((resolve) => {
+      const look = () => {
+        const root = document.getElementById('root');
+        if (!root) return;
+        wait.disconnect();
+        resolve(root);
+      };
+      const wait = new MutationObserver(look);
+      wait.observe(document, { childList: true, subtree: true });
+      look();
+    });
+  }
+
+  /** What the browser keeps for the page; nothing where it refuses. */
+  function read() {
     try {
-      const drafts = `assay:draft:course:${lesson}-`;
-      return Object.keys(localStorage).some((key) => key.startsWith(drafts));
+      return { ...localStorage };
     } catch {
-      return false;
+      return {};
     }
   }
 })();

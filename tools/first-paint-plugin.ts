@@ -26,13 +26,10 @@ export function firstPaintPlugin(): Plugin {
     buildStart() {
       paints = null;
     },
-    async transformIndexHtml() {
+    async transformIndexHtml(html) {
       paints ??= render(root);
       const [first] = await paints;
-      if (!first) return [];
-      // Before the styles, since a script after them waits for them.
-      const attrs = { src: './first-paint.js', 'data-first': first.id };
-      return [{ tag: 'script', attrs, injectTo: 'head-prepend' }];
+      return html.replace('data-first=""', `data-first="${first?.id ?? ''}"`);
     },
     async generateBundle() {
       paints ??= render(root);

@@ -22,7 +22,7 @@ export function ScratchpadPage(props: { bench: Bench }): JSX.Element {
         href={null}
         language="python"
         modeChoice
-        onShare={async () => copyLink(await packText(props.bench.text()))}
+        onShare={async () => copyLink(await packText(props.bench.text(), props.bench.mode()))}
       />
     </article>
   );

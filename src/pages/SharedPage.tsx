@@ -1,8 +1,10 @@
 /** A snippet that came in a link: shown, and run only by the reader's own hand. */
-import { createResource, For, type JSX, Match, Switch } from 'solid-js';
+import { createResource, For, type JSX, Match, Show, Switch } from 'solid-js';
+import { createGrounds } from './grounds.ts';
 import { hash } from '../guide/hash.ts';
 import { snippetsOf } from '../guide/program.ts';
 import { Message } from '../ui/Message.tsx';
+import { SetupCode } from '../ui/SetupCode.tsx';
 import { type BenchServices, createBenches } from './benches.ts';
 import { routeHref } from './route.ts';
 import { type Shared, unpackShared } from './shared.ts';
@@ -39,7 +41,14 @@ function SharedArticle(props: {
   payload: string;
   services: BenchServices;
 }): JSX.Element {
-  const benches = createBenches(`shared-${hash(props.payload)}`, props.services);
+  const book = `shared-${hash(props.payload)}`;
+  const { main, mode, section, standIns } = props.shared;
+  // All that it stands on came along: stand-ins as its section's set-up, earlier blocks beside it.
+  const setups = standIns ? [{ ...standIns, section: section.id, title: section.title }] : [];
+  const grounds = createGrounds(book, setups, props.services.store);
+  const benches = createBenches(book, props.services, grounds);
+  const shared = snippetsOf(section).find(({ id }) => id === main);
+  if (shared) benches.of(shared, section).setMode(mode);
   const href = routeHref({ kind: 'shared', payload: props.payload });
   return (
     <article class="article" data-section="shared">
@@ -50,6 +59,16 @@ function SharedArticle(props: {
           hasn’t run, and runs only when you press Run.
         </p>
       </div>
+      <Show when={standIns}>
+        {(code) => (
+          <details class="setup" open>
+            <summary>Set-up, which runs before the code below</summary>
+            <div class="setup-body">
+              <SetupCode {...code()} />
+            </div>
+          </details>
+        )}
+      </Show>
       <For each={snippetsOf(props.shared.section)}>
         {(snippet) => (
           <SnippetPart

@@ -49,7 +49,7 @@ export function SnippetPart(props: {
           blocks={earlier().map(({ snippet, section, number }) => ({
             name:
               section === props.section ? `block ${number}` : `block ${number} of ${section.id}`,
-            href: props.hrefOf?.(snippet, section) ?? props.href,
+            href: props.hrefOf?.(snippet, section) ?? null,
           }))}
           continues={grounds!.continues(props.snippet)}
           onContinues={(on) => {

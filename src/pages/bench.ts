@@ -137,9 +137,8 @@ function buildBench(options: BenchOptions): Bench {
   const setText = (next: string) => {
     if (next === text()) return;
     setTextSignal(next);
-    // An older edit is kept until the reader has said what is to become of it, or writes a new one.
-    setOlder(null);
-    saveDraft(store, draftKey, original, next);
+    // An older edit is kept until the reader has said what is to become of it.
+    saveDraft(store, draftKey, original, next, older());
     outdate();
     options.onEdit?.();
   };
@@ -199,7 +198,7 @@ function buildBench(options: BenchOptions): Bench {
       current?.stop();
       current = null;
       setTextSignal(original);
-      saveDraft(store, draftKey, original, original);
+      saveDraft(store, draftKey, original, original, older());
       options.onTally?.(null);
       options.onEdit?.();
       setSession((s) => reduce(s, { kind: 'reset' }));

@@ -9,6 +9,7 @@ import { draftKey, loadDraft } from './drafts.ts';
 import { dependents, modesOf, programOf, snippetsOf } from '../guide/program.ts';
 import { type Earlier, runsAfter } from '../guide/continuation.ts';
 import type { Grounds } from './grounds.ts';
+import { moveDrafts } from './moved-drafts.ts';
 import { createProgress, type Told } from './progress.ts';
 import { packSnippet } from './shared.ts';
 import type { Store } from './storage.ts';
@@ -52,12 +53,20 @@ export function createBenches(
   const progress = createProgress(book, services.store);
   const setTally = (section: Section, snippet: Snippet, tally: Tally | null) =>
     progress.set({ id: section.id, sign: signOf(section) }, snippet.id, tally);
+  const settled = new Set<Section>();
+  const settleDrafts = (sections: readonly Section[]) => {
+    for (const section of sections) {
+      if (!settled.has(section)) moveDrafts(services.store, book, section);
+      settled.add(section);
+    }
+  };
   const draft = (snippet: Snippet) =>
     made.get(snippet)?.text() ?? loadDraft(services.store, keyOf(snippet), snippet.code).text;
   return {
     of(snippet, section) {
       const there = made.get(snippet);
       if (there) return there;
+      settleDrafts([section, ...(grounds?.above(section) ?? [])]);
       const bench = createBench({
         ...services,
         original: snippet.code,
@@ -89,7 +98,12 @@ export function createBenches(
         setTally(section, snippet, null);
       }
     },
-    pack: (snippet, section) => packSnippet(snippet, section, draft),
+    pack: (snippet, section) =>
+      packSnippet(snippet, section, {
+        mode: made.get(snippet)?.mode() ?? modesOf(snippet)[0] ?? 'script',
+        draft,
+        ...(grounds === null ? {} : { ground: grounds.of(snippet, section) }),
+      }),
     tally(section) {
       count();
       // What runs now is counted as it comes; the rest as it was when it last ran.

@@ -37,6 +37,14 @@ test('an edit of a text that has changed since is offered, not shown', () => {
   });
 });
 
+test('an older edit stays while the reader writes a new one', () => {
+  const store = memory();
+  saveDraft(store, 'k', 'x = 3', 'x = 4', 'x = 2');
+  expect(loadDraft(store, 'k', 'x = 3')).toEqual({ text: 'x = 4', older: 'x = 2' });
+  saveDraft(store, 'k', 'x = 3', 'x = 3', 'x = 2');
+  expect(loadDraft(store, 'k', 'x = 3')).toEqual({ text: 'x = 3', older: 'x = 2' });
+});
+
 test('what is no draft is none', () => {
   const store = memory();
   store.set('k', 'x = 2');

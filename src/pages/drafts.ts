@@ -14,32 +14,43 @@ export interface Draft {
   older: string | null;
 }
 
-interface Kept {
+export interface Kept {
   /** Hash of the original. */
   of: string;
   text: string;
+  /** An edit of an earlier original, about which the reader has still to decide. */
+  older?: string;
 }
 
 /** The kept draft, or the original and what was once made of another. */
 export function loadDraft(store: Store, key: string, original: string): Draft {
-  const kept = parse(store.get(key));
-  if (kept === null || kept.text === original) return { text: original, older: null };
-  return kept.of === hash(original)
-    ? { text: kept.text, older: null }
-    : { text: original, older: kept.text };
+  const kept = readDraft(store.get(key));
+  if (kept === null) return { text: original, older: null };
+  const { text, older = null } = kept;
+  if (kept.of === hash(original)) return { text, older };
+  return { text: original, older: text === original ? older : text };
 }
 
-/** Keeps a draft; one that is the original again is forgotten. */
-export function saveDraft(store: Store, key: string, original: string, text: string): void {
-  const kept: Kept = { of: hash(original), text };
-  store.set(key, text === original ? null : JSON.stringify(kept));
+/** Keeps a draft, and an older edit beside it; one that is the original again is forgotten. */
+export function saveDraft(
+  store: Store,
+  key: string,
+  original: string,
+  text: string,
+  older: string | null = null,
+): void {
+  const kept: Kept = { of: hash(original), text, ...(older === null ? {} : { older }) };
+  store.set(key, text === original && older === null ? null : JSON.stringify(kept));
 }
 
-function parse(json: string | null): Kept | null {
+/** What was kept, as far as it makes sense. */
+export function readDraft(json: string | null): Kept | null {
   try {
     const value: unknown = JSON.parse(json ?? 'null');
     const is = value !== null && typeof value === 'object' && 'of' in value && 'text' in value;
-    return is ? { of: String(value.of), text: String(value.text) } : null;
+    if (!is) return null;
+    const older = 'older' in value ? { older: String(value.older) } : {};
+    return { of: String(value.of), text: String(value.text), ...older };
   } catch {
     return null;
   }

@@ -31,7 +31,8 @@ const first = route.kind === 'course' ? findPlace(lessons.titles, route.section)
 // The lesson comes with the page around it, so that nothing moves. The app tells where it can't be had.
 if (first) await Promise.resolve(lessons.get(first.title.id)).catch(() => {});
 
-// In the place of what `first-paint.js` may have shown, in one step.
+// In the place of what `first-paint.js` may have shown, in one step, once that was painted.
+if (root.hasChildNodes() && !document.hidden) await painted();
 root.replaceChildren();
 root.inert = false;
 const runner = createRunner();
@@ -39,3 +40,10 @@ render(() => <App lessons={lessons} runner={runner} hash={location.hash} />, roo
 
 // The interpreter starts once the page has been painted and is idle: reading never waits for it.
 requestAnimationFrame(() => whenIdle(() => runner.prepare(NEWEST)));
+
+function painted(): Promise<void> {
+  // The second frame begins when the first has been handed over.
+  return new Promise((resolve) =>
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
+  );
+}

@@ -1,5 +1,5 @@
 /**
- * The theme that the reader chose. `public/theme.js` puts a kept choice on the page before its first
+ * The theme that the reader chose. `public/first-paint.js` puts a kept choice on the page before its first
  * paint, so key and attribute are the same there.
  */
 import { createSignal } from 'solid-js';

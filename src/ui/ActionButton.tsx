@@ -9,15 +9,18 @@ export function ActionButton(props: {
   title?: string;
   action: () => Promise<void>;
 }): JSX.Element {
-  const [state, setState] = createSignal<'ready' | 'done' | 'refused'>('ready');
+  const [state, setState] = createSignal<'ready' | 'done' | { refused: string }>('ready');
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
-  const show = (result: 'done' | 'refused') => {
+  const show = (result: 'done' | { refused: string }) => {
     setState(result);
     clearTimeout(timer);
     timer = setTimeout(() => setState('ready'), 1500);
   };
-  const words = () => ({ ready: props.label, done: props.done, refused: 'Not allowed' })[state()];
+  const words = () => {
+    const now = state();
+    return typeof now === 'object' ? now.refused : { ready: props.label, done: props.done }[now];
+  };
   return (
     <button
       type="button"
@@ -26,11 +29,16 @@ export function ActionButton(props: {
       onClick={() =>
         void props.action().then(
           () => show('done'),
-          () => show('refused'),
+          (error: unknown) => show({ refused: reasonOf(error) }),
         )
       }
     >
       {words()}
     </button>
   );
+}
+
+/** The browser's own reasons are no sentences for a reader. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error && !(error instanceof DOMException) ? error.message : 'Not allowed';
 }

@@ -1,8 +1,8 @@
 /** Under a snippet's head: the earlier blocks that it goes on from, with a switch. */
-import { For, type JSX } from 'solid-js';
+import { For, type JSX, Show } from 'solid-js';
 
 export function RunsAfter(props: {
-  blocks: readonly { name: string; href: string }[];
+  blocks: readonly { name: string; href: string | null }[];
   continues: boolean;
   onContinues: (continues: boolean) => void;
 }): JSX.Element {
@@ -16,7 +16,13 @@ export function RunsAfter(props: {
         />{' '}
         runs after
       </label>
-      <For each={props.blocks}>{(block) => <a href={block.href}>{block.name}</a>}</For>
+      <For each={props.blocks}>
+        {(block) => (
+          <Show when={block.href} fallback={<span>{block.name}</span>}>
+            {(href) => <a href={href()}>{block.name}</a>}
+          </Show>
+        )}
+      </For>
     </div>
   );
 }

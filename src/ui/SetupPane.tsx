@@ -1,5 +1,6 @@
 /** Above a section of an opened guide: what its blocks lack, and what stands in for it. */
 import { For, type JSX, Show } from 'solid-js';
+import { SetupCode } from './SetupCode.tsx';
 
 export function SetupPane(props: {
   /** Names that no block of the guide defines. */
@@ -54,19 +55,7 @@ export function SetupPane(props: {
                 />
                 Use Assay’s stand-ins, which run before each block of this section
               </label>
-              <Show when={setup.code !== ''}>
-                <pre class="setup-code">{setup.code}</pre>
-              </Show>
-              <For each={setup.files}>
-                {(file) => (
-                  <figure class="setup-file">
-                    <figcaption>
-                      <code>{file.path}</code>
-                    </figcaption>
-                    <pre class="setup-code">{file.text}</pre>
-                  </figure>
-                )}
-              </For>
+              <SetupCode code={setup.code} files={setup.files} />
             </>
           )}
         </Show>
