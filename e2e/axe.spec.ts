@@ -1,6 +1,7 @@
 /** Accessibility: axe on every kind of page in both themes, small screens, and the whole job by keyboard. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { openGuide } from './snippets.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const fence = '```';
@@ -31,20 +32,6 @@ async function check(page: Page, what: string): Promise<void> {
   expect(found, what).toEqual([]);
 }
 
-async function openGuide(page: Page): Promise<void> {
-  await page.goto('#/scratchpad');
-  const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Open a guide…' }).click();
-  await (
-    await choosing
-  ).setFiles({
-    name: 'g.md',
-    mimeType: 'text/markdown',
-    buffer: Buffer.from(guide),
-  });
-  await expect(page.locator('[data-section="1.1"]')).toBeVisible();
-}
-
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
@@ -71,7 +58,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('an opened guide with all kinds of verdicts', async ({ page }) => {
-      await openGuide(page);
+      await openGuide(page, guide);
       const snippet = page.locator('[data-snippet="1.1-1"]');
       await snippet.getByRole('button', { name: 'Run', exact: true }).click();
       await expect(snippet).toHaveAttribute('data-run-state', 'raised');

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
+import { openFile } from './snippets.ts';
 import type { GoldenVerdicts } from '../src/guide/testing/verdicts.ts';
 
 const folder = process.env.ASSAY_GUIDE ?? '';
@@ -31,7 +32,7 @@ test.describe("verdicts of the user's guide (needs ASSAY_GUIDE, the folder of it
   for (const chapter of plainChapters) {
     test(`chapter ${chapter} in both modes`, async ({ page }) => {
       test.setTimeout(600_000);
-      await open(page);
+      await openFile(page, file);
       const found: Record<string, unknown>[] = [];
       const expected: Record<string, unknown>[] = [];
       let waiting = 0;
@@ -66,7 +67,7 @@ test.describe("verdicts of the user's guide (needs ASSAY_GUIDE, the folder of it
   }
 
   test('shows what a block runs after, and lets it run alone', async ({ page }) => {
-    await open(page);
+    await openFile(page, file);
     const card = await cardOf(page, '3.3', 619);
     const bar = card.locator('.runs-after');
     await expect(bar.getByRole('link', { name: 'block 1' })).toBeVisible();
@@ -77,14 +78,14 @@ test.describe("verdicts of the user's guide (needs ASSAY_GUIDE, the folder of it
   });
 
   test('says which package a block waits for', async ({ page }) => {
-    await open(page);
+    await openFile(page, file);
     const card = await cardOf(page, '6.4', 1400);
     expect(await run(card, 'script')).toBe('raised');
     await expect(card).toContainText('waits for the package requests');
   });
 
   test('takes the stand-ins away and the reader’s own instead', async ({ page }) => {
-    await open(page);
+    await openFile(page, file);
     const card = await cardOf(page, '4.3', 893);
     const pane = page.locator('[data-setup-pane]');
     await pane.locator('summary').click();
@@ -104,7 +105,7 @@ test.describe("verdicts of the user's guide (needs ASSAY_GUIDE, the folder of it
   });
 
   test('shows what the course knows about a broken claim', async ({ page }) => {
-    await open(page);
+    await openFile(page, file);
     const card = await cardOf(page, '1.3', 73);
     expect(await run(card, 'script')).toBe('done');
     const note = card.locator('[data-lesson-note]');
@@ -114,14 +115,6 @@ test.describe("verdicts of the user's guide (needs ASSAY_GUIDE, the folder of it
     expect(page.url()).toMatch(/#\/1\.3/);
   });
 });
-
-async function open(page: Page): Promise<void> {
-  await page.goto('#/scratchpad');
-  const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Open a guide…' }).click();
-  await (await choosing).setFiles(file);
-  await expect(page.locator('[data-section]')).toBeVisible();
-}
 
 /** The card of the block that begins on a line of the guide, in sight. */
 async function cardOf(page: Page, section: string, firstLine: number): Promise<Locator> {

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { openFile } from './snippets.ts';
 
 const folder = process.env.ASSAY_GUIDE ?? '';
 const file = join(folder, 'guide.txt');
@@ -21,11 +22,7 @@ test.describe("the user's guide (needs ASSAY_GUIDE, the folder of its text)", ()
   test.skip(folder === '' || !existsSync(file), 'ASSAY_GUIDE names no folder with guide.txt');
 
   test.beforeEach(async ({ page }) => {
-    await page.goto('#/scratchpad');
-    const choosing = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Open a guide…' }).click();
-    await (await choosing).setFiles(file);
-    await expect(page.locator('[data-section]')).toBeVisible();
+    await openFile(page, file);
   });
 
   test('has all its blocks in editors, each with exactly its lines', async ({ page }) => {

@@ -1,5 +1,6 @@
-/** The page around the snippets: theme, drawer, keyboard, edits, opened guides, scratchpad. */
-import { expect, type Locator, type Page, test } from '@playwright/test';
+/** The page around the snippets: theme, drawer, keyboard, opened guides, pages with nothing to show. */
+import { expect, test } from '@playwright/test';
+import { claimOn, editorOf, openGuide, runButton } from './snippets.ts';
 
 const guide = `# Small guide
 
@@ -29,26 +30,6 @@ print(missing)
 \`\`\`
 `;
 
-async function openGuide(page: Page, name = 'small.md', text = guide): Promise<void> {
-  await page.goto('#/scratchpad');
-  const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Open a guide…' }).click();
-  const chooser = await choosing;
-  await chooser.setFiles({ name, mimeType: 'text/markdown', buffer: Buffer.from(text) });
-}
-
-const runButton = (snippet: Locator) => snippet.getByRole('button', { name: 'Run', exact: true });
-const editorOf = (snippet: Locator) => snippet.getByRole('textbox', { name: /^Code/ });
-const claimOn = (snippet: Locator, line: number) =>
-  snippet.locator(`[data-claim-line="${line}"][data-verdict]`);
-
-async function write(page: Page, snippet: Locator, code: string): Promise<void> {
-  await editorOf(snippet).click();
-  await page.keyboard.press('ControlOrMeta+A');
-  // As one insertion, since typing would indent and close brackets.
-  await page.keyboard.insertText(code);
-}
-
 test('the theme is chosen, shown and remembered', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('#/scratchpad');
@@ -70,7 +51,7 @@ test('the theme is chosen, shown and remembered', async ({ page }) => {
 });
 
 test('on a phone the contents are in a drawer', async ({ page }) => {
-  await openGuide(page);
+  await openGuide(page, guide);
   await page.setViewportSize({ width: 320, height: 640 });
   await expect(page.locator('[data-section="1.1"]')).toBeVisible();
   const links = page.getByRole('navigation', { name: 'Contents' }).getByRole('link');
@@ -102,7 +83,7 @@ test('on a phone the contents are in a drawer', async ({ page }) => {
 });
 
 test('the keyboard alone reaches the lesson, runs it and leaves the editor', async ({ page }) => {
-  await openGuide(page);
+  await openGuide(page, guide);
   const snippet = page.locator('[data-snippet="1.1-1"]');
   await expect(snippet).toBeVisible();
   await page.reload();
@@ -136,70 +117,10 @@ test('the keyboard alone reaches the lesson, runs it and leaves the editor', asy
   await expect(editorOf(snippet)).not.toBeFocused();
 });
 
-test('an edit makes verdicts stale, is kept, and Reset brings the original back', async ({
-  page,
-}) => {
-  await openGuide(page);
-  const snippet = page.locator('[data-snippet="1.1-1"]');
-  await runButton(snippet).click();
-  await expect(snippet).toHaveAttribute('data-run-state', 'done');
-  await expect(snippet).not.toHaveAttribute('data-stale');
-
-  await editorOf(snippet).click();
-  await page.keyboard.press('ControlOrMeta+Home');
-  await page.keyboard.insertText('# first\n');
-  await expect(snippet).toHaveAttribute('data-stale');
-  await expect(claimOn(snippet, 3)).toHaveAttribute('data-stale');
-  await expect(claimOn(snippet, 2)).toHaveCount(0);
-
-  await page.reload();
-  await expect(editorOf(snippet)).toContainText('# first');
-  await snippet.getByRole('button', { name: 'Reset' }).click();
-  await expect(editorOf(snippet)).not.toContainText('# first');
-  await expect(snippet.getByRole('button', { name: 'Reset' })).toHaveCount(0);
-  await page.reload();
-  await expect(editorOf(snippet)).toContainText('total = 1 + 1');
-  await expect(editorOf(snippet)).not.toContainText('# first');
-});
-
-test('an edit of the set-up makes what stands on it stale', async ({ page }) => {
-  const lesson =
-    '# G\n\n## 1.1 A\n\n```python setup\nx = 1\n```\n\n```python\nprint(x)  # 1\n```\n';
-  await openGuide(page, 'setup.md', lesson);
-  const snippet = page.locator('[data-snippet="1.1-2"]');
-  await runButton(snippet).click();
-  await expect(claimOn(snippet, 1)).toHaveAttribute('data-verdict', 'held');
-  await page.getByText('Set-up: Python').click();
-  await write(page, page.locator('[data-snippet="1.1-1"]'), 'x = 2');
-  await expect(snippet).toHaveAttribute('data-stale');
-  await runButton(snippet).click();
-  await expect(claimOn(snippet, 1)).toHaveAttribute('data-verdict', 'broken');
-});
-
-test('verdicts and undo are still there after a look at another page', async ({ page }) => {
-  await openGuide(page);
-  const snippet = page.locator('[data-snippet="1.1-1"]');
-  await write(page, snippet, 'print(3)  # 3');
-  await runButton(snippet).click();
-  await expect(claimOn(snippet, 1)).toHaveAttribute('data-verdict', 'held');
-  const contents = page.getByRole('navigation', { name: 'Contents' });
-  await expect(contents.getByRole('link', { name: /1\.1.*1 held/ })).toBeVisible();
-
-  await contents.getByRole('link', { name: /1\.2/ }).click();
-  await expect(snippet).toHaveCount(0);
-  await contents.getByRole('link', { name: /1\.1/ }).click();
-  await expect(claimOn(snippet, 1)).toHaveAttribute('data-verdict', 'held');
-  await expect(snippet.locator('.cm-claim')).toHaveText(/held/);
-  await editorOf(snippet).click();
-  await page.keyboard.press('ControlOrMeta+Z');
-  await expect(editorOf(snippet)).toContainText('total = 1 + 1');
-  await expect(snippet).toHaveAttribute('data-stale');
-});
-
 test('a guide from the disk is opened, never run by itself, and kept for the visit', async ({
   page,
 }) => {
-  await openGuide(page);
+  await openGuide(page, guide);
   await expect(page.locator('[data-section="1.1"]')).toBeVisible();
   await expect(page).toHaveTitle(/1\.1 Adding · Small guide · Assay/);
   await expect(page.locator('[data-snippet]')).toHaveAttribute('data-run-state', 'idle');
@@ -234,75 +155,6 @@ test('a dropped file is opened too', async ({ page }) => {
   await expect(page.locator('[data-section="1.1"]')).toBeVisible();
 });
 
-test('the scratchpad checks claims, accepts what came out, and keeps its text', async ({
-  page,
-}) => {
-  await page.goto('#/scratchpad');
-  const pad = page.locator('[data-snippet="scratchpad"]');
-  await write(page, pad, 'x = [1, 2]\nprint(x)  # [1, 2]\nprint(len(x))  # 3\n');
-  await runButton(pad).click();
-  await expect(pad).toHaveAttribute('data-run-state', 'done');
-  await expect(claimOn(pad, 2)).toHaveAttribute('data-verdict', 'held');
-  await expect(claimOn(pad, 3)).toHaveAttribute('data-verdict', 'broken');
-  await expect(pad.locator('[data-output]')).toHaveText('[1, 2]\n2\n');
-
-  const atLine = pad.locator('.cm-line', { hasText: 'len(x)' });
-  await expect(atLine).toContainText('came out 2');
-  await atLine.getByRole('button', { name: 'Accept actual' }).click();
-  await expect(pad).toHaveAttribute('data-stale');
-  await runButton(pad).click();
-  await expect(claimOn(pad, 3)).toHaveAttribute('data-verdict', 'held');
-
-  await page.reload();
-  await expect(editorOf(pad)).toContainText('print(len(x))  # 2');
-});
-
-test('verdicts come without moving a line', async ({ page }) => {
-  await page.goto('#/scratchpad');
-  const pad = page.locator('[data-snippet="scratchpad"]');
-  await write(page, pad, 'print(1)  # 1\nprint(2)  # 3\nprint(3)  # may be 3\nlast = 4\n');
-  const lines = pad.locator('.cm-line');
-  const places = () =>
-    lines.evaluateAll((all) =>
-      all.map((line) => [line.getBoundingClientRect().left, line.getBoundingClientRect().top]),
-    );
-  const foot = () => pad.locator('.snippet-foot').boundingBox();
-  const before = [await places(), await foot()];
-  await runButton(pad).click();
-  await expect(claimOn(pad, 2)).toHaveAttribute('data-verdict', 'broken');
-  await expect(pad).toHaveAttribute('data-run-state', 'done');
-  await expect(pad.locator('.cm-verdicts .mark-broken')).toBeVisible();
-  expect([await places(), await foot()]).toEqual(before);
-});
-
-test('an announced exception is marked without alarm', async ({ page }) => {
-  await page.goto('#/scratchpad');
-  const pad = page.locator('[data-snippet="scratchpad"]');
-  await write(page, pad, '1 / 0  # ZeroDivisionError\nint("x")\n');
-  await runButton(pad).click();
-  await expect(pad).toHaveAttribute('data-run-state', 'raised');
-  await expect(pad).toContainText('Uncaught ValueError on line 2.');
-  await expect(pad.locator('.cm-raised')).toHaveCount(2);
-  await expect(pad.locator('.cm-raised-claimed')).toHaveText(/1 \/ 0/);
-  await expect(pad.locator('[data-output] .expected')).toContainText('ZeroDivisionError');
-  await expect(pad.locator('[data-output] .expected')).not.toContainText('ValueError');
-  await expect(pad.locator('[data-output] .stderr').last()).toContainText('ValueError');
-});
-
-test('Stop ends a run, and the next one works', async ({ page }) => {
-  await page.goto('#/scratchpad');
-  const pad = page.locator('[data-snippet="scratchpad"]');
-  await write(page, pad, 'print("begun")\nwhile True:\n    pass\n');
-  await runButton(pad).click();
-  await expect(pad.locator('[data-output]')).toContainText('begun');
-  await expect(pad).toHaveAttribute('data-run-state', 'running');
-  await pad.getByRole('button', { name: 'Stop' }).click();
-  await expect(pad).toHaveAttribute('data-run-state', 'stopped');
-  await write(page, pad, 'print(1)  # 1');
-  await runButton(pad).click();
-  await expect(claimOn(pad, 1)).toHaveAttribute('data-verdict', 'held');
-});
-
 test('a guide that the server was started with is found', async ({ page }) => {
   await page.route('**/opened-guide.json', (route) =>
     route.fulfill({ json: { name: 'served.md', text: guide } }),
@@ -314,23 +166,6 @@ test('a guide that the server was started with is found', async ({ page }) => {
 test('without a guide the page says how to open one', async ({ page }) => {
   await page.goto('#/opened');
   await expect(page.getByRole('heading', { name: 'No guide is open' })).toBeVisible();
-});
-
-test('an interpreter that cannot be had is told in a sentence, and edits stay', async ({
-  page,
-}) => {
-  await page.route('**/pyodide/**', (route) => route.abort());
-  await page.goto('#/scratchpad');
-  const pad = page.locator('[data-snippet="scratchpad"]');
-  await write(page, pad, 'print(1)  # 1');
-  await runButton(pad).click();
-  await expect(pad).toHaveAttribute('data-run-state', 'crashed');
-  await expect(pad.locator('.run-status')).toContainText('Press Run to go on');
-  await expect(editorOf(pad)).toContainText('print(1)  # 1');
-
-  await page.unroute('**/pyodide/**');
-  await runButton(pad).click();
-  await expect(claimOn(pad, 1)).toHaveAttribute('data-verdict', 'held');
 });
 
 test('an address that leads nowhere says so', async ({ page }) => {

@@ -1,15 +1,12 @@
 /** Running code on the scratchpad, for tests of what runs it. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { write as writeInto } from './snippets.ts';
 
 export const scratch = (page: Page): Locator => page.locator('[data-run-state]').first();
 
 /** Puts code into the scratchpad's editor, in place of what was there. */
 export async function write(page: Page, code: string): Promise<void> {
-  const editor = page.getByRole('textbox', { name: /^Code/ });
-  await editor.click();
-  await page.keyboard.press('ControlOrMeta+A');
-  // As one insertion, since typing would indent and close brackets.
-  await page.keyboard.insertText(code);
+  await writeInto(page, page.locator('body'), code);
 }
 
 /** Runs code there; resolves to what it printed, once it has ended. */

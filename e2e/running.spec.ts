@@ -1,0 +1,231 @@
+/** Runs: verdicts, output, exceptions, stopping, and what the page says of them. */
+import { expect, test } from '@playwright/test';
+import { claimOn, editorOf, openGuide, runButton, scratchpad, write } from './snippets.ts';
+
+const fence = '```';
+const lesson = `# Small guide
+
+## 1.1 Guessing
+
+${fence}python predict title="A guess"
+items = [3, 1]
+items.sort()   # note: in place
+print(items)   # [1, 3]
+print(len(items))
+# 2
+${fence}
+
+## 1.2 Two snippets
+
+A paragraph about penguins.
+
+${fence}python title="First of two"
+first = 1
+print(first)   # 1
+${fence}
+
+${fence}python title="Second of two"
+def fail(n):
+    return 1 / n
+
+print("before")
+fail(0)
+${fence}
+`;
+
+test('the scratchpad checks claims, accepts what came out, and keeps its text', async ({
+  page,
+}) => {
+  await page.goto('#/scratchpad');
+  const pad = scratchpad(page);
+  await write(page, pad, 'x = [1, 2]\nprint(x)  # [1, 2]\nprint(len(x))  # 3\n');
+  await runButton(pad).click();
+  await expect(pad).toHaveAttribute('data-run-state', 'done');
+  await expect(claimOn(pad, 2)).toHaveAttribute('data-verdict', 'held');
+  await expect(claimOn(pad, 3)).toHaveAttribute('data-verdict', 'broken');
+  await expect(pad.locator('[data-output]')).toHaveText('[1, 2]\n2\n');
+
+  const atLine = pad.locator('.cm-line', { hasText: 'len(x)' });
+  await expect(atLine).toContainText('came out 2');
+  await atLine.getByRole('button', { name: 'Accept actual' }).click();
+  await expect(pad).toHaveAttribute('data-stale');
+  await runButton(pad).click();
+  await expect(claimOn(pad, 3)).toHaveAttribute('data-verdict', 'held');
+
+  await page.reload();
+  await expect(editorOf(pad)).toContainText('print(len(x))  # 2');
+});
+
+test('verdicts come without moving a line', async ({ page }) => {
+  await page.goto('#/scratchpad');
+  const pad = scratchpad(page);
+  await write(page, pad, 'print(1)  # 1\nprint(2)  # 3\nprint(3)  # may be 3\nlast = 4\n');
+  const lines = pad.locator('.cm-line');
+  const places = () =>
+    lines.evaluateAll((all) =>
+      all.map((line) => [line.getBoundingClientRect().left, line.getBoundingClientRect().top]),
+    );
+  const foot = () => pad.locator('.snippet-foot').boundingBox();
+  const before = [await places(), await foot()];
+  await runButton(pad).click();
+  await expect(claimOn(pad, 2)).toHaveAttribute('data-verdict', 'broken');
+  await expect(pad).toHaveAttribute('data-run-state', 'done');
+  await expect(pad.locator('.cm-verdicts .mark-broken')).toBeVisible();
+  expect([await places(), await foot()]).toEqual(before);
+});
+
+test('an announced exception is marked without alarm', async ({ page }) => {
+  await page.goto('#/scratchpad');
+  const pad = scratchpad(page);
+  await write(page, pad, '1 / 0  # ZeroDivisionError\nint("x")\n');
+  await runButton(pad).click();
+  await expect(pad).toHaveAttribute('data-run-state', 'raised');
+  await expect(pad).toContainText('Uncaught ValueError on line 2.');
+  await expect(pad.locator('.cm-raised')).toHaveCount(2);
+  await expect(pad.locator('.cm-raised-claimed')).toHaveText(/1 \/ 0/);
+  await expect(pad.locator('[data-output] .expected')).toContainText('ZeroDivisionError');
+  await expect(pad.locator('[data-output] .expected')).not.toContainText('ValueError');
+  await expect(pad.locator('[data-output] .stderr').last()).toContainText('ValueError');
+});
+
+test('Stop ends a run, and the next one works', async ({ page }) => {
+  await page.goto('#/scratchpad');
+  const pad = scratchpad(page);
+  await write(page, pad, 'print("begun")\nwhile True:\n    pass\n');
+  await runButton(pad).click();
+  await expect(pad.locator('[data-output]')).toContainText('begun');
+  await expect(pad).toHaveAttribute('data-run-state', 'running');
+  await pad.getByRole('button', { name: 'Stop' }).click();
+  await expect(pad).toHaveAttribute('data-run-state', 'stopped');
+  await write(page, pad, 'print(1)  # 1');
+  await runButton(pad).click();
+  await expect(claimOn(pad, 1)).toHaveAttribute('data-verdict', 'held');
+});
+
+test('an interpreter that cannot be had is told in a sentence, and edits stay', async ({
+  page,
+}) => {
+  await page.route('**/pyodide/**', (route) => route.abort());
+  await page.goto('#/scratchpad');
+  const pad = scratchpad(page);
+  await write(page, pad, 'print(1)  # 1');
+  await runButton(pad).click();
+  await expect(pad).toHaveAttribute('data-run-state', 'crashed');
+  await expect(pad.locator('.run-status')).toContainText('Press Run to go on');
+  await expect(editorOf(pad)).toContainText('print(1)  # 1');
+
+  await page.unroute('**/pyodide/**');
+  await runButton(pad).click();
+  await expect(claimOn(pad, 1)).toHaveAttribute('data-verdict', 'held');
+});
+
+/** One pixel. */
+const PNG =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+test('pictures stand between the lines of the output, and no script in them runs', async ({
+  page,
+}) => {
+  await page.goto('#/scratchpad');
+  const pad = scratchpad(page);
+  await write(
+    page,
+    pad,
+    [
+      'class Table:',
+      '    def _repr_html_(self):',
+      `        return "<table><tr><td>cell</td></tr></table><script>parent.hacked = 1</script>"`,
+      `        `,
+      'class Drawing:',
+      '    def _repr_svg_(self):',
+      `        return '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="150"><title>A bar</title><rect width="9" height="150" onload="parent.hacked = 1"/></svg>'`,
+      'print("one")',
+      'Table()',
+      'print("two")',
+      'Drawing()',
+      'class Dot:',
+      '    def _repr_png_(self):',
+      '        import base64',
+      `        return base64.b64decode("${PNG}")`,
+      'print("three")',
+      'Dot()',
+    ].join('\n'),
+  );
+  await pad.getByRole('radio', { name: 'prompt' }).check();
+  await runButton(pad).click();
+  await expect(pad).toHaveAttribute('data-run-state', 'done');
+  const order = await pad
+    .locator('[data-output]')
+    .evaluate((output) =>
+      [...output.childNodes].map((node) =>
+        node instanceof HTMLIFrameElement
+          ? node.title
+          : node instanceof HTMLImageElement
+            ? node.alt
+            : (node.textContent?.trim() ?? ''),
+      ),
+    );
+  const shown = order.filter((each) => /one|two|three|What|Picture/.test(each));
+  expect(shown.map((each) => each.split('\n')[0])).toEqual([
+    expect.stringContaining('one'),
+    'What the value shows of itself',
+    expect.stringContaining('two'),
+    'Picture: A bar',
+    expect.stringContaining('three'),
+    'Picture that the value shows of itself',
+  ]);
+  const dot = pad.getByRole('img', { name: /^Picture that the value/ });
+  await expect
+    .poll(() => dot.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0);
+  const table = pad.frameLocator('iframe').first();
+  await expect(table.getByText('cell')).toBeVisible();
+  const drawing = pad.locator('iframe').last();
+  await expect.poll(async () => (await drawing.boundingBox())?.height ?? 0).toBeGreaterThan(149);
+  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
+});
+
+test('a frame of a traceback leads to its line', async ({ page }) => {
+  await openGuide(page, lesson);
+  await page.goto('#/opened/1.2');
+  const snippet = page.locator('[data-snippet="1.2-2"]');
+  await runButton(snippet).click();
+  await expect(snippet).toHaveAttribute('data-run-state', 'raised');
+  await snippet.getByRole('button', { name: /line 2/ }).click();
+  await expect(editorOf(snippet)).toBeFocused();
+  await page.keyboard.insertText('!');
+  await expect(snippet.locator('.cm-line').nth(1)).toHaveText(/return 1 \/ n!$/);
+});
+
+test('Run all runs one after the other, and verdicts are there at the next visit', async ({
+  page,
+}) => {
+  await openGuide(page, lesson);
+  await page.goto('#/opened/1.2');
+  await page.getByRole('button', { name: 'Run all' }).click();
+  await expect(page.getByText('Ran 2 of 2: 1 held')).toBeVisible();
+  await expect(page.locator('[data-snippet="1.2-1"]')).toHaveAttribute('data-run-state', 'done');
+  await expect(page.locator('[data-snippet="1.2-2"]')).toHaveAttribute('data-run-state', 'raised');
+
+  await page.reload();
+  const contents = page.getByRole('navigation', { name: 'Contents' });
+  await expect(contents.getByRole('link', { name: /1\.2.*1 held/ })).toBeVisible();
+  // Another text under the same title has verdicts of its own.
+  await openGuide(page, lesson.replace('penguins', 'auks'));
+  await expect(contents.getByRole('link', { name: /1\.2/ })).toBeVisible();
+  await expect(contents.getByRole('link', { name: /1 held/ })).toHaveCount(0);
+});
+
+test('Run all can be stopped', async ({ page }) => {
+  await openGuide(
+    page,
+    `# G\n\n## 1.1 A\n\n${fence}python\nwhile True:\n    pass\n${fence}\n\n${fence}python\nprint(1)   # 1\n${fence}\n`,
+  );
+  await page.getByRole('button', { name: 'Run all' }).click();
+  const first = page.locator('[data-snippet="1.1-1"]');
+  await expect(first).toHaveAttribute('data-run-state', 'running');
+  await page.getByRole('button', { name: 'Stop all' }).click();
+  await expect(page.getByText('Ran 1 of 2')).toBeVisible();
+  await expect(first).toHaveAttribute('data-run-state', 'stopped');
+  await expect(page.locator('[data-snippet="1.1-2"]')).toHaveAttribute('data-run-state', 'idle');
+});

@@ -1,0 +1,40 @@
+/** Snippets on the page, for tests of what is done with them, and guides to be opened. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export const editorOf = (snippet: Locator): Locator =>
+  snippet.getByRole('textbox', { name: /^Code/ });
+
+export const runButton = (snippet: Locator): Locator =>
+  snippet.getByRole('button', { name: 'Run', exact: true });
+
+/** The verdict of the claim on a line, in the list under the editor. */
+export const claimOn = (snippet: Locator, line: number): Locator =>
+  snippet.locator(`[data-claim-line="${line}"][data-verdict]`);
+
+/** Puts code into a snippet's editor, in place of what was there. */
+export async function write(page: Page, snippet: Locator, code: string): Promise<void> {
+  await editorOf(snippet).click();
+  await page.keyboard.press('ControlOrMeta+A');
+  // As one insertion, since typing would indent and close brackets.
+  await page.keyboard.insertText(code);
+}
+
+export const scratchpad = (page: Page): Locator => page.locator('[data-snippet="scratchpad"]');
+
+/** Chooses a file with the button that opens guides; resolves when its first section is there. */
+export async function openGuide(page: Page, text: string, name = 'small.md'): Promise<void> {
+  await openFile(page, { name, mimeType: 'text/markdown', buffer: Buffer.from(text) });
+  await expect(page.locator('[data-section="1.1"]')).toBeVisible();
+}
+
+/** Chooses a file, by its path or as it is given. */
+export async function openFile(
+  page: Page,
+  file: string | { name: string; mimeType: string; buffer: Buffer },
+): Promise<void> {
+  await page.goto('#/scratchpad');
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a guide…' }).click();
+  await (await choosing).setFiles(file);
+  await expect(page.locator('[data-section]:not([data-section="scratchpad"])')).toBeVisible();
+}
