@@ -46,7 +46,8 @@ function importsAll(snippet: Snippet): boolean {
 /** Snippets are read once: a guide has many, and they don't change. */
 const read = new WeakMap<Snippet, Names>();
 
-function readNames(snippet: Snippet): Names {
+/** The names of a snippet as its guide has it. */
+export function readNames(snippet: Snippet): Names {
   const known = read.get(snippet);
   if (known !== undefined) return known;
   const names = namesOf(sourceOf(snippet.code));

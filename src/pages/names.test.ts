@@ -1,43 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Raised } from '../../workers/protocol.ts';
 import type { Section, Snippet } from '../guide/model.ts';
-import { defines, missingName } from './names.ts';
-
-describe('defines', () => {
-  test.each([
-    'x = 1',
-    '  x = 1',
-    'x: int = 1',
-    'x, y = 1, 2',
-    'y, x = 1, 2',
-    'first, *x = s',
-    'def x(): ...',
-    'async def x(): ...',
-    'class x: ...',
-    'import x',
-    'import a, x',
-    'import numpy as x',
-    'from a import b, x',
-    'from a import (b, x)',
-  ])('%s makes x', (code) => {
-    expect(defines(`import sys\n${code}\n`, 'x')).toBe(true);
-  });
-
-  test.each([
-    'x == 1',
-    'print(x)',
-    'xs = 1',
-    'ax = 1',
-    'y = x',
-    'f(x=1)',
-    'def xs(): ...',
-    'import xs',
-    'from x import y',
-    '# x is nothing',
-  ])('%s makes no x', (code) => {
-    expect(defines(`import sys\n${code}\n`, 'x')).toBe(false);
-  });
-});
+import { missingName } from './names.ts';
 
 describe('missingName', () => {
   const lines = { firstLine: 1, lastLine: 1 };
@@ -75,6 +39,15 @@ describe('missingName', () => {
   test('tells where the guide has it', () => {
     expect(missingName(raised('NameError', "name 'x' is not defined"), user, sections)).toBe(
       'x comes from another block, in 1.1.',
+    );
+  });
+
+  test('does not take a word in a string for a definition', () => {
+    const others = [snippet('1.1-1', "s = \"\\nx = 1\\n\"\nt = '''\nx = 1\n'''")];
+    const [, second] = sections;
+    const guide = [{ ...sections[0]!, parts: others }, second!];
+    expect(missingName(raised('NameError', "name 'x' is not defined"), user, guide)).toBe(
+      'The guide never defines x.',
     );
   });
 
