@@ -22,7 +22,8 @@
     // Nothing answers yet, so nothing is to be pressed. src/pages/main.tsx puts the living page here.
     root.inert = true;
     root.innerHTML = html;
-    if (snippet) document.getElementById(snippet)?.scrollIntoView();
+    // A frame comes once the styles are there: before that nothing has its place.
+    if (snippet) requestAnimationFrame(() => document.getElementById(snippet)?.scrollIntoView());
   }
 
   /** `#root`, which may not have been read from the page yet. */
