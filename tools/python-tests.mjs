@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { isVersion, NEWEST, VERSIONS } from '../src/guide/versions.ts';
 import { createHost } from '../workers/interpreter/host.ts';
 import { ownInterrupts } from '../workers/interpreter/interrupts.ts';
+import { pollSuspends } from '../workers/interpreter/suspend.ts';
 import { pyodideFolder } from './pyodide-files.ts';
 import { pythonFolder } from './python-files.ts';
 
@@ -31,7 +32,10 @@ if (guide) pyodide.mountNodeFS('/guide', resolve(guide));
 pyodide.registerJsModule('assay_test_host', {
   make(answers, canSuspend) {
     const left = [...answers];
-    const { host, tell } = createHost(canSuspend, ownInterrupts(false), () => {
+    const suspending = { canSuspend, byPoll: (parked) => pollSuspends(pyodide, parked) };
+    const interrupts = ownInterrupts(false);
+    pyodide.setInterruptBuffer(interrupts.buffer);
+    const { host, tell } = createHost(suspending, interrupts, () => {
       const text = left.shift();
       setTimeout(() =>
         tell(text === 'STOP' ? { kind: 'stop' } : { kind: 'answer', text: text ?? null }),

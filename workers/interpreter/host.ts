@@ -5,46 +5,107 @@ import { createParking } from './park.ts';
 import type { Parking } from './park.ts';
 
 /** Handed to the Python half, which calls it from `assay.blocking`. */
-export interface Host extends Pick<Parking, 'park' | 'wake'> {
+export interface Host extends Pick<Parking, 'wake' | 'close'> {
   /** Whether Python's stack can be suspended. */
   readonly canSuspend: boolean;
+  /** Whether `select.poll().poll()` suspends it; else `run_sync` of `parked` does. */
+  readonly pollSuspends: boolean;
+  /**
+   * Begins the wait under this number, of so many ms (`park.ts`); to be suspended on at once. `main`:
+   * the stack is the main thread's, which a stop interrupts.
+   */
+  park(id: number, ms: number, main: boolean): void;
+  /** What the last `park` waits for, in an object: Python would make a task of a bare promise. */
+  parked(): { woken: Promise<unknown> };
+  /** Ends the main thread's wait for nothing. */
+  interrupt(): void;
+  /** From now on `start` calls this with its number, on a stack of its own. */
+  onStart(start: StackStart): void;
+  /** Starts a stack, after those that were woken already. */
+  start(id: number): void;
+  /** To be called when a stack ends, as `resumed` is when it begins. */
+  left(): void;
+  /** Asks Python for a turn every so many ms, for other stacks; where 0, only for messages. */
+  tick(ms: number): void;
   /** Waits with the worker's thread blocked, for an interpreter that can't be suspended. */
   block(ms: number): void;
   /** Tells the page that the program waits for a line; then wait under this number. */
   ask(id: number): void;
   /** Takes the page's oldest answer: a line, false for the end of input; undefined where none waits. */
   answer(): string | false | undefined;
-  /** To be called when a stack goes on after `park`: the signal that waits; 0 where none does. */
-  resumed(): number;
+  /**
+   * To be called when a stack goes on: the signal that waits, for the main thread only; else 0, and
+   * -1 where the time was over.
+   */
+  resumed(id: number, main: boolean): number;
   /** Whether the program was told to stop. */
   stopping(): boolean;
 }
 
+/** A callable of Python's that may be kept. */
+export interface StackStart {
+  copy(): StackStart;
+  callPromising(id: number): Promise<unknown>;
+}
+
+/** How the interpreter suspends Python. */
+export interface Suspending {
+  /** Whether it can at all. */
+  canSuspend: boolean;
+  /** Has `select.poll().poll()` suspend it (`suspend.ts`); false where it can't. */
+  byPoll: (parked: () => Promise<unknown>) => boolean;
+}
+
 /** A host, and the way to tell it what the page says. */
 export function createHost(
-  canSuspend: boolean,
+  { canSuspend, byPoll }: Suspending,
   interrupts: Interrupts,
   onAsk: () => void,
 ): { host: Host; tell: (command: RunCommand) => void } {
   const parking = createParking();
   const block = createBlock();
   const answers: (string | false)[] = [];
+  /** Waits that ended by time and whose stacks haven't gone on. */
+  const timedOut = new Set<number>();
   let asking: number | null = null;
+  let mainId = 0;
+  let parked: Promise<unknown> = Promise.resolve();
+  let begin: StackStart | null = null;
+
+  async function wait(id: number, ms: number): Promise<void> {
+    if ((await parking.park(id, ms)) === 'time') timedOut.add(id);
+  }
 
   const host: Host = {
     canSuspend,
-    park(id, ms) {
+    pollSuspends: canSuspend && byPoll(() => parked),
+    park(id, ms, main) {
       interrupts.hold();
-      return parking.park(id, ms);
+      if (main) mainId = id;
+      parked = wait(id, ms);
     },
+    parked: () => ({ woken: parked }),
     wake: parking.wake,
+    interrupt: () => parking.interrupt(mainId),
+    close: parking.close,
+    onStart(start) {
+      begin = start.copy();
+    },
+    start(id) {
+      parking.later(() => void begin?.callPromising(id).catch(() => {}));
+    },
+    left: interrupts.hold,
+    tick: interrupts.tick,
     block,
     ask(id) {
       asking = id;
       onAsk();
     },
     answer: () => answers.shift(),
-    resumed: interrupts.take,
+    resumed(id, main) {
+      const time = timedOut.delete(id);
+      return interrupts.take(main) || (time ? -1 : 0);
+    },
     stopping: () => interrupts.stopping,
   };
   return {
@@ -52,7 +113,7 @@ export function createHost(
     tell(command) {
       if (command.kind === 'stop') {
         interrupts.stop();
-        parking.interrupt();
+        parking.interrupt(mainId);
       } else {
         answers.push(command.text ?? false);
         if (asking !== null) parking.wake(asking);

@@ -30,18 +30,32 @@ export interface Interrupts {
    * meanwhile aren't the program.
    */
   hold(): void;
-  /** Ends that, and takes the signal that waits; 0 where none does. */
-  take(): number;
+  /**
+   * Ends that. Where the stack that goes on is the main thread's, takes the signal that waits; 0 where
+   * none does. Other threads get no signals, but are asked for a turn while one waits.
+   */
+  take(main: boolean): number;
+  /** Asks Python for a turn every so many ms from now on; where 0, only as messages need it. */
+  tick(ms: number): void;
   /** Has SIGINT noticed, where the page didn't write it itself. */
   stop(): void;
+}
+
+/** Where a signal waits. */
+interface Signal {
+  waits(): boolean;
+  take(): number;
 }
 
 /** Interrupts that the page writes into shared memory. */
 export function sharedInterrupts(shared: SharedArrayBuffer): Interrupts {
   const view = new Int32Array(shared);
-  const take = (): number => Atomics.exchange(view, SIGNAL, 0);
+  const signal: Signal = {
+    waits: () => view[SIGNAL] !== 0,
+    take: () => Atomics.exchange(view, SIGNAL, 0),
+  };
   return {
-    ...withHold(() => (view[SIGNAL] === 0 ? 0 : take()), take),
+    ...withTurns(signal, 0),
     get stopping() {
       return Atomics.load(view, STOPPING) === 1;
     },
@@ -51,41 +65,51 @@ export function sharedInterrupts(shared: SharedArrayBuffer): Interrupts {
 
 /** Without shared memory: messages get in by turns, where Python can be suspended (`turns`). */
 export function ownInterrupts(turns: boolean): Interrupts {
-  let signal = 0;
+  let number = 0;
   let stopping = false;
-  let looks = 0;
-  let last = performance.now();
-  const now = performance.now.bind(performance);
-  const take = (): number => {
-    const taken = signal;
-    signal = 0;
-    return taken;
-  };
-  const look = (): number => {
-    looks += 1;
-    if (signal !== 0 || !turns || looks % LOOKS !== 0) return take();
-    const time = now();
-    if (time - last < TURN_EVERY) return 0;
-    last = time;
-    return SIGTURN;
+  const signal: Signal = {
+    waits: () => number !== 0,
+    take() {
+      const taken = number;
+      number = 0;
+      return taken;
+    },
   };
   return {
-    ...withHold(look, take),
+    ...withTurns(signal, turns ? TURN_EVERY : 0),
     get stopping() {
       return stopping;
     },
     stop() {
       stopping = true;
-      signal = SIGINT;
+      number = SIGINT;
     },
   };
 }
 
-function withHold(
-  look: () => number,
-  take: () => number,
-): Pick<Interrupts, 'buffer' | 'hold' | 'take'> {
+/** `messages`: how often a turn is needed for messages, in ms; 0 where they need none. */
+function withTurns(
+  signal: Signal,
+  messages: number,
+): Pick<Interrupts, 'buffer' | 'hold' | 'take' | 'tick'> {
+  const now = performance.now.bind(performance);
   let held = false;
+  let main = true;
+  let every = messages;
+  let looks = 0;
+  let last = now();
+
+  function look(): number {
+    if (signal.waits()) return main ? signal.take() : SIGTURN;
+    if (every === 0) return 0;
+    looks += 1;
+    if (looks % LOOKS !== 0) return 0;
+    const time = now();
+    if (time - last < every) return 0;
+    last = time;
+    return SIGTURN;
+  }
+
   return {
     buffer: {
       get 0() {
@@ -97,9 +121,15 @@ function withHold(
     hold() {
       held = true;
     },
-    take() {
+    take(isMain) {
       held = false;
-      return take();
+      main = isMain;
+      if (every !== 0) last = now();
+      return main ? signal.take() : 0;
+    },
+    tick(ms) {
+      every = ms > 0 ? ms : messages;
+      last = now();
     },
   };
 }

@@ -3,8 +3,9 @@ import type { PyodideInterface } from 'pyodide';
 import type { Outcome, RunCommand, RunEvent, RunRequest } from '../protocol.ts';
 import { batchOutput } from './batch.ts';
 import { createHost } from './host.ts';
-import type { Host } from './host.ts';
+import type { Host, Suspending } from './host.ts';
 import { ownInterrupts, sharedInterrupts } from './interrupts.ts';
+import { pollSuspends } from './suspend.ts';
 
 /** The Python half's `run`, as a callable Python object. */
 export interface PythonRun {
@@ -42,7 +43,11 @@ export async function runProgram(
   const end = (outcome: Outcome): void => emit({ kind: 'end', runId, outcome });
 
   const interrupts = shared ? sharedInterrupts(shared) : ownInterrupts(canSuspend);
-  const { host, tell } = createHost(canSuspend, interrupts, () => {
+  const suspending: Suspending = {
+    canSuspend,
+    byPoll: (parked) => pollSuspends(pyodide, parked),
+  };
+  const { host, tell } = createHost(suspending, interrupts, () => {
     emit({ kind: 'input', runId, prompt: prompt.text });
   });
   port.addEventListener('message', ({ data }: MessageEvent<RunCommand>) => tell(data));

@@ -5,7 +5,6 @@ import builtins
 import gc
 import linecache
 import sys
-import threading
 from types import ModuleType
 
 
@@ -29,11 +28,8 @@ def remember_source(filename: str, source: str) -> None:
 
 
 def finish(main: ModuleType, script: bool) -> None:
-    """What happens when a program ends: threads are awaited, exit handlers run, and after a script
+    """What happens when a program has ended, its threads too: exit handlers run, and after a script
     its globals go, in the order of `_PyModule_ClearDict`: single underscores first."""
-    for thread in threading.enumerate():
-        if thread is not threading.main_thread() and not thread.daemon:
-            thread.join()
     atexit._run_exitfuncs()
     if not script:
         return

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from types import CodeType
 
-from . import blocking, modes, program, tracebacks
+from . import blocking, modes, program, threads, tracebacks
 from .as_script import run_script
 from .as_typed import run_typed
 from .before import run_before
@@ -180,6 +180,7 @@ class Run:
         return True
 
     def _end(self, main: object) -> None:
+        self._await_threads()
         self.observer.stop()
         self.observer.asides_alone(self.claims, self.names)
         self.send("names", names=program.own_names(self.names))
@@ -195,6 +196,19 @@ class Run:
             self._conclude(claim)
         for stream in (self.stdout, self.stderr):
             stream.flush_quietly()
+        if self._parking is not None:
+            self._parking.close()
+
+    def _await_threads(self) -> None:
+        """Threads that are left run on to their ends, unless the reader stops the program."""
+        try:
+            if not self.stopping():
+                threads.finish()
+        except threads.DeadlockError as error:
+            if self.trouble.last is not error:
+                self.trouble.report(error, claimed=False)
+        except BaseException as error:
+            self.trouble.report(error, claimed=False)
 
     # ---- running code ---------------------------------------------------------------------------
 

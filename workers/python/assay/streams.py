@@ -57,7 +57,8 @@ class Stream(io.TextIOWrapper):
         self.muted = False
         #: The other of the two, flushed first so that what they say stays in order.
         self.other: Stream | None = None
-        self._pending = False
+        #: Whether something written hasn't gone out.
+        self.pending = False
         self._sent, self._since = 0, 0.0
 
     def write(self, text: str) -> int:
@@ -66,10 +67,10 @@ class Stream(io.TextIOWrapper):
         if self.listeners:
             for listener in self.listeners:
                 listener(text)
-        if self.other is not None and self.other._pending:
+        if self.other is not None and self.other.pending:
             self.other.flush()
         size = super().write(text)
-        self._pending = True
+        self.pending = True
         self._sent += 1
         if self._sent < _AT_ONCE:
             self.flush()
@@ -80,7 +81,7 @@ class Stream(io.TextIOWrapper):
 
     def flush(self) -> None:
         super().flush()
-        self._pending = False
+        self.pending = False
 
     def flush_quietly(self) -> None:
         """Flushes, unless the program has closed it."""

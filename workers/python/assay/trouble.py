@@ -22,9 +22,12 @@ class Trouble:
     ) -> None:
         self._places, self._claims, self._records, self._tell = places, claims, records, tell
         self.error: dict | None = None
+        #: The last exception that was told of.
+        self.last: BaseException | None = None
 
     def report(self, error: BaseException, claimed: bool) -> None:
         """Prints the traceback as the interpreter would, and tells the page."""
+        self.last = error
         said = describe(error)
         data = {
             "type": said.type,

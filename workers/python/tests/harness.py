@@ -1,14 +1,27 @@
 """Runs a program as a worker would, in this interpreter, and leaves the interpreter as it was."""
 
+import asyncio
 import atexit
 import json
 import os
 import shutil
 import sys
 import tempfile
+import time
+from asyncio import events
 from dataclasses import dataclass, field
 
 import assay
+
+try:
+    import assay_test_host
+except ImportError:  # blocking is CPython's own outside Pyodide
+    assay_test_host = None
+
+# 3.14 deprecates policies, and their names begin with an underscore.
+_old = sys.version_info < (3, 14)
+_get_policy = events.get_event_loop_policy if _old else events._get_event_loop_policy
+_set_policy = events.set_event_loop_policy if _old else events._set_event_loop_policy
 
 
 @dataclass
@@ -37,9 +50,26 @@ def run(source: str, mode: str = "script", **more: object) -> Result:
     return _collect(events)
 
 
-def _collect(events: list[dict]) -> Result:
-    result = Result([], {}, events=events)
-    for event in events:
+def run_blocking(source: str, answers=(), can_suspend=True, **more: object) -> Result:
+    """Runs it with a host, so that it blocks as in a worker; each question gets the next answer."""
+    kept = time.sleep, asyncio.run, sys.stdin, sys.__stdin__
+    policy, loop = _get_policy(), events._get_running_loop()
+    request = {"runId": 7, "source": source, "mode": "script", "filename": "main.py", **more}
+    told: list[dict] = []
+    try:
+        with _restored():
+            host = assay_test_host.make(list(answers), can_suspend)
+            assay.run(json.dumps(request), lambda event: told.append(json.loads(event)), host)
+    finally:
+        time.sleep, asyncio.run, sys.stdin, sys.__stdin__ = kept
+        _set_policy(policy)
+        events._set_running_loop(loop)
+    return _collect(told)
+
+
+def _collect(told: list[dict]) -> Result:
+    result = Result([], {}, events=told)
+    for event in told:
         match event["kind"]:
             case "claims":
                 result.claims = list(event["claims"])

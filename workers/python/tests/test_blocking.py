@@ -1,43 +1,14 @@
 """What blocks: sleep, asyncio and stdin, on a stack that can be suspended and on one that can't."""
 
-import asyncio
-import json
-import sys
-import time
 import unittest
-from asyncio import events
-
-import assay
 
 from . import harness
 
-try:
-    import assay_test_host
-except ImportError:
-    assay_test_host = None
 
-# 3.14 deprecates policies, and their names begin with an underscore.
-_old = sys.version_info < (3, 14)
-get_policy = events.get_event_loop_policy if _old else events._get_event_loop_policy
-set_policy = events.set_event_loop_policy if _old else events._set_event_loop_policy
-
-
-@unittest.skipUnless(assay_test_host, "blocking is CPython's own outside Pyodide")
+@unittest.skipUnless(harness.assay_test_host, "blocking is CPython's own outside Pyodide")
 class Blocking(unittest.TestCase):
     def run_program(self, source: str, answers=(), can_suspend=True) -> harness.Result:
-        kept = time.sleep, asyncio.run, sys.stdin, sys.__stdin__
-        policy, loop = get_policy(), events._get_running_loop()
-        request = {"runId": 7, "source": source, "mode": "script", "filename": "main.py"}
-        told: list[dict] = []
-        try:
-            with harness._restored():
-                host = assay_test_host.make(list(answers), can_suspend)
-                assay.run(json.dumps(request), lambda event: told.append(json.loads(event)), host)
-        finally:
-            time.sleep, asyncio.run, sys.stdin, sys.__stdin__ = kept
-            set_policy(policy)
-            events._set_running_loop(loop)
-        return harness._collect(told)
+        return harness.run_blocking(source, answers, can_suspend)
 
     def test_sleep_takes_its_time(self):
         source = (

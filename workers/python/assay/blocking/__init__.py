@@ -7,6 +7,7 @@ worker, and reading is refused with a reason.
 
 import sys
 
+from .. import threads
 from ..streams import Stream
 from . import loop, sleep, stdin
 from .park import Parking
@@ -17,9 +18,11 @@ def install(host: object, stdout: Stream, stderr: Stream) -> Parking:
 
     def flush() -> None:
         for stream in (stdout, stderr):
-            stream.flush_quietly()
+            if stream.pending:
+                stream.flush_quietly()
 
     parking = Parking(host, flush)
+    threads.install(parking)
     sleep.install(parking)
     loop.install(parking)
     sys.stdin = sys.__stdin__ = stdin.open_stdin(parking)

@@ -1,8 +1,10 @@
 """asyncio's event loop: CPython's own, whose waiting suspends the stack."""
 
 import asyncio
+import threading
 from asyncio import base_events, events, runners, unix_events
 
+from ..threads.stacks import stacks
 from .park import Parking
 
 
@@ -23,7 +25,8 @@ class Loop(base_events.BaseEventLoop):
         if timeout is None or timeout > 0:
             self._waiting = True
             try:
-                self.parking.wait(timeout, self._ticket)
+                with stacks.waiting(self):
+                    self.parking.wait(timeout, self._ticket)
             finally:
                 self._waiting = self._woken = False
         return []
@@ -57,6 +60,10 @@ _DefaultPolicy = getattr(unix_events, "_DefaultEventLoopPolicy", None) or (
 
 class _Policy(_DefaultPolicy):
     _loop_factory = Loop
+
+    class _Local(threading.local):  # CPython's was made before each thread had its own
+        _loop = None
+        _set_called = False
 
 
 def install(parking: Parking) -> None:

@@ -1,19 +1,23 @@
 """Waiting: the stack is suspended until it is woken, its time is over, or the program is to stop."""
 
 import asyncio
+import select
 import signal
 import time
 from _thread import interrupt_main
 from asyncio import events
 from collections.abc import Callable
 from itertools import count
+from random import Random
+
+from ..threads.stacks import may_give_way, stacks
 
 try:
     from pyodide.ffi import can_run_sync, run_sync
 except ImportError:  # natively nothing is ever parked
     pass
 
-#: The signal by which the host asks a busy program to let messages in (`interrupts.ts`).
+#: The signal by which the host asks a busy program to let others go first (`interrupts.ts`).
 _SIGTURN = 64
 #: Without suspending, signals are looked for so often, in seconds.
 _SLICE = 0.02
@@ -27,7 +31,11 @@ class Parking:
     def __init__(self, host, flush: Callable[[], None]) -> None:
         self._host, self._flush = host, flush
         self._numbers = count(1)
+        self._closed = False
+        self._signal = 0
         self.can_suspend: bool = host.canSuspend
+        self._by_poll: bool = host.pollSuspends
+        self._draw = Random().randrange
         if self.can_suspend:
             # Pyodide's own loop, on which `run_sync` waits.
             self._loop = asyncio.get_event_loop()
@@ -49,26 +57,21 @@ class Parking:
     def wait(self, seconds: float | None, ticket: int | None = None) -> bool:
         """Waits until woken (True) or until the time is over (False); None waits for ever.
 
-        A signal's handler runs here, and what it raises comes out; where it returns, the wait is
-        over as if it was woken.
+        It may also end for nothing, as if it was woken: look whether what was waited for is there. A
+        signal's handler runs here, and what it raises comes out.
         """
         self._flush()
         if not (self.can_suspend and can_run_sync()):
             return self._block(seconds)
-        end = None if seconds is None else _clock() + seconds
-        while True:
-            left = -1 if end is None else max(end - _clock(), 0) * 1000
-            why = self._suspend(self.ticket() if ticket is None else ticket, left)
-            if why in ("woken", "signal"):
-                return True
-            elif end is not None and _clock() >= end:
-                return False
+        milliseconds = -1 if seconds is None else max(seconds, 0) * 1000
+        return self._suspend(self.ticket() if ticket is None else ticket, milliseconds)
 
     def sleep(self, seconds: float) -> None:
         """Waits the whole time, whatever signals' handlers do (PEP 475)."""
         end = _clock() + seconds
-        while self.wait(max(end - _clock(), 0)) and _clock() < end:
-            pass
+        with stacks.waiting("sleep"):
+            while self.wait(max(end - _clock(), 0)) and _clock() < end:
+                pass
 
     def ask(self) -> str | None:
         """The reader's next line, without its end; None at the end of input."""
@@ -80,23 +83,75 @@ class Parking:
         self._flush()
         ticket = self.ticket()
         self._host.ask(ticket)
-        while (answer := self._host.answer()) is None:
-            self.wait(None, ticket)
+        with stacks.waiting("input"):
+            while (answer := self._host.answer()) is None:
+                self.wait(None, ticket)
         return None if answer is False else answer
 
-    def _suspend(self, ticket: int, milliseconds: float) -> str:
-        """Why it goes on: "woken", "time", "interrupt" (for nothing), or "signal" (handled next)."""
+    # ---- stacks ---------------------------------------------------------------------------------
+
+    def can_start(self) -> bool:
+        """Whether a stack can be suspended here, and so whether another can run beside it."""
+        return self.can_suspend and can_run_sync()
+
+    def on_start(self, run: Callable[[int], None]) -> None:
+        """From now on `start` has a new stack call this."""
+        self._host.onStart(run)
+
+    def start(self, number: int) -> None:
+        """Starts a stack, after those that were woken already."""
+        self._host.start(number)
+
+    def entered(self) -> None:
+        """A new stack begins to run."""
+        self._host.resumed(0, False)
+
+    def left(self) -> None:
+        """It ends."""
+        self._host.left()
+
+    def tick(self, seconds: float) -> None:
+        """How long a stack runs before others may; 0 where there is no other."""
+        self._host.tick(seconds * 1000)
+
+    def signal_main(self, number: int) -> None:
+        """Has the main thread handle a signal that another raised."""
+        self._signal = number
+        stacks.stuck.pop(stacks.main.ticket, None)
+        self._host.interrupt()
+
+    def close(self) -> None:
+        """The run is over: no stack but the one that calls this goes on any more."""
+        self._closed = True
+        self._host.tick(0)
+        self._host.close()
+
+    def _suspend(self, ticket: int, milliseconds: float) -> bool:
+        host, me = self._host, stacks.current
+        is_main = me is stacks.main
+        host.park(ticket, milliseconds, is_main)
+        self._sleep(host)
+        while self._closed:
+            host.park(ticket, -1, False)
+            self._sleep(host)
+        stacks.current = me
+        why = host.resumed(ticket, is_main)
+        if is_main and self._signal:
+            why, self._signal = why if why > 0 else self._signal, 0
+        if why > 0:
+            interrupt_main(why)  # its handler runs at once
+        return why >= 0
+
+    def _sleep(self, host) -> None:
+        if self._by_poll:
+            select.poll().poll()
+            return
         running = events._get_running_loop()
         events._set_running_loop(self._loop)
         try:
-            why = run_sync(self._host.park(ticket, milliseconds).woken)
+            run_sync(host.parked().woken)
         finally:
             events._set_running_loop(running)
-            number = self._host.resumed()
-        if number:
-            interrupt_main(number)  # its handler runs at the next step
-            return "signal"
-        return why
 
     def _block(self, seconds: float | None) -> bool:
         if seconds is None:
@@ -110,9 +165,13 @@ class Parking:
         return False
 
     def _turn(self, number: int, frame: object) -> None:
-        """Lets messages in while the program computes."""
+        """Lets messages in and other threads go first while the program computes."""
         try:
-            if can_run_sync():
+            if not self._closed and may_give_way(frame) and can_run_sync():
                 self._suspend(self.ticket(), 0)
+                # CPython looks for signals at every fiftieth place where threads may switch. Without
+                # these steps it would be the same place of a loop each time.
+                for _ in range(self._draw(50)):
+                    pass
         except RecursionError:
             pass  # the program is about to run into the limit by itself

@@ -1,0 +1,105 @@
+"""Threads on suspended stacks: CPython's own `threading`, `queue` and executors on other primitives.
+
+`_thread`'s primitives are replaced, here and wherever their names were bound already. What waits is
+suspended by `assay.blocking`; everything above is CPython's.
+"""
+
+from __future__ import annotations
+
+import _thread
+import logging
+import queue
+import sys
+import threading
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from . import start
+from .deadlock import DeadlockError
+from .lock import RLock, allocate_lock, lock
+from .stacks import stacks
+
+if TYPE_CHECKING:
+    from ..blocking.park import Parking
+
+__all__ = ["DeadlockError", "finish", "install", "stacks"]
+
+_REPLACED: dict[str, object] = {
+    "LockType": lock,
+    "lock": lock,
+    "allocate_lock": allocate_lock,
+    "allocate": allocate_lock,
+    "RLock": RLock,
+    "_ThreadHandle": start._ThreadHandle,
+    "_make_thread_handle": start.make_handle,
+    "start_joinable_thread": start.start_joinable_thread,
+    "start_new_thread": start.start_new_thread,
+    "start_new": start.start_new_thread,
+    "get_ident": start.get_ident,
+    "interrupt_main": start.interrupt_main,
+    "_count": start.thread_count,
+    "_shutdown": start.shutdown,
+}
+
+
+def supported() -> bool:
+    """Whether this interpreter's threads can be ours: Pyodide's, of a Python with thread handles."""
+    return sys.platform == "emscripten" and hasattr(_thread, "_ThreadHandle")
+
+
+def _replace() -> None:
+    """Puts the primitives in place, once."""
+    import _threading_local
+
+    originals = {name: getattr(_thread, name) for name in _REPLACED}
+    by_id = {id(originals[name]): new for name, new in _REPLACED.items()}
+    locks, rlocks = originals["lock"], originals["RLock"]
+    by_id[id(_thread._local)] = _threading_local.local  # the C one is one for all stacks
+    by_id[id(queue.SimpleQueue)] = queue._PySimpleQueue  # type: ignore[attr-defined]
+    for name, module in list(sys.modules.items()):
+        if isinstance(module, ModuleType) and not name.startswith(__name__.partition(".")[0]):
+            _rebind(vars(module), by_id, locks, rlocks)
+    queue._PySimpleQueue.__name__ = queue._PySimpleQueue.__qualname__ = "SimpleQueue"  # type: ignore[attr-defined]
+    queue._PySimpleQueue.__module__ = "_queue"  # type: ignore[attr-defined]
+    sys.setswitchinterval = start.setswitchinterval
+    if logging.lastResort is not None:
+        logging.lastResort.createLock()
+
+
+def _rebind(names: dict[str, object], by_id: dict[int, object], locks: type, rlocks: type) -> None:
+    for name, value in list(names.items()):
+        if id(value) in by_id:
+            names[name] = by_id[id(value)]
+        elif type(value) is locks:
+            names[name] = lock()
+        elif type(value) is rlocks:
+            names[name] = RLock()
+
+
+if supported():
+    _replace()
+
+
+def install(parking: Parking) -> None:
+    """Has the threads of a run suspended by `parking`; called anew for each run."""
+    if not supported():
+        return
+    stacks.parking = parking
+    stacks.reset(start._main_ident)
+    start.forget_all()
+    parking.on_start(start.run_stack)
+    main = threading._MainThread.__new__(threading._MainThread)  # type: ignore[attr-defined]
+    threading._active.clear()  # type: ignore[attr-defined]
+    main.__init__()  # type: ignore[misc]
+    threading._main_thread = main  # type: ignore[attr-defined]
+    threading._SHUTTING_DOWN = False  # type: ignore[attr-defined]
+
+
+def finish() -> None:
+    """Waits for threads as the interpreter does at its end: executors' first, then all but daemons."""
+    if supported() and stacks.parking is not None:
+        threading._shutdown()  # type: ignore[attr-defined]
+        return
+    for thread in threading.enumerate():
+        if thread is not threading.main_thread() and not thread.daemon:
+            thread.join()

@@ -1,0 +1,153 @@
+"""The program's threads as stacks: which runs, which wait, and for what.
+
+Python runs on one stack at a time; the others are suspended (JSPI). So whatever happens between two
+suspensions is atomic, and the primitives beside this file need no locks of their own.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import CodeType, FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..blocking.park import Parking
+
+_OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
+_LIBRARY = os.path.dirname(os.path.abspath(threading.__file__)) + os.sep
+
+
+class Stack:
+    """A thread that was started and hasn't ended."""
+
+    __slots__ = ("error", "frames", "ident", "on", "ticket")
+
+    def __init__(self, ident: int) -> None:
+        self.ident = ident
+        #: The number that it waits under; 0 while it doesn't.
+        self.ticket = 0
+        #: What it waits for: a lock, a handle, or a word such as `sleep`; None while it doesn't.
+        self.on: object = None
+        #: Where: the standard library's frames, innermost first, and the program's that called it.
+        #: Frames of a suspended stack may be asked for their own line and names, not for `f_back`.
+        self.frames: tuple[FrameType, ...] = ()
+        #: To be raised when it goes on.
+        self.error: BaseException | None = None
+
+
+class Stacks:
+    """All of them. `parking` suspends them, once a run has one."""
+
+    def __init__(self, main: int) -> None:
+        self.parking: Parking | None = None
+        self.reset(main)
+
+    def reset(self, main: int) -> None:
+        """Forgets all but the main thread, whose ident is given."""
+        self.main = self.current = Stack(main)
+        self.live: dict[int, Stack] = {main: self.main}
+        #: Those that wait without a time for what only another of them can do, by ticket.
+        self.stuck: dict[int, Stack] = {}
+        #: What was raised for a deadlock: once, however often the program meets it on its way out.
+        self.deadlock: BaseException | None = None
+
+    def wait(self, on: object, seconds: float | None = None) -> bool:
+        """The running stack waits for what another does, which then calls `wake` with it.
+
+        True where it was woken, or went on for nothing; False where the time is over.
+        """
+        parking, me = self.parking, self.current
+        if parking is None:
+            raise RuntimeError("nothing can be waited for before a program runs")
+        me.ticket = parking.ticket()
+        with self.waiting(on):
+            try:
+                if seconds is None:
+                    self.stuck[me.ticket] = me
+                    if parking.can_suspend:
+                        self._look_for_deadlock()
+                woken = parking.wait(seconds, me.ticket)
+            finally:
+                self.stuck.pop(me.ticket, None)
+                me.ticket = 0
+                error, me.error = me.error, None
+            if error is not None:
+                raise error
+            return woken
+
+    def wake(self, stack: Stack) -> None:
+        """Ends that stack's wait, where it waits."""
+        if self.stuck.pop(stack.ticket, None) or stack.ticket:
+            self.parking.wake(stack.ticket)  # type: ignore[union-attr]
+
+    @contextmanager
+    def waiting(self, on: object) -> Iterator[None]:
+        """Notes what the running stack waits for meanwhile."""
+        me = self.current
+        me.on, me.frames = on, program_frames()
+        try:
+            yield
+        finally:
+            me.on, me.frames = None, ()
+
+    def ended(self, stack: Stack) -> None:
+        """The running stack is about to end."""
+        del self.live[stack.ident]
+        self._look_for_deadlock()
+
+    def _look_for_deadlock(self) -> None:
+        from . import deadlock
+
+        error = deadlock.find(self)
+        if error is None:
+            return
+        error = self.deadlock = self.deadlock or error
+        if self.current is self.main:
+            raise error
+        self.main.error = error
+        self.wake(self.main)
+
+
+def program_frames() -> tuple[FrameType, ...]:
+    """The running stack's frames, innermost first, less ours, up to the first of the program's own."""
+    found: list[FrameType] = []
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        name = frame.f_code.co_filename
+        if not name.startswith(_OURS):
+            found.append(frame)
+            if not is_library(name):
+                break
+        frame = frame.f_back
+    return tuple(found)
+
+
+#: Code of ours that calls the program's: frames below are the program's or the library's.
+entrances: set[CodeType] = set()
+
+
+def may_give_way(frame: FrameType | None) -> bool:
+    """Whether another thread may run now: not while code of ours works, which relies on that."""
+    while frame is not None:
+        name = frame.f_code.co_filename
+        if name.startswith(_OURS):
+            return frame.f_code in entrances
+        if not is_library(name):
+            return True
+        frame = frame.f_back
+    return False
+
+
+def is_library(filename: str) -> bool:
+    """Whether that is a file of the standard library's."""
+    if filename.startswith("<frozen "):
+        return True
+    return filename.startswith(_LIBRARY) and "site-packages" not in filename
+
+
+#: The interpreter's.
+stacks = Stacks(threading.get_ident())
