@@ -24,7 +24,7 @@ def run_before(run: Run, blocks: list[dict]) -> None:
     """Runs blocks (`name`, `source`) in the program's namespace, silently."""
     streams = (run.stdout, run.stderr)
     for stream in streams:
-        stream.muted = True
+        stream.mute()
     try:
         for block in blocks:
             filename = f"<{block['name']}>"
@@ -33,7 +33,7 @@ def run_before(run: Run, blocks: list[dict]) -> None:
                 _run_block(run, ast.parse(block["source"], filename), filename)
     finally:
         for stream in streams:
-            stream.muted = False
+            stream.unmute()
 
 
 def _run_block(run: Run, tree: ast.Module, filename: str) -> None:

@@ -15,6 +15,7 @@ from .judge import Record, judge
 from .seen import Seen, describe
 from .statements import Scope, Statement
 from .streams import Stream
+from .threads.stacks import stacks
 from .watch import Listener, Passage, Watch, Watched, make_watch
 
 #: Called with the claims whose records changed.
@@ -104,9 +105,12 @@ class Observer(Listener):
         # about all that is written while it runs.
         own = all(claim.form in ("printed", "about", "would raise") for claim in claims)
         crowded = _shares_its_line(passage.watched.statement)
+        stack = stacks.current
 
         def listen(text: str) -> None:
             if passage.paused or (own and self._writer() != passage.frame):
+                return
+            if not stacks.current.descends_from(stack):
                 return
             if crowded and not _runs(passage, sys._getframe(2)):
                 return
@@ -202,11 +206,11 @@ class Observer(Listener):
                 seen.names[name] = _repr(value)
 
     def _try_aside(self, claim: Claim, frame: FrameType) -> None:
-        self._stdout.muted = True
+        self._stdout.mute()
         try:
             seen = aside.attempt(claim.aside or "", frame)
         finally:
-            self._stdout.muted = False
+            self._stdout.unmute()
         self._judge(claim, seen)
 
     def asides_alone(self, claims: list[Claim], namespace: dict[str, object]) -> None:
@@ -220,11 +224,11 @@ class Observer(Listener):
         """Tries the asides below a top-level statement that ended in a claimed exception."""
         for claim in self._by_statement.get(statement, ()):
             if claim.form == "would raise" and not claim.aside_first:
-                self._stdout.muted = True
+                self._stdout.mute()
                 try:
                     seen = aside.attempt_in(claim.aside or "", namespace, namespace)
                 finally:
-                    self._stdout.muted = False
+                    self._stdout.unmute()
                 self._judge(claim, seen)
 
     def _judge(self, claim: Claim, seen: Seen) -> None:

@@ -169,14 +169,14 @@ class Run:
         if not self.setup.strip():
             return True
         program.remember_source("<setup>", self.setup)
-        self.stdout.muted = True
+        self.stdout.mute()
         try:
             exec(compile(self.setup, "<setup>", "exec", dont_inherit=True), self.names)
         except Exception as error:
             self.trouble.report(error, claimed=False)
             return False
         finally:
-            self.stdout.muted = False
+            self.stdout.unmute()
         return True
 
     def _end(self, main: object) -> None:

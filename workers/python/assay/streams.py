@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 
+from .threads.stacks import Stack, stacks
+
 #: Takes the stream's name and a piece of text.
 Write = Callable[[str, str], None]
 
@@ -54,7 +56,7 @@ class Stream(io.TextIOWrapper):
         self.mode = "w"
         #: Called with each text as it is written, before it is encoded.
         self.listeners: list[Callable[[str], None]] = []
-        self.muted = False
+        self._muted: Stack | None = None
         #: The other of the two, flushed first so that what they say stays in order.
         self.other: Stream | None = None
         #: Whether something written hasn't gone out.
@@ -62,7 +64,7 @@ class Stream(io.TextIOWrapper):
         self._sent, self._since = 0, 0.0
 
     def write(self, text: str) -> int:
-        if self.muted:
+        if self._muted is stacks.current:
             return len(text)
         if self.listeners:
             for listener in self.listeners:
@@ -78,6 +80,14 @@ class Stream(io.TextIOWrapper):
             self._sent, self._since = 0, now
             self.flush()
         return size
+
+    def mute(self) -> None:
+        """What the running thread writes goes nowhere, until `unmute`."""
+        self._muted = stacks.current
+
+    def unmute(self) -> None:
+        """Ends that."""
+        self._muted = None
 
     def flush(self) -> None:
         super().flush()

@@ -284,3 +284,49 @@ threading.Thread(target=stop).start()
 threading.Event().wait()  # KeyboardInterrupt
 """)
         self.assertEqual(result.verdicts, ["held"], result.stderr)
+
+    def test_output_is_its_own_threads(self):
+        self.holds("""
+import threading
+turn = [threading.Event(), threading.Event()]
+def say(n):
+    print("says", n)
+    turn[1 - n].set()
+    turn[n].wait()
+    print("ends", n)
+    turn[1 - n].set()
+def run(n):
+    if n == 0:
+        say(0)  # prints "says 0\\nends 0"
+    else:
+        say(1)  # prints "says 1\\nends 1"
+ts = [threading.Thread(target=run, args=(n,)) for n in range(2)]
+for t in ts:
+    t.start()
+for t in ts:
+    t.join()
+def work(n):
+    word = threading.current_thread().name
+    print(word)  # T
+threading.Thread(target=work, args=(1,), name="T").start()
+""")
+
+    def test_what_is_tried_aside_silences_no_other_thread(self):
+        result = harness.run_blocking("""
+import threading, time
+def talk():
+    for _ in range(3):
+        time.sleep(0.002)
+        print("talk")
+t = threading.Thread(target=talk)
+t.start()
+def slow():
+    print("aside")
+    time.sleep(0.05)
+    raise ValueError
+x = 1
+# slow()  # ValueError
+t.join()
+""")
+        self.assertEqual(result.verdicts, ["held"], result.stderr)
+        self.assertEqual(result.stdout, "talk\n" * 3)

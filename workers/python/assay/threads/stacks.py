@@ -24,10 +24,12 @@ _LIBRARY = os.path.dirname(os.path.abspath(threading.__file__)) + os.sep
 class Stack:
     """A thread that was started and hasn't ended."""
 
-    __slots__ = ("error", "frames", "ident", "on", "ticket")
+    __slots__ = ("error", "frames", "ident", "on", "parent", "ticket")
 
-    def __init__(self, ident: int) -> None:
+    def __init__(self, ident: int, parent: Stack | None = None) -> None:
         self.ident = ident
+        #: Who started it.
+        self.parent = parent
         #: The number that it waits under; 0 while it doesn't.
         self.ticket = 0
         #: What it waits for: a lock, a handle, or a word such as `sleep`; None while it doesn't.
@@ -37,6 +39,13 @@ class Stack:
         self.frames: tuple[FrameType, ...] = ()
         #: To be raised when it goes on.
         self.error: BaseException | None = None
+
+    def descends_from(self, other: Stack) -> bool:
+        """Whether it is that one, or was started by it, directly or not."""
+        at: Stack | None = self
+        while at is not None and at is not other:
+            at = at.parent
+        return at is not None
 
 
 class Stacks:

@@ -113,7 +113,7 @@ def start_joinable_thread(
     parking = stacks.parking
     if parking is None:
         raise RuntimeError("can't start new thread")
-    stack = Stack(next(_idents))
+    stack = Stack(next(_idents), stacks.current)
     handle.ident, handle._state, handle._stack = stack.ident, "running", stack
     if not daemon:
         _not_daemons.append(handle)
