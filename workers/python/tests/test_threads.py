@@ -1,11 +1,15 @@
 """Threads on suspended stacks: CPython's own library above, order and errors as CPython's."""
 
+import sys
 import unittest
 
 from . import harness
 
 
-@unittest.skipUnless(harness.assay_test_host, "threads are CPython's own outside Pyodide")
+@unittest.skipUnless(
+    harness.assay_test_host and sys.version_info >= (3, 14),
+    "threads are CPython's own outside Pyodide, and can't be had there before 3.14",
+)
 class Threads(unittest.TestCase):
     def holds(self, source: str, **more: object) -> harness.Result:
         result = harness.run_blocking(source, **more)

@@ -43,8 +43,11 @@ _REPLACED: dict[str, object] = {
 
 
 def supported() -> bool:
-    """Whether this interpreter's threads can be ours: Pyodide's, of a Python with thread handles."""
-    return sys.platform == "emscripten" and hasattr(_thread, "_ThreadHandle")
+    """Whether this interpreter's threads are ours: Pyodide's, of 3.14.
+
+    Older ones keep the state of all stacks in one place, and die when many are suspended.
+    """
+    return sys.platform == "emscripten" and sys.version_info >= (3, 14)
 
 
 def _replace() -> None:
