@@ -41,6 +41,7 @@ import { findPlace, type Shelved } from './shelf.ts';
 import { limit, setLimit } from './limit.ts';
 import { lasting } from './storage.ts';
 import { setTheme, theme } from './theme.ts';
+import { setVersion, version } from './version.ts';
 
 /** Loaded when all that is read is there, so that what is typed right after its key isn't lost. */
 const SearchPalette = lazy(async () => {
@@ -63,7 +64,7 @@ export function App(props: {
   const [searching, setSearching] = createSignal(false);
   // A run that ends like the one before is told again.
   const [message, announce] = createSignal('', { equals: false });
-  const services = { runner: props.runner, store: lasting, announce, limit };
+  const services = { runner: props.runner, store: lasting, announce, limit, version, setVersion };
   const course = courseBook(props.lessons, services);
   const theirs = openedBook(services);
   const scratchpad = scratchpadBench(services);
@@ -102,6 +103,7 @@ export function App(props: {
     go({ kind: 'opened', section: null, snippet: null });
     void openFile(file);
   };
+  createEffect(on(version, (chosen) => props.runner.prepare(chosen), { defer: true }));
   createEffect(on(route, (at) => void (at.kind === 'opened' && findOpened())));
   createEffect(() => {
     const title = wanted()?.place.title;

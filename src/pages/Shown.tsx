@@ -19,6 +19,8 @@ export function Shown(props: { snippet: Snippet; title: string; href: string }):
         href={props.href}
         runs={false}
         mode={null}
+        version={null}
+        onVersion={() => undefined}
         busy={false}
         edited={false}
         comparing={false}

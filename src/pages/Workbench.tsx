@@ -9,6 +9,7 @@ import { SaveOutput } from '../ui/SaveOutput.tsx';
 import { SnippetHead } from '../ui/SnippetHead.tsx';
 import { Timeline } from '../ui/Timeline.tsx';
 import type { Bench } from './bench.ts';
+import { ComparePanel } from './ComparePanel.tsx';
 import { isConcurrent } from './concurrent.ts';
 import { runWord } from './run-word.ts';
 import { claimRow } from './wording.ts';
@@ -34,6 +35,7 @@ export function Workbench(props: {
   const bench = () => props.bench;
   const session = () => props.bench.session();
   const [comparing, setComparing] = createSignal(false);
+  const isComparing = () => bench().comparison.state().kind === 'running';
   const waiting = () => {
     const { state } = session();
     return state.kind === 'waiting' ? state : null;
@@ -45,16 +47,19 @@ export function Workbench(props: {
       aria-label={props.title}
       data-snippet={props.id}
       data-run-state={runWord(session().state)}
-      data-stale={session().stale ? '' : undefined}
+      data-stale={bench().stale() === null ? undefined : ''}
+      data-ran-on={bench().ranOn()}
     >
       <SnippetHead
         title={props.title}
         href={props.href}
         runs
         mode={props.modeChoice ? bench().mode() : null}
-        busy={bench().busy()}
+        busy={bench().busy() || isComparing()}
         edited={bench().edited()}
+        version={bench().version()}
         onMode={bench().setMode}
+        onVersion={bench().setVersion}
         onRun={bench().run}
         onStop={bench().stop}
         onReset={() => {
@@ -106,11 +111,15 @@ export function Workbench(props: {
             Predict, then reveal
           </button>
         </Show>
-        <RunStatus status={session().state} stale={session().stale} hint={props.hint ?? null} />
+        <RunStatus
+          status={session().state}
+          stale={bench().stale()}
+          hint={props.hint ?? bench().lack()}
+        />
         <Claims
           rows={bench().placed().map(claimRow)}
           tally={bench().tally()}
-          stale={session().stale}
+          stale={bench().stale() !== null}
           onAccept={(index) => bench().editor.handle?.accept(index)}
           onGoTo={(line) => bench().editor.handle?.goTo(line)}
         />
@@ -129,8 +138,22 @@ export function Workbench(props: {
             Timeline
           </button>
         </Show>
+        <button
+          type="button"
+          class="quiet-button compare-button"
+          disabled={isComparing()}
+          title="Run it in every mode and on every Python, and see which claims differ"
+          onClick={() => void bench().compare()}
+        >
+          Compare
+        </button>
         {props.below}
       </div>
+      <ComparePanel
+        runs={bench().comparison}
+        text={bench().text()}
+        onGoTo={(line) => bench().editor.handle?.goTo(line)}
+      />
       <Show when={bench().recording() && session().timeline}>
         {(timeline) => (
           <Timeline timeline={timeline()} onGoTo={(line) => bench().editor.handle?.goToRan(line)} />
@@ -138,7 +161,7 @@ export function Workbench(props: {
       </Show>
       <Output
         pieces={bench().pieces()}
-        stale={session().stale}
+        stale={bench().stale() !== null}
         onGoTo={(line) => bench().editor.handle?.goToRan(line)}
       />
       <Show when={waiting()} keyed>

@@ -3,18 +3,19 @@
  * so that verdicts and output are still there when the reader comes back to a section.
  */
 import { type Accessor, createEffect, createMemo, createRoot, createSignal, on } from 'solid-js';
-import type { Mode } from '../../workers/protocol.ts';
+import type { Mode, PythonVersion } from '../../workers/protocol.ts';
 import type { ClaimNote, PlacedClaim } from '../editor/claims.ts';
 import type { ErrorLine } from '../editor/error-mark.ts';
 import type { EditorHandle, SavedEditor } from '../editor/Editor.tsx';
 import type { Program } from '../guide/program.ts';
-import { NEWEST } from '../guide/versions.ts';
+import { lackSentence } from '../guide/versions.ts';
 import { gatherEvents } from '../runtime/gather.ts';
 import type { Run, Runner } from '../runtime/runner.ts';
 import { emptySession, reduce, type Session } from '../runtime/session.ts';
 import type { OutputPiece } from '../ui/Output.tsx';
 import type { Tally } from '../ui/tally.ts';
 import { tallyText } from '../ui/tally.ts';
+import { type CompareRuns, createCompareRuns } from './compare-runs.ts';
 import { loadDraft, saveDraft } from './drafts.ts';
 import type { Store } from './storage.ts';
 import { cutTracebacks } from './tracebacks.ts';
@@ -23,6 +24,8 @@ import { claimNote, tallyOf } from './wording.ts';
 export interface BenchOptions {
   original: string;
   mode: Mode;
+  /** Those that the reader can choose from. */
+  modes: readonly Mode[];
   /** Where edits are kept. */
   store: Store;
   draftKey: string;
@@ -33,6 +36,9 @@ export interface BenchOptions {
   runner: Runner;
   /** Seconds that a run may take; null for no limit. */
   limit: () => number | null;
+  /** The Python to run on. Reactive. */
+  version: () => PythonVersion;
+  setVersion: (version: PythonVersion) => void;
   /** What to run, as the drafts are now. */
   program: (text: string, mode: Mode) => Program;
   /** Tells screen readers how a run ended; an empty message clears the last one. */
@@ -58,20 +64,32 @@ export interface Bench {
   recording: Accessor<boolean>;
   setRecording: (on: boolean) => void;
   mode: Accessor<Mode>;
+  version: Accessor<PythonVersion>;
+  /** The Python of the last run; the chosen one before there was any. */
+  ranOn: Accessor<PythonVersion>;
   session: Accessor<Session>;
+  /** Why a run would now be another than the one that is shown; null where it wouldn't. */
+  stale: Accessor<string | null>;
   busy: Accessor<boolean>;
   /** The claims to show; a claim that no line has reached yet isn't, while the run goes on. */
   notes: Accessor<readonly ClaimNote[]>;
   placed: Accessor<readonly PlacedClaim[]>;
   tally: Accessor<Tally>;
   errors: Accessor<readonly ErrorLine[]>;
+  /** A word about a module that the Python of the last run doesn't have; null where none was missed. */
+  lack: Accessor<string | null>;
   /** What the run wrote, its tracebacks told from the rest. */
   pieces: Accessor<readonly OutputPiece[]>;
   setText: (text: string) => void;
   setMode: (mode: Mode) => void;
+  setVersion: (version: PythonVersion) => void;
   setPlaced: (claims: readonly PlacedClaim[]) => void;
   /** What it stands on was edited: its verdicts are stale, its text is as it was. */
   outdate: () => void;
+  /** Runs of the same in all modes and on all Pythons. */
+  comparison: Pick<CompareRuns, 'state' | 'clear'>;
+  /** Starts these; settles when they have ended. */
+  compare: () => Promise<void>;
   /** Settles when the run has ended, whatever became of it. */
   run: () => Promise<void>;
   stop: () => void;
@@ -88,7 +106,7 @@ export function createBench(options: BenchOptions): Bench {
 }
 
 function buildBench(options: BenchOptions): Bench {
-  const { original, store, draftKey } = options;
+  const { original, store, draftKey, version } = options;
   const draft = loadDraft(store, draftKey, original);
   const [text, setTextSignal] = createSignal(draft.text);
   const [older, setOlder] = createSignal(draft.older);
@@ -101,6 +119,16 @@ function buildBench(options: BenchOptions): Bench {
     setSession((s) => reduce(s, { kind: 'edited' }));
     options.onTally?.(null);
   };
+  const [lastVersion, setLastVersion] = createSignal<PythonVersion | null>(null);
+  const ranOn = () => lastVersion() ?? version();
+  const stale = () => {
+    if (session().stale) return 'edited since it ran';
+    return ranOn() === version() ? null : `this ran on Python ${ranOn()}`;
+  };
+  const comparison = createCompareRuns({
+    ...options,
+    program: (mode) => options.program(text(), mode),
+  });
   let current: Run | null = null;
   let filename = '';
 
@@ -118,6 +146,11 @@ function buildBench(options: BenchOptions): Bench {
       return last ? [{ line: last.line, claimed }] : [];
     }),
   );
+
+  const lack = () =>
+    errorList()
+      .map((error) => lackSentence(error, ranOn()))
+      .find((sentence) => sentence !== null) ?? null;
 
   const output = createMemo(() => session().output);
   const pieces = createMemo(() => cutTracebacks(output(), errorList(), filename));
@@ -160,22 +193,36 @@ function buildBench(options: BenchOptions): Bench {
     recording,
     setRecording,
     mode,
+    version,
+    ranOn,
     session,
+    stale,
     busy,
     notes,
     placed,
     tally,
     errors,
+    lack,
     pieces,
     setPlaced,
     setText,
+    setVersion: options.setVersion,
     setMode(next) {
       if (next === mode()) return;
       setModeSignal(next);
       outdate();
     },
     outdate,
+    comparison,
+    async compare() {
+      current?.stop();
+      setHidden(false);
+      options.announce('');
+      await comparison.start();
+      options.announce(comparison.state().kind === 'ended' ? 'Compared.' : 'Comparison stopped.');
+    },
     async run() {
+      comparison.stop();
       current?.stop();
       setHidden(false);
       options.announce('');
@@ -183,24 +230,31 @@ function buildBench(options: BenchOptions): Bench {
       const timeline = recording() ? { timeline: true } : {};
       filename = program.filename;
       const see = gatherEvents((events) => setSession((s) => events.reduce(reduce, s)));
-      const request = { ...program, ...timeline, version: NEWEST };
+      const request = { ...program, ...timeline, version: version() };
+      setLastVersion(request.version);
       const run = options.runner.run(request, see, options.limit());
       current = run;
       setSession((s) => reduce(s, { kind: 'run', runId: run.runId }));
       await run.ended;
     },
-    stop: () => current?.stop(),
+    stop() {
+      comparison.stop();
+      current?.stop();
+    },
     answer(text) {
       current?.answer(text);
       setSession((s) => reduce(s, { kind: 'answered', text }));
     },
     reset() {
+      comparison.stop();
+      comparison.clear();
       current?.stop();
       current = null;
       setTextSignal(original);
       saveDraft(store, draftKey, original, original, older());
       options.onTally?.(null);
       options.onEdit?.();
+      setLastVersion(null);
       setSession((s) => reduce(s, { kind: 'reset' }));
     },
     editor: { handle: null, saved: null },

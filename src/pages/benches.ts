@@ -1,6 +1,6 @@
 /** The work places of a guide's snippets, made when they are first shown. */
 import { createSignal } from 'solid-js';
-import type { Section, Snippet } from '../guide/model.ts';
+import type { PythonVersion, Section, Snippet } from '../guide/model.ts';
 import { signOf } from '../guide/titles.ts';
 import type { Runner } from '../runtime/runner.ts';
 import { addTallies, type Tally } from '../ui/tally.ts';
@@ -20,6 +20,9 @@ export interface BenchServices {
   announce: (message: string) => void;
   /** Seconds that a run may take; null for no limit. */
   limit: () => number | null;
+  /** The Python that programs run on. Reactive. */
+  version: () => PythonVersion;
+  setVersion: (version: PythonVersion) => void;
 }
 
 export interface Benches {
@@ -71,6 +74,7 @@ export function createBenches(
         ...services,
         original: snippet.code,
         mode: modesOf(snippet)[0] ?? 'script',
+        modes: modesOf(snippet),
         draftKey: keyOf(snippet),
         predict: snippet.predict ?? false,
         timeline: snippet.timeline ?? false,

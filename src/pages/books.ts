@@ -80,6 +80,7 @@ export function scratchpadBench(services: BenchServices): Bench {
     ...services,
     original: '',
     mode: 'script',
+    modes: ['script', 'prompt'],
     draftKey: draftKey('page', 'scratchpad'),
     program: (source, mode) => ({
       source,

@@ -13,17 +13,18 @@ import '../ui/styles/timeline.css';
 import '../ui/styles/verdicts.css';
 import '../ui/styles/claims.css';
 import '../ui/styles/code.css';
+import '../ui/styles/comparison.css';
 import '../ui/styles/palette.css';
 import '../ui/styles/print.css';
 import * as course from 'virtual:course';
 import { render } from 'solid-js/web';
-import { NEWEST } from '../guide/versions.ts';
 import { createRunner } from '../runtime/runner.ts';
 import { App } from './App.tsx';
 import { createLessons } from './lessons.ts';
 import { whenIdle } from './idle.ts';
 import { parseRoute } from './route.ts';
 import { findPlace } from './shelf.ts';
+import { version } from './version.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -42,7 +43,7 @@ const runner = createRunner();
 render(() => <App lessons={lessons} runner={runner} hash={location.hash} />, root);
 
 // The interpreter starts once the page has been painted and is idle: reading never waits for it.
-requestAnimationFrame(() => whenIdle(() => runner.prepare(NEWEST)));
+requestAnimationFrame(() => whenIdle(() => runner.prepare(version())));
 
 function painted(): Promise<void> {
   // The second frame begins when the first has been handed over.

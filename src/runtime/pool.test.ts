@@ -81,7 +81,9 @@ class FakeClient implements Client {
 
 function setUp(standBy = true) {
   const clients: FakeClient[] = [];
-  const runner = createPool(() => {
+  const versions: string[] = [];
+  const runner = createPool((version) => {
+    versions.push(version);
     const client = new FakeClient();
     clients.push(client);
     return client;
@@ -91,7 +93,7 @@ function setUp(standBy = true) {
     if (!client) throw new Error(`there is no client ${index}`);
     return client;
   };
-  return { runner, clients, at };
+  return { runner, clients, versions, at };
 }
 
 const settle = async (): Promise<void> => void (await vi.advanceTimersByTimeAsync(0));
@@ -140,6 +142,37 @@ describe('the spare', () => {
     at(0).end(done);
     await settle();
     expect(clients).toHaveLength(2);
+  });
+
+  test('is of the Python that was asked for last, and there is only one', async () => {
+    const { runner, clients, versions, at } = setUp();
+    runner.prepare('3.14');
+    runner.prepare('3.12');
+    expect(versions).toEqual(['3.14', '3.12']);
+    expect(at(0).alive).toBe(false);
+    at(1).boot();
+    const run = runner.run({ ...request, version: '3.13' }, () => {});
+    expect(at(1).alive).toBe(false);
+    at(2).boot();
+    await settle();
+    at(2).end(done);
+    await run.ended;
+    await settle();
+    expect(versions).toEqual(['3.14', '3.12', '3.13', '3.13']);
+    expect(clients.filter(({ alive }) => alive)).toEqual([at(3)]);
+  });
+
+  test('of another Python goes, where a run that was given up gives its interpreter back', async () => {
+    const { runner, clients, versions, at } = setUp();
+    const run = runner.run(request, () => {});
+    await settle();
+    runner.prepare('3.13');
+    expect(versions).toEqual(['3.14']);
+    run.stop();
+    at(0).refuse('killed');
+    await settle();
+    expect(versions).toEqual(['3.14', '3.13']);
+    expect(clients.filter(({ alive }) => alive)).toEqual([at(1)]);
   });
 
   test('is replaced where it died waiting', async () => {

@@ -157,6 +157,8 @@ export function createPool(
     queueMicrotask(() => {
       go().catch((error: unknown) => {
         client.kill(stopped);
+        // The run was given up, and its interpreter with it: another Python is wanted.
+        if (ended) return prepare();
         end({ kind: 'crashed', message: error instanceof Error ? error.message : String(error) });
       });
     });

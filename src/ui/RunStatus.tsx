@@ -11,7 +11,8 @@ export type Status =
 
 export function RunStatus(props: {
   status: Status;
-  stale: boolean;
+  /** Why the verdicts are of another run than one would be now; null where they aren't. */
+  stale: string | null;
   /** Shown at the end beside how it ended, for example what a missing name would need. */
   hint: string | null;
 }): JSX.Element {
@@ -33,7 +34,7 @@ export function RunStatus(props: {
         <Match when={props.status.kind === 'running'}>Running…</Match>
         <Match when={props.status.kind === 'waiting'}>Waiting for input…</Match>
         <Match when={props.stale}>
-          <span class="stale-word">stale</span> edited since it ran
+          <span class="stale-word">stale</span> {props.stale}
         </Match>
         <Match when={outcome()}>
           {(end) => (
@@ -51,7 +52,12 @@ export function RunStatus(props: {
   );
 }
 
-function loadingText({ stage, loaded, total }: Extract<Status, { kind: 'loading' }>): string {
+/** How far a download is. */
+export function loadingText({
+  stage,
+  loaded,
+  total,
+}: Extract<Status, { kind: 'loading' }>): string {
   const what = stage === '' ? 'Waiting for the interpreter' : stage;
   return total > 0 ? `${what}, ${megabytes(loaded)} of ${megabytes(total)}` : `${what}…`;
 }

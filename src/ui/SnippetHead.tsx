@@ -1,9 +1,10 @@
 /** A snippet's first line: what it is, how it runs, and what can be done with it. */
 import { type JSX, Show } from 'solid-js';
-import type { Mode } from '../../workers/protocol.ts';
+import type { Mode, PythonVersion } from '../../workers/protocol.ts';
 import { ActionButton } from './ActionButton.tsx';
 import { RunIcon, StopIcon } from './icons.tsx';
 import { type Choice, Segmented } from './Segmented.tsx';
+import { VersionChoice } from './VersionChoice.tsx';
 
 const MODES: readonly Choice<Mode>[] = [
   { value: 'script', label: 'script' },
@@ -18,11 +19,14 @@ export function SnippetHead(props: {
   runs: boolean;
   /** How it runs; null where there is no choice. */
   mode: Mode | null;
+  /** The Python that runs it; null where nothing runs. */
+  version: PythonVersion | null;
   busy: boolean;
   edited: boolean;
   /** Whether the changes to the original are shown. */
   comparing: boolean;
   onMode: (mode: Mode) => void;
+  onVersion: (version: PythonVersion) => void;
   onRun: () => void;
   onStop: () => void;
   onReset: () => void;
@@ -89,6 +93,11 @@ export function SnippetHead(props: {
                   value={mode()}
                   onChange={(next) => props.onMode(next)}
                 />
+              )}
+            </Show>
+            <Show when={props.version}>
+              {(version) => (
+                <VersionChoice value={version()} onChange={(next) => props.onVersion(next)} />
               )}
             </Show>
             <button
