@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from types import CodeType
+from types import CodeType, FrameType
 
 from . import blocking, modes, program, threads, tracebacks
 from .as_script import run_script
@@ -65,6 +65,7 @@ class Run:
         self._parking: Parking | None = None
         self.mode: str = request["mode"]
         self.filename: str = request["filename"]
+        self.timed: bool = request.get("timeline", False)
         self.setup: str = request.get("setup", "")
         self.before: list[dict] = request.get("before", [])
         self.files: list[dict] = request.get("files", [])
@@ -99,6 +100,8 @@ class Run:
         self.observer.stopping = self.stopping
         self.marked = False
         self.send("started")
+        if self.timed:
+            threads.record(self._send, self._line_of)
         try:
             if self._run_setup():
                 run_before(self, self.before)
@@ -181,6 +184,7 @@ class Run:
 
     def _end(self, main: object) -> None:
         self._await_threads()
+        threads.stop_recording()
         self.observer.stop()
         self.observer.asides_alone(self.claims, self.names)
         self.send("names", names=program.own_names(self.names))
@@ -198,6 +202,11 @@ class Run:
             stream.flush_quietly()
         if self._parking is not None:
             self._parking.close()
+
+    def _line_of(self, frame: FrameType) -> int | None:
+        """The snippet's line at which a frame of the program is; None in another file."""
+        offset = self.places.offsets.get(frame.f_code.co_filename)
+        return None if offset is None else frame.f_lineno + offset
 
     def _await_threads(self) -> None:
         """Threads that are left run on to their ends, unless the reader stops the program."""

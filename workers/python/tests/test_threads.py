@@ -2,6 +2,7 @@
 
 import sys
 import unittest
+from itertools import pairwise
 
 from . import harness
 
@@ -334,3 +335,47 @@ t.join()
 """)
         self.assertEqual(result.verdicts, ["held"], result.stderr)
         self.assertEqual(result.stdout, "talk\n" * 3)
+
+    def test_a_timeline_tells_who_ran_and_who_waited_for_what(self):
+        source = """
+import asyncio, threading
+lock, held, go = threading.Lock(), threading.Event(), threading.Event()
+def first():
+    with lock:
+        held.set()
+        go.wait()
+def second():
+    with lock:
+        pass
+one = threading.Thread(target=first, name="one")
+two = threading.Thread(target=second, name="two")
+one.start()
+held.wait()
+two.start()
+go.set()
+two.join()
+async def main():
+    await asyncio.sleep(0.001)
+asyncio.run(main())
+"""
+        result = harness.run_blocking(source, timeline=True)
+        pieces = [e for e in result.events if e["kind"] == "timeline"]
+        lanes = {lane["id"]: lane["name"] for e in pieces for lane in e["lanes"]}
+        spans = [span for e in pieces for span in e["spans"]]
+        self.assertEqual(list(lanes.values())[:3], ["MainThread", "one", "two"])
+        self.assertIn("Task-1", str(lanes.values()))
+        waits = {(lanes[s["lane"]], s["on"], s["line"]) for s in spans if s["state"] == "waiting"}
+        self.assertLessEqual(
+            {("one", "go.wait()", 7), ("two", "lock lock", 9), ("MainThread", "two", 17)}, waits
+        )
+        self.assertIn("sleep", [on for name, on, line in waits if line == 19])
+        holds = [(lanes[h["lane"]], h["lock"]) for e in pieces for h in e["holds"]]
+        self.assertEqual(holds, [("one", "lock lock"), ("two", "lock lock")])
+        for lane in lanes:
+            own = sorted((s["from"], s["to"]) for s in spans if s["lane"] == lane)
+            self.assertTrue(all(a[1] <= b[0] for a, b in pairwise(own)))
+        threads = [s for s in spans if s["state"] == "running" and lanes[s["lane"]][:4] != "Task"]
+        times = sorted((s["from"], s["to"]) for s in threads)
+        self.assertTrue(all(a[1] <= b[0] for a, b in pairwise(times)))
+        plain = harness.run_blocking(source)
+        self.assertNotIn("timeline", [e["kind"] for e in plain.events])

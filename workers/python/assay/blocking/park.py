@@ -129,12 +129,16 @@ class Parking:
     def _suspend(self, ticket: int, milliseconds: float) -> bool:
         host, me = self._host, stacks.current
         is_main = me is stacks.main
+        if stacks.timeline is not None:
+            stacks.timeline.leaves(me)
         host.park(ticket, milliseconds, is_main)
         self._sleep(host)
         while self._closed:
             host.park(ticket, -1, False)
             self._sleep(host)
         stacks.current = me
+        if stacks.timeline is not None:
+            stacks.timeline.enters(me)
         why = host.resumed(ticket, is_main)
         if is_main and self._signal:
             why, self._signal = why if why > 0 else self._signal, 0

@@ -18,11 +18,12 @@ from . import start
 from .deadlock import DeadlockError
 from .lock import RLock, allocate_lock, lock
 from .stacks import stacks
+from .timeline import record, stop_recording
 
 if TYPE_CHECKING:
     from ..blocking.park import Parking
 
-__all__ = ["DeadlockError", "finish", "install", "stacks"]
+__all__ = ["DeadlockError", "finish", "install", "record", "stacks", "stop_recording"]
 
 _REPLACED: dict[str, object] = {
     "LockType": lock,

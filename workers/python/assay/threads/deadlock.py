@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-import threading
 from types import FrameType
 
+from . import names
 from .lock import RLock, lock
 from .stacks import Stack, Stacks, is_library
 from .start import _ThreadHandle
@@ -46,7 +45,7 @@ def _error(title: str, waiting: list[Stack], cycle: list[Stack]) -> DeadlockErro
     if len(waiting) > _SHOWN:
         lines.append(f"  and {len(waiting) - _SHOWN} more")
     if len(cycle) > 1:
-        lines.append(f"  the circle: {' → '.join(map(name_of_stack, [*cycle, cycle[0]]))}")
+        lines.append(f"  the circle: {' → '.join(map(names.of_stack, [*cycle, cycle[0]]))}")
     return DeadlockError("\n".join(lines))
 
 
@@ -88,8 +87,8 @@ def _cycle(chain: list[Stack]) -> list[Stack]:
 
 
 def _line(stack: Stack) -> str:
-    who = name_of_stack(stack)
-    return f"{who} waits for {what(stack)}{_place(stack.frames)}"
+    who = names.of_stack(stack)
+    return f"{who} waits for {_what(stack)}{_place(stack.frames)}"
 
 
 def _place(frames: tuple[FrameType, ...]) -> str:
@@ -101,67 +100,17 @@ def _place(frames: tuple[FrameType, ...]) -> str:
     return f", in {name}, line {line}"
 
 
-def what(stack: Stack) -> str:
-    """What that stack waits for, in words."""
+def _what(stack: Stack) -> str:
+    """What that stack waits for, and who could end that."""
     on = stack.on
+    said = names.of_wait(stack)
     if isinstance(on, _ThreadHandle):
-        return f"the end of {name_of_stack(on._stack)}" if on._stack else "the end of a thread"
-    called = _called(stack.frames)
-    if called:
-        return called
+        return f"the end of {said}"
     owner = on._owner if isinstance(on, lock) else None
-    name = name_of(on, stack.frames) or "a lock"
-    label = name if name == "a lock" else f"lock {name}"
-    if owner is stack:
-        return f"{label}, which it holds itself"
-    return f"{label}, held by {name_of_stack(owner)}" if owner else label
-
-
-def _called(frames: tuple[FrameType, ...]) -> str | None:
-    """`q.join()`: the library's method that the program called and that waits inside."""
-    for frame in reversed(frames[:-1]):
-        receiver = frame.f_locals.get("self")
-        if receiver is not None and frame.f_code.co_name not in ("__enter__", "_wait"):
-            name = name_of(receiver, frames) or type(receiver).__name__
-            return f"{name}.{frame.f_code.co_name}()"
-    return None
-
-
-def name_of(value: object, frames: tuple[FrameType, ...]) -> str | None:
-    """A name of the program's for that object: `lock`, `account.lock`, `locks[0]`; None without one."""
-    scopes = []
-    if frames:
-        scopes += [frames[-1].f_locals, frames[-1].f_globals]
-    main = sys.modules.get("__main__")
-    if main is not None:
-        scopes.append(vars(main))
-    for scope in scopes:
-        for name, held in list(scope.items()):
-            if held is value and not name.startswith("__"):
-                return name
-    for scope in scopes:
-        for name, held in list(scope.items()):
-            if name.startswith("__"):
-                continue
-            if found := _inside(name, held, value):
-                return found
-    return None
-
-
-def _inside(name: str, holder: object, value: object) -> str | None:
-    if type(holder) is dict:
-        return next((f"{name}[{k!r}]" for k, v in holder.items() if v is value), None)
-    if type(holder) in (list, tuple):
-        return next((f"{name}[{i}]" for i, v in enumerate(holder) if v is value), None)  # type: ignore[arg-type, var-annotated]
-    attributes = getattr(holder, "__dict__", None)
-    if type(attributes) is dict and not isinstance(holder, type(sys)):
-        return next((f"{name}.{k}" for k, v in attributes.items() if v is value), None)
-    return None
-
-
-def name_of_stack(stack: Stack | None) -> str:
-    """The thread's name."""
-    if stack is None:
-        return "nobody"
-    thread = threading._active.get(stack.ident)  # type: ignore[attr-defined]
-    return thread.name if thread is not None else f"thread {stack.ident}"
+    if owner is None or said.endswith("()"):
+        return said
+    return (
+        f"{said}, which it holds itself"
+        if owner is stack
+        else f"{said}, held by {names.of_stack(owner)}"
+    )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..blocking.park import Parking
+    from .timeline import Timeline
 
 _OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
 _LIBRARY = os.path.dirname(os.path.abspath(threading.__file__)) + os.sep
@@ -24,10 +25,12 @@ _LIBRARY = os.path.dirname(os.path.abspath(threading.__file__)) + os.sep
 class Stack:
     """A thread that was started and hasn't ended."""
 
-    __slots__ = ("error", "frames", "ident", "on", "parent", "ticket")
+    __slots__ = ("error", "frames", "ident", "name", "on", "parent", "ticket")
 
-    def __init__(self, ident: int, parent: Stack | None = None) -> None:
+    def __init__(self, ident: int, name: str, parent: Stack | None = None) -> None:
         self.ident = ident
+        #: The thread's, when it was started.
+        self.name = name
         #: Who started it.
         self.parent = parent
         #: The number that it waits under; 0 while it doesn't.
@@ -57,12 +60,14 @@ class Stacks:
 
     def reset(self, main: int) -> None:
         """Forgets all but the main thread, whose ident is given."""
-        self.main = self.current = Stack(main)
+        self.main = self.current = Stack(main, "MainThread")
         self.live: dict[int, Stack] = {main: self.main}
         #: Those that wait without a time for what only another of them can do, by ticket.
         self.stuck: dict[int, Stack] = {}
         #: What was raised for a deadlock: once, however often the program meets it on its way out.
         self.deadlock: BaseException | None = None
+        #: Where a recording is wanted.
+        self.timeline: Timeline | None = None
 
     def wait(self, on: object, seconds: float | None = None) -> bool:
         """The running stack waits for what another does, which then calls `wake` with it.
@@ -90,7 +95,10 @@ class Stacks:
 
     def wake(self, stack: Stack) -> None:
         """Ends that stack's wait, where it waits."""
-        if self.stuck.pop(stack.ticket, None) or stack.ticket:
+        self.stuck.pop(stack.ticket, None)
+        if stack.ticket:
+            if self.timeline is not None:
+                self.timeline.wakes(stack)
             self.parking.wake(stack.ticket)  # type: ignore[union-attr]
 
     @contextmanager
@@ -105,6 +113,8 @@ class Stacks:
 
     def ended(self, stack: Stack) -> None:
         """The running stack is about to end."""
+        if self.timeline is not None:
+            self.timeline.ends(stack)
         del self.live[stack.ident]
         self._look_for_deadlock()
 
@@ -127,7 +137,7 @@ def program_frames() -> tuple[FrameType, ...]:
     frame: FrameType | None = sys._getframe(1)
     while frame is not None:
         name = frame.f_code.co_filename
-        if not name.startswith(_OURS):
+        if not is_ours(name):
             found.append(frame)
             if not is_library(name):
                 break
@@ -143,12 +153,17 @@ def may_give_way(frame: FrameType | None) -> bool:
     """Whether another thread may run now: not while code of ours works, which relies on that."""
     while frame is not None:
         name = frame.f_code.co_filename
-        if name.startswith(_OURS):
+        if is_ours(name):
             return frame.f_code in entrances
         if not is_library(name):
             return True
         frame = frame.f_back
     return False
+
+
+def is_ours(filename: str) -> bool:
+    """Whether that is a file of Assay's."""
+    return filename.startswith(_OURS)
 
 
 def is_library(filename: str) -> bool:

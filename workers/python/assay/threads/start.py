@@ -113,11 +113,13 @@ def start_joinable_thread(
     parking = stacks.parking
     if parking is None:
         raise RuntimeError("can't start new thread")
-    stack = Stack(next(_idents), stacks.current)
+    stack = Stack(ident := next(_idents), _name(function, ident), stacks.current)
     handle.ident, handle._state, handle._stack = stack.ident, "running", stack
     if not daemon:
         _not_daemons.append(handle)
     stacks.live[stack.ident] = stack
+    if stacks.timeline is not None:
+        stacks.timeline.starts(stack)
     _targets[stack.ident] = stack, handle, function
     if parking.can_start():
         if len(stacks.live) == 2:
@@ -166,6 +168,8 @@ def run_stack(ident: int) -> None:
     if started:
         parking.entered()
         events._set_running_loop(None)
+    if stacks.timeline is not None:
+        stacks.timeline.enters(stack)
     try:
         Context().run(function)
     except SystemExit:
@@ -185,6 +189,11 @@ def run_stack(ident: int) -> None:
 
 
 entrances.add(run_stack.__code__)
+
+
+def _name(function: object, ident: int) -> str:
+    thread = getattr(function, "__self__", None)
+    return thread.name if isinstance(thread, threading.Thread) else f"thread {ident}"
 
 
 def _forget(ident: int) -> None:
