@@ -54,7 +54,7 @@ export function readCourse(files: CourseFile[]): { guide: Guide; problems: Probl
     problems.push({ file, line: 1, message: 'this chapter has no title: chapter.md lacks one' });
   }
   const filled = [...chapters.values()].filter(({ sections }) => sections.length > 0);
-  return { guide: { title: 'Assay', chapters: filled }, problems };
+  return { guide: { title: 'Python, annotated', chapters: filled }, problems };
 }
 
 /** By number where paths have numbers, so that `10-…` comes after `9-…`. */

@@ -10,7 +10,7 @@ export function TimeLimit(props: {
 }): JSX.Element {
   return (
     <label class="time-limit">
-      Time limit of a run{' '}
+      Time limit of a run
       <select
         onChange={({ currentTarget }) =>
           props.onChange(currentTarget.value === '' ? null : Number(currentTarget.value))
