@@ -180,6 +180,10 @@ test('pictures stand between the lines of the output, and no script in them runs
     .toBeGreaterThan(0);
   const table = pad.frameLocator('iframe').first();
   await expect(table.getByText('cell')).toBeVisible();
+  // The page's policy would stop scripts as well; each holds by itself.
+  for (const frame of await pad.locator('iframe').all()) {
+    await expect(frame).toHaveAttribute('sandbox', 'allow-same-origin');
+  }
   const drawing = pad.locator('iframe').last();
   await expect.poll(async () => (await drawing.boundingBox())?.height ?? 0).toBeGreaterThan(149);
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false);

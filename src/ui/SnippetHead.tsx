@@ -72,6 +72,9 @@ export function SnippetHead(props: {
             Reset
           </button>
         </Show>
+        {/* Where there is little room, a second row begins here: above it what concerns the run or the
+            edit, under it what takes the code along and, at the right end, how it runs. */}
+        <span class="snippet-row" />
         <ActionButton label="Copy" done="Copied" class="copy-button" action={props.onCopy} />
         <Show when={props.onShare}>
           {(share) => (
