@@ -35,11 +35,14 @@ pyodide.registerJsModule('assay_test_host', {
     const suspending = { canSuspend, byPoll: (parked) => pollSuspends(pyodide, parked) };
     const interrupts = ownInterrupts(false);
     pyodide.setInterruptBuffer(interrupts.buffer);
-    const { host, tell } = createHost(suspending, interrupts, () => {
-      const text = left.shift();
-      setTimeout(() =>
-        tell(text === 'STOP' ? { kind: 'stop' } : { kind: 'answer', text: text ?? null }),
-      );
+    const { host, tell } = createHost(suspending, interrupts, {
+      onAsk() {
+        const text = left.shift();
+        setTimeout(() =>
+          tell(text === 'STOP' ? { kind: 'stop' } : { kind: 'answer', text: text ?? null }),
+        );
+      },
+      onCall() {},
     });
     return host;
   },

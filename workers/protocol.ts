@@ -104,6 +104,8 @@ export interface RunRequest extends Program {
   version: PythonVersion;
   /** Whether the run records its timeline; it costs nothing otherwise. */
   timeline?: boolean;
+  /** For an interpreter that is a process of the run: it asks its kernel what to do. */
+  child?: { pid: number; parent: number };
 }
 
 /** Who a timeline tells of: a thread, an asyncio task, or a process. */

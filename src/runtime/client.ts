@@ -4,12 +4,12 @@
  * death during a run all become a sentence.
  */
 import * as Comlink from 'comlink';
+import type { KernelCall, KernelReply, WorkerCommand, WorkerEvent } from '../../workers/kernel.ts';
 import type {
   BootProgress,
   InterpreterInfo,
   Outcome,
   PythonWorker,
-  RunCommand,
   RunEvent,
   RunRequest,
 } from '../../workers/protocol.ts';
@@ -33,9 +33,15 @@ export interface Client {
   watch(onProgress: (progress: BootProgress) => void): void;
   /**
    * Runs a program; call it once, after `booted`. Events up to and with `end`, and nothing after.
-   * Never rejects.
+   * `onCall` hears what it asks as a process. Never rejects.
    */
-  run(request: RunRequest, onEvent: (event: RunEvent) => void): Promise<Outcome>;
+  run(
+    request: RunRequest,
+    onEvent: (event: RunEvent) => void,
+    onCall?: (id: number, call: KernelCall, data: Uint8Array | null) => void,
+  ): Promise<Outcome>;
+  /** Answers a call of the run under way. */
+  reply(id: number, reply: KernelReply): void;
   /** Gives the run under way a line of input; null is the end of input. */
   answer(text: string | null): void;
   /**
@@ -69,7 +75,7 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
   let death: Outcome | null = null;
   let info: InterpreterInfo | null = null;
   const interrupts = createInterrupts();
-  let command: (command: RunCommand) => void = () => {};
+  let command: (command: WorkerCommand) => void = () => {};
   /** How the run is to end; null while nobody has asked for its end. */
   let asked: Outcome | null = null;
   let graceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -125,7 +131,7 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
   // A spare's failure is told to the run that takes it; until then nobody may be listening.
   booted.catch(() => {});
 
-  function run(request: RunRequest, onEvent: (event: RunEvent) => void): Promise<Outcome> {
+  const run: Client['run'] = (request, onEvent, onCall) => {
     return new Promise((resolve) => {
       const { port1: port, port2 } = new MessageChannel();
       let ended = false;
@@ -148,9 +154,10 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
         if (!ended) port.postMessage(sent);
       };
       if (death) return end(death);
-      port.addEventListener('message', ({ data }: MessageEvent<RunEvent>) => {
+      port.addEventListener('message', ({ data }: MessageEvent<WorkerEvent>) => {
         if (ended) return;
         if (data.kind === 'end') end(data.outcome);
+        else if (data.kind === 'call') onCall?.(data.id, data.call, data.data);
         else onEvent(data);
       });
       port.addEventListener('messageerror', () => {
@@ -163,7 +170,7 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
         (error: unknown) => crash(`The interpreter failed: ${reasonOf(error)}`),
       );
     });
-  }
+  };
 
   return {
     booted,
@@ -172,6 +179,7 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
       if (progress) onProgress(progress);
     },
     run,
+    reply: (id, reply) => command({ kind: 'reply', id, reply }),
     answer: (text) => command({ kind: 'answer', text }),
     stop,
     kill,

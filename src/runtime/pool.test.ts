@@ -60,6 +60,8 @@ class FakeClient implements Client {
     this.#refuse(new Error(message));
   }
 
+  reply(): void {}
+
   answers: (string | null)[] = [];
 
   answer(text: string | null): void {
@@ -82,12 +84,15 @@ class FakeClient implements Client {
 function setUp(standBy = true) {
   const clients: FakeClient[] = [];
   const versions: string[] = [];
-  const runner = createPool((version) => {
-    versions.push(version);
-    const client = new FakeClient();
-    clients.push(client);
-    return client;
-  }, standBy);
+  const runner = createPool(
+    (version) => {
+      versions.push(version);
+      const client = new FakeClient();
+      clients.push(client);
+      return client;
+    },
+    { standBy },
+  );
   const at = (index: number): FakeClient => {
     const client = clients[index];
     if (!client) throw new Error(`there is no client ${index}`);

@@ -5,6 +5,8 @@
  */
 import type { Outcome, PythonVersion, RunEvent, RunRequest } from '../../workers/protocol.ts';
 import type { Client } from './client.ts';
+import { createProcesses } from './processes.ts';
+import type { Processes } from './processes.ts';
 
 /** A run that was asked for. */
 export interface Run {
@@ -51,13 +53,23 @@ interface Spare {
   client: Client;
 }
 
-/**
- * A runner over clients that `start` makes, each of which starts an interpreter at once. `standBy`:
- * whether one may wait for a run; without, each run starts its own, and there is never a second.
- */
+/** Children that a program may have at once, where nothing else is said. */
+const CHILDREN = 8;
+
+export interface PoolOptions {
+  /**
+   * Whether an interpreter may wait for a run; without, each run starts its own, and there is never
+   * a second but those of its own processes.
+   */
+  standBy?: boolean;
+  /** How many processes a program may have beside itself. */
+  children?: number;
+}
+
+/** A runner over clients that `start` makes, each of which starts an interpreter at once. */
 export function createPool(
   start: (version: PythonVersion) => Client,
-  standBy: boolean = true,
+  { standBy = true, children = CHILDREN }: PoolOptions = {},
 ): Runner {
   let spare: Spare | null = null;
   /** Of the next spare. */
@@ -105,7 +117,7 @@ export function createPool(
     const { version } = request;
     wanted = version;
     const client = takeClient(version);
-    let used = false;
+    let processes: Processes | null = null;
     let ended = false;
     let resolve: (outcome: Outcome) => void;
     const outcome = new Promise<Outcome>((settle) => (resolve = settle));
@@ -124,11 +136,16 @@ export function createPool(
     };
     const stop = (): void => {
       if (ended) return;
-      if (used) return client.stop(stopped);
+      if (processes) return stopAll(stopped);
       giveBack(version, client);
       end(stopped);
     };
-    const timeOut = (seconds: number): void => client.stop({ kind: 'timed out', seconds });
+    // The program first, so that it hears of its own end before it hears of its children's.
+    const stopAll = (outcome: Outcome): void => {
+      client.stop(outcome);
+      processes?.stop();
+    };
+    const timeOut = (seconds: number): void => stopAll({ kind: 'timed out', seconds });
     const answer = (text: string | null): void => client.answer(text);
     const thisRun: Run = { runId, stop, answer, ended: outcome };
     running.set(thisRun, client);
@@ -142,12 +159,17 @@ export function createPool(
         starting -= 1;
       }
       if (ended) return;
-      used = true;
+      processes = createProcesses({
+        client,
+        start: () => takeClient(version),
+        limit: children,
+      });
       const later = setTimeout(prepare, SPARE_DELAY);
       const timer = limit !== null && setTimeout(timeOut, limit * 1000, limit);
-      const how = await client.run({ ...request, runId }, (event) => {
+      const how = await processes.run({ ...request, runId }, (event) => {
         if (event.kind !== 'end') emit(event);
       });
+      processes.dispose();
       clearTimeout(later);
       if (timer) clearTimeout(timer);
       client.kill(stopped);
@@ -157,6 +179,7 @@ export function createPool(
     queueMicrotask(() => {
       go().catch((error: unknown) => {
         client.kill(stopped);
+        processes?.dispose();
         // The run was given up, and its interpreter with it: another Python is wanted.
         if (ended) return prepare();
         end({ kind: 'crashed', message: error instanceof Error ? error.message : String(error) });

@@ -4,6 +4,7 @@
 import type { PythonVersion } from '../../workers/protocol.ts';
 import { createBrowserStock, startBrowserWorker } from './browser-worker.ts';
 import { createClient } from './client.ts';
+import type { Client } from './client.ts';
 import { createPool } from './pool.ts';
 import type { Runner } from './pool.ts';
 import type { Stock } from './supplies.ts';
@@ -12,6 +13,10 @@ export type { Run, Runner } from './pool.ts';
 
 /** Up to so much memory, in GB, an interpreter that waits would crowd out the one that runs. */
 const LITTLE_MEMORY = 2;
+
+/** How many processes a program may have beside itself: each takes some 60 MB. */
+const CHILDREN = 16;
+const FEW_CHILDREN = 4;
 
 /** A runner with a worker of its own for each run. Nothing is loaded before `prepare` or `run`. */
 export function createRunner(): Runner {
@@ -24,8 +29,7 @@ export function createRunner(): Runner {
     stocks.set(version, stock);
     return stock;
   }
-  return createPool(
-    (version) => createClient(startBrowserWorker(version, stockOf(version))),
-    standBy,
-  );
+  const start = (version: PythonVersion): Client =>
+    createClient(startBrowserWorker(version, stockOf(version)));
+  return createPool(start, { standBy, children: standBy ? CHILDREN : FEW_CHILDREN });
 }

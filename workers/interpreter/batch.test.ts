@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { WorkerEvent } from '../kernel.ts';
 import type { RunEvent } from '../protocol.ts';
 import { batchOutput } from './batch.ts';
 
@@ -11,7 +12,7 @@ const output = (text: string, stream: 'stdout' | 'stderr' = 'stdout'): RunEvent 
 const end: RunEvent = { kind: 'end', runId: 1, outcome: { kind: 'done' } };
 
 function setUp() {
-  const posted: RunEvent[] = [];
+  const posted: WorkerEvent[] = [];
   let time = 0;
   const write = batchOutput(
     (event) => posted.push(event),

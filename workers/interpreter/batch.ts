@@ -3,6 +3,7 @@
  * the page; holding writes back would make a program's output late, and lose it where the program
  * is then killed. So writes are posted at once while they are few, and merged only in a flood.
  */
+import type { WorkerEvent } from '../kernel.ts';
 import type { RunEvent } from '../protocol.ts';
 
 /** Writes posted at once before merging begins, and how many a second are allowed again. */
@@ -26,9 +27,9 @@ type OutputEvent = Extract<RunEvent, { kind: 'output' }>;
  * so up to `HOLD_MS` of a flood's end may wait for the next event. Output past `LIMIT` is dropped.
  */
 export function batchOutput(
-  post: (event: RunEvent) => void,
+  post: (event: WorkerEvent) => void,
   now: () => number = () => performance.now(),
-): (event: RunEvent) => void {
+): (event: WorkerEvent) => void {
   let held: OutputEvent | null = null;
   let heldSince = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;

@@ -1,5 +1,5 @@
 /** What a running program needs of the world outside Python: to wait, to be answered, to be stopped. */
-import type { RunCommand } from '../protocol.ts';
+import type { KernelCall, KernelReply, ProcessCall, WorkerCommand } from '../kernel.ts';
 import type { Interrupts } from './interrupts.ts';
 import { createParking } from './park.ts';
 import type { Parking } from './park.ts';
@@ -33,6 +33,12 @@ export interface Host extends Pick<Parking, 'wake' | 'close'> {
   ask(id: number): void;
   /** Takes the page's oldest answer: a line, false for the end of input; undefined where none waits. */
   answer(): string | false | undefined;
+  /** Cores of this machine, as far as the browser says. */
+  readonly cores: number;
+  /** Asks the kernel (`kernel.ts`); `call` is JSON, and an `id` of 0 wants no answer. */
+  call(id: number, call: string, data: Uint8Array | null): void;
+  /** Takes the answer to a call; undefined where it isn't there yet. Wait for it under its `id`. */
+  reply(id: number): KernelReply | undefined;
   /**
    * To be called when a stack goes on: the signal that waits, for the main thread only; else 0, and
    * -1 where the time was over.
@@ -60,13 +66,14 @@ export interface Suspending {
 export function createHost(
   { canSuspend, byPoll }: Suspending,
   interrupts: Interrupts,
-  onAsk: () => void,
-): { host: Host; tell: (command: RunCommand) => void } {
+  { onAsk, onCall }: { onAsk: () => void; onCall: (call: ProcessCall) => void },
+): { host: Host; tell: (command: WorkerCommand) => void } {
   const parking = createParking();
   const block = createBlock();
   const answers: (string | false)[] = [];
   /** Waits that ended by time and whose stacks haven't gone on. */
   const timedOut = new Set<number>();
+  const replies = new Map<number, KernelReply>();
   let asking: number | null = null;
   let mainId = 0;
   let parked: Promise<unknown> = Promise.resolve();
@@ -102,6 +109,15 @@ export function createHost(
       onAsk();
     },
     answer: () => answers.shift(),
+    cores: globalThis.navigator?.hardwareConcurrency ?? 1,
+    call(id, call, data) {
+      onCall({ kind: 'call', id, call: JSON.parse(call) as KernelCall, data });
+    },
+    reply(id) {
+      const reply = replies.get(id);
+      replies.delete(id);
+      return reply;
+    },
     resumed(id, main) {
       const time = timedOut.delete(id);
       return interrupts.take(main) || (time ? -1 : 0);
@@ -114,6 +130,9 @@ export function createHost(
       if (command.kind === 'stop') {
         interrupts.stop();
         parking.interrupt(mainId);
+      } else if (command.kind === 'reply') {
+        replies.set(command.id, command.reply);
+        parking.wake(command.id);
       } else {
         answers.push(command.text ?? false);
         if (asking !== null) parking.wake(asking);

@@ -52,7 +52,7 @@ test('answers are kept in order, the end of input among them', async () => {
   const { host, tell } = createHost(
     { canSuspend: true, byPoll: () => false },
     ownInterrupts(true),
-    () => {},
+    { onAsk() {}, onCall() {} },
   );
   expect(host.answer()).toBeUndefined();
   host.ask(5);

@@ -1,6 +1,7 @@
 /** One run of a program in an interpreter that has started: events out, commands in. */
 import type { PyodideInterface } from 'pyodide';
-import type { Outcome, RunCommand, RunEvent, RunRequest } from '../protocol.ts';
+import type { WorkerCommand, WorkerEvent } from '../kernel.ts';
+import type { Outcome, RunEvent, RunRequest } from '../protocol.ts';
 import { batchOutput } from './batch.ts';
 import { createHost } from './host.ts';
 import type { Host, Suspending } from './host.ts';
@@ -34,7 +35,7 @@ export async function runProgram(
   const batched = batchOutput((event) => port.postMessage(event));
   const prompt = trackPrompt();
   let ended = false;
-  const emit = (event: RunEvent): void => {
+  const emit = (event: WorkerEvent): void => {
     if (ended) return;
     ended = event.kind === 'end';
     prompt.see(event);
@@ -47,10 +48,11 @@ export async function runProgram(
     canSuspend,
     byPoll: (parked) => pollSuspends(pyodide, parked),
   };
-  const { host, tell } = createHost(suspending, interrupts, () => {
-    emit({ kind: 'input', runId, prompt: prompt.text });
+  const { host, tell } = createHost(suspending, interrupts, {
+    onAsk: () => emit({ kind: 'input', runId, prompt: prompt.text }),
+    onCall: emit,
   });
-  port.addEventListener('message', ({ data }: MessageEvent<RunCommand>) => tell(data));
+  port.addEventListener('message', ({ data }: MessageEvent<WorkerCommand>) => tell(data));
   port.start();
   pyodide.setInterruptBuffer(interrupts.buffer as unknown as Int32Array);
   pyodide.setStdout(rawWriter(runId, 'stdout', emit));
@@ -73,7 +75,7 @@ export async function runProgram(
 const PROMPT_LENGTH = 200;
 
 /** Keeps what the program wrote on its last line: that is the prompt when it reads. */
-function trackPrompt(): { see: (event: RunEvent) => void; readonly text: string } {
+function trackPrompt(): { see: (event: WorkerEvent) => void; readonly text: string } {
   let text = '';
   return {
     see(event) {

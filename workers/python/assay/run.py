@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from types import CodeType, FrameType
 
-from . import blocking, modes, program, threads, tracebacks
+from . import blocking, modes, processes, program, threads, tracebacks
 from .as_script import run_script
 from .as_typed import run_typed
 from .before import run_before
@@ -43,6 +43,10 @@ def run(request_json: str, emit: Emit, host: object | None = None) -> None:
     def send(kind: str, **rest: object) -> None:
         emit(dumps({"kind": kind, "runId": run_id, **rest}))
 
+    if "child" in request:
+        processes.run_child(request, send, host)
+        send("end", outcome={"kind": "done"})
+        return
     outcome = Run(request, send, host).go()
     send("end", outcome=outcome)
 
@@ -150,6 +154,8 @@ class Run:
         sys.excepthook = sys.__excepthook__  # Pyodide has one of its own
         if self._host is not None:
             self._parking = blocking.install(self._host, self.stdout, self.stderr)
+            shared = processes.Program(lambda names: None, self.setup, self.before, self.flags)
+            processes.install(self._host, self._parking, shared, None)
 
     def _write_files(self) -> None:
         here = os.getcwd()

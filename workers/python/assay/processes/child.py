@@ -1,0 +1,90 @@
+"""A process that another one started: from its command line to its exit code."""
+
+import pickle
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .. import blocking, program, tracebacks
+from ..before import run_before
+from ..streams import Stream, open_streams
+from .install import install
+from .program import Program, write_files
+
+
+def run_child(request: dict, send: Callable[..., None], host: object) -> None:
+    """Runs a process of a run. Its output is sent as events; its exit code is told to the kernel."""
+    stdout, stderr = open_streams(lambda stream, text: send("output", stream=stream, text=text))
+    sys.stdout = sys.__stdout__ = stdout
+    sys.stderr = sys.__stderr__ = stderr
+    sys.excepthook = sys.__excepthook__
+    parking = blocking.install(host, stdout, stderr)
+    shared = Program(lambda names: _prepare(shared, _Stage(stdout, stderr, names, shared.flags)))
+    kernel = install(host, parking, shared, request["child"])
+    given = pickle.loads(kernel.ask("load"))
+    shared.setup, shared.before, shared.flags = given["setup"], given["before"], given["flags"]
+    write_files(given["files"])
+    traceback.print_exc = _print_exc
+    send("started")
+    code = _run(given["code"])
+    for stream in (stdout, stderr):
+        stream.flush_quietly()
+    kernel.tell("exit", code=code)
+
+
+def _run(code: str) -> int:
+    """As `python -c code`; the exit code."""
+    sys.argv = ["-c", "--multiprocessing-fork"]
+    main = program.make_main(None)
+    program.remember_source("<string>", code)
+    exit_code = 0
+    try:
+        exec(compile(code, "<string>", "exec"), main.__dict__)
+    except SystemExit as leaving:
+        exit_code = _exit_code(leaving)
+    except BaseException as error:
+        sys.stderr.write(tracebacks.render(tracebacks.trimmed(error)))
+        exit_code = 1
+    try:
+        program.finish(sys.modules["__main__"], script=True)
+    except BaseException as error:
+        sys.stderr.write(tracebacks.render(tracebacks.trimmed(error)))
+    return exit_code
+
+
+def _print_exc() -> None:
+    """How `multiprocessing` tells what ended a process; frames of ours are left out."""
+    error = sys.exception()
+    if error is not None:
+        sys.stderr.write(tracebacks.render(error))
+
+
+def _exit_code(leaving: SystemExit) -> int:
+    if leaving.code is None:
+        return 0
+    if isinstance(leaving.code, int):
+        return leaving.code & 0xFF
+    sys.stderr.write(f"{leaving.code}\n")
+    return 1
+
+
+@dataclass
+class _Stage:
+    """What `run_before` needs of a run."""
+
+    stdout: Stream
+    stderr: Stream
+    names: dict
+    flags: int
+
+
+def _prepare(shared: Program, stage: _Stage) -> None:
+    """The author's set-up, and earlier blocks of a guide, without what they print."""
+    program.remember_source("<setup>", shared.setup)
+    stage.stdout.muted = True
+    try:
+        exec(compile(shared.setup, "<setup>", "exec", dont_inherit=True), stage.names)
+    finally:
+        stage.stdout.muted = False
+    run_before(stage, shared.before)
