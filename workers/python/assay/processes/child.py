@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .. import blocking, program, tracebacks
+from .. import blocking, program, threads, tracebacks
 from ..before import run_before
 from ..streams import Stream, open_streams
 from .install import install
@@ -31,6 +31,7 @@ def run_child(request: dict, send: Callable[..., None], host: object) -> None:
     for stream in (stdout, stderr):
         stream.flush_quietly()
     kernel.tell("exit", code=code)
+    parking.close()
 
 
 def _run(code: str) -> int:
@@ -47,6 +48,7 @@ def _run(code: str) -> int:
         sys.stderr.write(tracebacks.render(tracebacks.trimmed(error)))
         exit_code = 1
     try:
+        threads.finish()
         program.finish(sys.modules["__main__"], script=True)
     except BaseException as error:
         sys.stderr.write(tracebacks.render(tracebacks.trimmed(error)))
@@ -82,9 +84,9 @@ class _Stage:
 def _prepare(shared: Program, stage: _Stage) -> None:
     """The author's set-up, and earlier blocks of a guide, without what they print."""
     program.remember_source("<setup>", shared.setup)
-    stage.stdout.muted = True
+    stage.stdout.mute()
     try:
         exec(compile(shared.setup, "<setup>", "exec", dont_inherit=True), stage.names)
     finally:
-        stage.stdout.muted = False
+        stage.stdout.unmute()
     run_before(stage, shared.before)
