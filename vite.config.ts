@@ -5,6 +5,7 @@ import { firstPaintPlugin } from './tools/first-paint-plugin.ts';
 import { headersPlugin, isolation } from './tools/headers-plugin.ts';
 import { openedGuidePlugin } from './tools/opened-guide-plugin.ts';
 import { pyodidePlugin } from './tools/pyodide-plugin.ts';
+import { snapshotPlugin } from './tools/snapshot-plugin.ts';
 
 export default defineConfig({
   // Relative, so that `dist/` can be put under any path of a static host.
@@ -17,6 +18,7 @@ export default defineConfig({
     pyodidePlugin(),
     headersPlugin(),
     openedGuidePlugin(process.env.ASSAY_OPEN ?? null),
+    snapshotPlugin(),
   ],
   worker: { format: 'es' },
   build: {

@@ -2,23 +2,32 @@
  * `npm run bench [-- ROUNDS]`: Assay against a bare page that only loads Pyodide in a worker and runs
  * the same code. One Chromium, both by turns, medians. A table, and all values in
  * `.cache/bench/results.json`.
+ *
+ * `npm run bench -- --throttled [ROUNDS]`: first visits over slow networks, with and without the
+ * snapshot that comes with the build; values in `throttled.json`.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { build } from 'vite';
-import { judge, table } from './limits.ts';
+import { judge, median, table } from './limits.ts';
 import { createRounds } from './rounds.ts';
 import { startServer } from './server.ts';
+import { playThrottled } from './throttled.ts';
 import { createVitals } from './vitals.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, '.cache/bench');
 const systemChromium = '/usr/bin/chromium';
 
-const rounds = Number(process.argv[2] ?? 5);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { throttled: { type: 'boolean', default: false } },
+});
+const rounds = Number(positionals[0] ?? 5);
 if (!(rounds > 0)) throw new Error('How many rounds? A number is expected.');
 
 mkdirSync(folder, { recursive: true });
@@ -29,7 +38,14 @@ const browser = await chromium.launch({
   ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}),
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
-try {
+const about = { browser: browser.version(), processors: cpus().length, rounds };
+const title = `\nMedians of ${rounds}, ${about.browser}, ${about.processors} processors:\n`;
+
+function save(name: string, results: object): void {
+  writeFileSync(join(folder, name), JSON.stringify({ about, ...results }, null, 2));
+}
+
+async function compare(): Promise<void> {
   const { measures, play } = await createRounds(browser, server.url);
   const vitals = createVitals(browser, server);
   measures.push(...vitals.measures);
@@ -39,13 +55,23 @@ try {
     await play();
   }
   const results = measures.map(judge);
-  const about = { browser: browser.version(), processors: cpus().length, rounds };
-  writeFileSync(
-    join(folder, 'results.json'),
-    JSON.stringify({ about, results, measures }, null, 2),
-  );
-  console.log(`\nMedians of ${rounds}, ${about.browser}, ${about.processors} processors:\n`);
+  save('results.json', { results, measures });
+  console.log(title);
   console.log(table(results));
+}
+
+async function throttle(): Promise<void> {
+  const visits = await playThrottled(browser, server, rounds);
+  save('throttled.json', { visits });
+  console.log(title);
+  for (const { megabits, without, shipped } of visits) {
+    const [a, b] = [without, shipped].map((times) => median(times)?.toFixed(0));
+    console.log(`${megabits ?? 'unlimited'} Mbit/s: ${a} ms without, ${b} ms with the snapshot`);
+  }
+}
+
+try {
+  await (values.throttled ? throttle() : compare());
 } finally {
   await browser.close();
   server.close();

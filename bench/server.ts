@@ -2,26 +2,22 @@
 import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { extname, join, normalize } from 'node:path';
+import { join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { isWorkerScript, pageHeader, workerHeader } from '../tools/content-policy.ts';
+import type { Link } from './link.ts';
+import { typeOf } from '../tools/file-types.mjs';
 import { isolation } from '../tools/headers-plugin.ts';
-
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-};
 
 export interface BenchServer {
   /** Ends in a slash. */
   url: string;
-  /** Serves these bytes at a path, `/` first. */
+  /** What is served at a path, `/` first; null where nothing is. */
+  get(path: string): Buffer | null;
+  /** Serves these bytes at a path. */
   put(path: string, bytes: Buffer): void;
+  /** Sends all over this link from now on; null for none. */
+  throttle(link: Link | null): void;
   close(): void;
 }
 
@@ -29,15 +25,21 @@ export interface BenchServer {
 export async function startServer(build: string, bare: string): Promise<BenchServer> {
   const packed = new Map<string, Buffer>();
   const extra = new Map<string, Buffer>();
+  let link: Link | null = null;
+
+  function get(path: string): Buffer | null {
+    const own = path.startsWith('/bare/');
+    const file = own ? join(bare, path.slice('/bare/'.length)) : join(build, path);
+    return (
+      extra.get(path) ??
+      (statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : null)
+    );
+  }
 
   function read(path: string): Buffer | null {
     const there = packed.get(path) ?? null;
     if (there) return there;
-    const own = path.startsWith('/bare/');
-    const file = own ? join(bare, path.slice('/bare/'.length)) : join(build, path);
-    const bytes =
-      extra.get(path) ??
-      (statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : null);
+    const bytes = get(path);
     if (!bytes) return null;
     const body = gzipSync(bytes);
     packed.set(path, body);
@@ -53,16 +55,21 @@ export async function startServer(build: string, bare: string): Promise<BenchSer
     response.writeHead(200, {
       ...isolation,
       ...(path.startsWith('/bare/') ? {} : { 'Content-Security-Policy': policy }),
-      'Content-Type': TYPES[extname(path)] ?? 'application/octet-stream',
+      'Content-Type': typeOf(path),
       'Content-Encoding': 'gzip',
       'Content-Length': body.length,
       'Cache-Control': 'public, max-age=3600',
     });
-    response.end(body);
+    if (link) void link.send(response, body);
+    else response.end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}/`,
+    get,
+    throttle(next) {
+      link = next;
+    },
     put(path, bytes) {
       extra.set(path, bytes);
       packed.delete(path);

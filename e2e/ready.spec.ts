@@ -47,6 +47,63 @@ test('the next visit starts from what this one kept, and still suspends', async 
   expect(await run(next, 'import time\ntime.sleep(0.05)\nprint("slept")')).toContain('slept');
 });
 
+test.describe('the memory that comes with the build', () => {
+  const manifest = 'pyodide/3.14/snapshot.json';
+  const memory = /\/pyodide\/3\.14\/snapshot-\w+\.bin$/;
+
+  test.beforeEach(async ({ request }) => {
+    const about: unknown = await (await request.get(manifest)).json();
+    test.skip(about === null, 'the build was made without Chromium, and has none');
+  });
+
+  /** What a first visit prints: the seed of hashes is drawn when an interpreter starts. */
+  async function visit(page: Page): Promise<string> {
+    await openScratchpad(page);
+    return run(page, 'import time\ntime.sleep(0.01)\nprint("seeded", hash("x"))');
+  }
+
+  test('is what a first visit starts from, and what it keeps', async ({
+    page,
+    browser,
+    baseURL,
+  }) => {
+    const other = await browser.newContext(baseURL ? { baseURL } : {});
+    const outputs = [await visit(page), await visit(await other.newPage())];
+    await other.close();
+    expect(outputs[0]).toMatch(/seeded -?\d/);
+    expect(outputs[0]).toBe(outputs[1]);
+    await expect.poll(() => kept(page)).toHaveLength(1);
+  });
+
+  test('is ignored where it is of another build', async ({ page }) => {
+    const fetched: string[] = [];
+    page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+    await page.route(`**/${manifest}`, async (route) => {
+      const about = (await (await route.fetch()).json()) as object;
+      await route.fulfill({ json: { ...about, build: 'another' } });
+    });
+    expect(await visit(page)).toMatch(/seeded -?\d/);
+    expect(fetched.some((path) => path.endsWith(manifest))).toBe(true);
+    expect(fetched.filter((path) => memory.test(path))).toEqual([]);
+  });
+
+  test('is thrown away where it is damaged', async ({ page }) => {
+    const warnings: string[] = [];
+    page.on('console', (message) => warnings.push(message.text()));
+    await page.route(memory, async (route) => {
+      const body = await (await route.fetch()).body();
+      body[body.length >> 1] = (body[body.length >> 1] as number) ^ 1;
+      await route.fulfill({ body });
+    });
+    expect(await visit(page)).toMatch(/seeded -?\d/);
+    expect(warnings.join('\n')).toContain('thrown away');
+    await expect.poll(() => kept(page)).toHaveLength(0);
+    // The next interpreter is started in the ordinary way, and makes one for the next visit.
+    expect(await run(page, 'print(2 + 2)')).toContain('4');
+    await expect.poll(() => kept(page)).toHaveLength(1);
+  });
+});
+
 test('damaged memory is noticed, thrown away and made anew', async ({ page, context }) => {
   await openScratchpad(page);
   await run(page, 'print(1)');

@@ -25,7 +25,7 @@ function sizesOf(version: PythonVersion): Record<string, number> {
 }
 
 /** Changes with anything that an interpreter's memory depends on. */
-function buildHash(version: PythonVersion): string {
+export function buildHash(version: PythonVersion): string {
   const hash = createHash('sha256');
   for (const name of pyodideFiles(version)) {
     hash.update(name).update(readPyodideFile(version, name));

@@ -4,17 +4,8 @@
  */
 import { createReadStream, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { extname, join, normalize } from 'node:path';
-
-const TYPES = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
-  '.css': 'text/css',
-  '.json': 'application/json',
-  '.svg': 'image/svg+xml',
-  '.wasm': 'application/wasm',
-};
+import { join, normalize } from 'node:path';
+import { typeOf } from './file-types.mjs';
 
 const [folder, prefix, port] = process.argv.slice(2);
 
@@ -28,6 +19,6 @@ createServer((request, response) => {
     response.writeHead(404).end('not found');
     return;
   }
-  response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' });
+  response.writeHead(200, { 'Content-Type': typeOf(file) });
   createReadStream(file).pipe(response);
 }).listen(Number(port), '127.0.0.1');

@@ -226,8 +226,22 @@ export interface Supplies {
 /** The memory of an interpreter that has never run user code. */
 export interface Snapshot {
   memory: Blob;
-  /** `checksum` of the memory: what was kept may come back damaged. */
+  /** `checksum` of the memory, unpacked: what was kept may come back damaged. */
   sum: number;
+  /** Whether `memory` is packed with gzip, as the build's is; the worker that starts from it unpacks it. */
+  packed?: boolean;
+}
+
+/** What the build says of the snapshot that comes with it, in `pyodide/snapshot.json`. */
+export interface ShippedSnapshot extends Pick<Snapshot, 'sum'> {
+  /** Beside `snapshot.json`; packed with gzip. */
+  file: string;
+  /** Of that file, in bytes. */
+  size: number;
+  /** Hash of what makes an interpreter, as the build has it. */
+  build: string;
+  /** Whether the browser that made it can suspend WebAssembly (JSPI). */
+  suspends: boolean;
 }
 
 /** The first and only message to a worker itself; the rest goes over `port`, under Comlink. */
@@ -238,6 +252,7 @@ export interface WorkerStart {
 
 /** The only message of a worker itself, before it can run user code. */
 export type SnapshotNews =
+  /** It made one, or unpacked the build's. */
   | { kind: 'made'; snapshot: Snapshot }
   /** It started from the one that it was given, or was given none and made none. */
   | { kind: 'as given' }

@@ -2,13 +2,17 @@
 import type {
   BootProgress,
   PythonVersion,
+  Snapshot,
   SnapshotNews,
   Supplies,
   WorkerStart,
 } from '../../workers/protocol.ts';
+import { NEWEST } from '../guide/versions.ts';
 import type { WorkerLink } from './client.ts';
 import { download } from './download.ts';
 import { browserBuild, snapshotKey } from './snapshot-key.ts';
+import { fetchShipped, fitsThisBrowser, networkSpeed } from './shipped.ts';
+import type { ShippingOptions } from './shipped.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
 import { createStock } from './supplies.ts';
 import type { Stock } from './supplies.ts';
@@ -23,7 +27,20 @@ export function createBrowserStock(version: PythonVersion): Stock {
     download: (onProgress) => download(pyodideFolder(version), PYODIDE_SIZES[version], onProgress),
     store: createSnapshotStore(version, globalThis.caches, document.baseURI),
     key: import.meta.env.DEV ? Promise.resolve(null) : keyOfThisBrowser(version),
+    ship: (others) => (version === NEWEST ? ship(version, others) : Promise.resolve(null)),
   });
+}
+
+/** The snapshot that comes with the build; only the Python that most readers use has one. */
+function ship(version: PythonVersion, others: Promise<unknown>): Promise<Snapshot | null> {
+  const folder = pyodideFolder(version);
+  const options: ShippingOptions = {
+    folder,
+    build: ASSAY_BUILDS[version],
+    fits: fitsThisBrowser,
+    speed: () => networkSpeed(folder),
+  };
+  return fetchShipped(options, others);
 }
 
 async function keyOfThisBrowser(version: PythonVersion): Promise<string> {

@@ -8,6 +8,8 @@ const pyodide = { module: {} as WebAssembly.Module, files: {} };
 const made: Snapshot = { memory: new Blob(['made']), sum: 1 };
 const kept: Snapshot = { memory: new Blob(['kept']), sum: 2 };
 
+const shipped: Snapshot = { memory: new Blob(['packed']), sum: 3, packed: true };
+
 function setUp(inStore: Snapshot | null = null, key: string | null = 'key') {
   const store = {
     load: vi.fn<SnapshotStore['load']>(async () => inStore),
@@ -15,9 +17,10 @@ function setUp(inStore: Snapshot | null = null, key: string | null = 'key') {
     clear: vi.fn<SnapshotStore['clear']>(async () => {}),
   } satisfies SnapshotStore;
   const download = vi.fn<SuppliesOptions['download']>(async () => pyodide);
-  const stock = createStock({ download, store, key: Promise.resolve(key) });
+  const ship = vi.fn<SuppliesOptions['ship']>(async () => null);
+  const stock = createStock({ download, store, key: Promise.resolve(key), ship });
   const get = (): Promise<Supplies> => stock.get(() => {});
-  return { stock, store, download, get };
+  return { stock, store, download, ship, get };
 }
 
 beforeEach(() => {
@@ -74,6 +77,22 @@ describe('a visit’s snapshot', () => {
     stock.hear({ kind: 'made', snapshot: made });
     await expect(get()).resolves.toMatchObject({ snapshot: made, makeSnapshot: false });
     await vi.waitFor(() => expect(store.keep).toHaveBeenCalledExactlyOnceWith('key', made));
+  });
+
+  test('is the build’s where nothing is kept; unpacked by the first worker, it is kept', async () => {
+    const { stock, get, store, ship } = setUp();
+    ship.mockResolvedValue(shipped);
+    await expect(get()).resolves.toMatchObject({ snapshot: shipped, makeSnapshot: false });
+    stock.hear({ kind: 'made', snapshot: made });
+    await expect(get()).resolves.toMatchObject({ snapshot: made });
+    expect(ship).toHaveBeenCalledTimes(1);
+    await vi.waitFor(() => expect(store.keep).toHaveBeenCalledExactlyOnceWith('key', made));
+  });
+
+  test('is not fetched from the build where one is kept', async () => {
+    const { get, ship } = setUp(kept);
+    await get();
+    expect(ship).not.toHaveBeenCalled();
   });
 
   test('serves the visit where the browser refuses to keep it', async () => {

@@ -13,18 +13,20 @@ export interface SuppliesOptions {
   store: SnapshotStore;
   /** The snapshot's name in the store; null where none is to be kept. Never rejects. */
   key: Promise<string | null>;
+  /** Fetches the build's snapshot after `others`; null where there is none to be had. Never rejects. */
+  ship(others: Promise<unknown>): Promise<Snapshot | null>;
 }
 
 export interface Stock {
   /** What to start from now. Fetches at the first call, and again after one that failed. */
   get(onProgress: (progress: BootProgress) => void): Promise<Supplies>;
-  /** A worker's news about its snapshot. */
+  /** A worker's news about its snapshot: one that it made, or unpacked, serves all later workers. */
   hear(news: SnapshotNews): void;
   /** A worker that was given this one never started: it is thrown away. */
   distrust(supplies: Supplies): void;
 }
 
-export function createStock({ download, store, key }: SuppliesOptions): Stock {
+export function createStock({ download, store, key, ship }: SuppliesOptions): Stock {
   let pending: Promise<Pick<Supplies, 'module' | 'files'>> | null = null;
   let lookup: Promise<void> | null = null;
   let snapshot: Snapshot | null = null;
@@ -35,7 +37,7 @@ export function createStock({ download, store, key }: SuppliesOptions): Stock {
 
   async function look(): Promise<void> {
     const name = await key;
-    snapshot = name === null ? null : await store.load(name);
+    if (name !== null) snapshot = (await store.load(name)) ?? (await ship(fetchAll()));
   }
 
   function fetchAll(): Promise<Pick<Supplies, 'module' | 'files'>> {
@@ -80,7 +82,7 @@ export function createStock({ download, store, key }: SuppliesOptions): Stock {
         if (snapshot) void giveUp(news.reason);
         else makeSnapshot = false;
       }
-      if (news.kind !== 'made' || snapshot) return;
+      if (news.kind !== 'made' || (snapshot && !snapshot.packed)) return;
       snapshot = news.snapshot;
       void keep(news.snapshot);
     },

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { checksum, packSnapshot, unpackSnapshot } from './snapshot.ts';
+import { checksum, wrapSnapshot, readSnapshot } from './snapshot.ts';
 
 const memory = Uint8Array.from({ length: 64 }, (_, i) => i);
 
 describe('a snapshot', () => {
   test('comes back as it was', async () => {
-    await expect(unpackSnapshot(packSnapshot(memory))).resolves.toEqual(memory);
+    await expect(readSnapshot(wrapSnapshot(memory))).resolves.toEqual(memory);
   });
 
   test.each([
@@ -15,8 +15,8 @@ describe('a snapshot', () => {
     ['empty', new Uint8Array()],
     ['longer', Uint8Array.of(...memory, 0, 0, 0, 0)],
   ])('that is %s is refused', async (_, bytes) => {
-    const { sum } = packSnapshot(memory);
-    await expect(unpackSnapshot({ memory: new Blob([bytes.slice()]), sum })).rejects.toThrow(
+    const { sum } = wrapSnapshot(memory);
+    await expect(readSnapshot({ memory: new Blob([bytes.slice()]), sum })).rejects.toThrow(
       'damaged',
     );
   });

@@ -11,15 +11,23 @@ export function checksum(memory: Uint8Array): number {
 }
 
 /** Wraps an interpreter's memory, whose length is a multiple of 4. */
-export function packSnapshot(memory: Uint8Array<ArrayBuffer>): Snapshot {
+export function wrapSnapshot(memory: Uint8Array<ArrayBuffer>): Snapshot {
   return { memory: new Blob([memory]), sum: checksum(memory) };
 }
 
-/** Reads a snapshot's memory. Rejects where it is not what was packed. */
-export async function unpackSnapshot({ memory, sum }: Snapshot): Promise<Uint8Array> {
-  const bytes = new Uint8Array(await memory.arrayBuffer());
+/** Reads a snapshot's memory. Rejects where it is not what was wrapped. */
+export async function readSnapshot({
+  memory,
+  sum,
+  packed,
+}: Snapshot): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(await (packed ? unpacked(memory) : memory).arrayBuffer());
   if (bytes.byteLength === 0 || bytes.byteLength % 4 !== 0 || checksum(bytes) !== sum) {
     throw new Error('the kept memory is damaged');
   }
   return bytes;
+}
+
+function unpacked(memory: Blob): Response {
+  return new Response(memory.stream().pipeThrough(new DecompressionStream('gzip')));
 }

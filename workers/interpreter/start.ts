@@ -2,7 +2,7 @@
 import type { Snapshot, SnapshotNews, Supplies } from '../protocol.ts';
 import { bootInterpreter } from './interpreter.ts';
 import type { BootOptions, Interpreter } from './interpreter.ts';
-import { packSnapshot, unpackSnapshot } from './snapshot.ts';
+import { readSnapshot, wrapSnapshot } from './snapshot.ts';
 import { withSupplies } from './supplied.ts';
 
 export interface Started {
@@ -28,9 +28,15 @@ export function startInterpreter(
 }
 
 async function startFrom(snapshot: Snapshot, options: BootOptions): Promise<Started> {
-  const memory = await unpackSnapshot(snapshot);
+  const memory = await readSnapshot(snapshot);
   const interpreter = await bootInterpreter({ ...options, snapshot: memory });
-  return { interpreter, news: { kind: 'as given' } };
+  if (!snapshot.packed) return { interpreter, news: { kind: 'as given' } };
+  // The build's was made by another browser: it may restore, and yet not be fit for this one.
+  if (interpreter.info.canSuspend !== 'Suspending' in WebAssembly) {
+    throw new Error('it was made where WebAssembly is suspended otherwise');
+  }
+  const own = { memory: new Blob([memory]), sum: snapshot.sum };
+  return { interpreter, news: { kind: 'made', snapshot: own } };
 }
 
 async function startPlainly(options: BootOptions): Promise<Started> {
@@ -45,5 +51,5 @@ async function startAndMake(options: BootOptions): Promise<Started> {
   });
   const [memory] = taken;
   if (!memory) return { interpreter, news: { kind: 'as given' } };
-  return { interpreter, news: { kind: 'made', snapshot: packSnapshot(memory) } };
+  return { interpreter, news: { kind: 'made', snapshot: wrapSnapshot(memory) } };
 }
