@@ -48,10 +48,11 @@ export async function playThrottled(
 
   const visits = RATES.map((megabits): Visits => ({ megabits, without: [], shipped: [] }));
   for (let round = 1; round <= rounds; round += 1) {
-    console.log(`Round ${round} of ${rounds} …`);
-    for (const line of visits) {
-      line.without.push(await visit(line.megabits, false));
-      line.shipped.push(await visit(line.megabits, true));
+    for (const { megabits, without, shipped } of visits) {
+      without.push(await visit(megabits, false));
+      shipped.push(await visit(megabits, true));
+      const [a, b] = [without, shipped].map((times) => times.at(-1)?.toFixed(0));
+      console.log(`Round ${round}, ${megabits ?? 'unlimited'} Mbit/s: ${a} ms, with it ${b} ms`);
     }
   }
   return visits;

@@ -7,6 +7,7 @@ import type { PyDict } from 'pyodide/ffi';
 import type { InterpreterInfo, RunRequest } from '../protocol.ts';
 import { runProgram } from './run.ts';
 import type { PythonRun } from './run.ts';
+import { createSeal } from './seal.ts';
 
 /** What an interpreter starts from. */
 export interface BootOptions {
@@ -59,7 +60,8 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
   // A snapshot keeps the state of `random` too; without this, every run would draw the same numbers.
   if (snapshot) pythonFunction(pyodide, 'random', 'seed')();
   const canSuspend = await probeSuspending(pyodide);
-  const engine = { pyodide, run: run as unknown as PythonRun, canSuspend };
+  const look = createSeal(pyodide);
+  const engine = { pyodide, run: run as unknown as PythonRun, look, canSuspend };
   return {
     info: { python: pythonVersion(pyodide), platform: 'wasm32', canSuspend },
     run: (request, port, shared) => runProgram(engine, request, port, shared),

@@ -6,6 +6,8 @@ import { batchOutput } from './batch.ts';
 import { createHost } from './host.ts';
 import type { Host, Suspending } from './host.ts';
 import { ownInterrupts, sharedInterrupts } from './interrupts.ts';
+import { sealVerdicts } from './seal.ts';
+import type { Look } from './seal.ts';
 import { pollSuspends } from './suspend.ts';
 
 /** The Python half's `run`, as a callable Python object. */
@@ -17,6 +19,7 @@ export interface PythonRun {
 export interface Engine {
   pyodide: PyodideInterface;
   run: PythonRun;
+  look: Look;
   /** Whether Python's stack can be suspended. */
   canSuspend: boolean;
 }
@@ -26,13 +29,16 @@ export interface Engine {
  * rejects. `shared`: memory in which the page writes interrupts, null where it can't.
  */
 export async function runProgram(
-  { pyodide, run, canSuspend }: Engine,
+  { pyodide, run, look, canSuspend }: Engine,
   request: RunRequest,
   port: MessagePort,
   shared: SharedArrayBuffer | null,
 ): Promise<void> {
   const { runId } = request;
-  const batched = batchOutput((event) => port.postMessage(event));
+  const batched = sealVerdicts(
+    batchOutput((event) => port.postMessage(event)),
+    look,
+  );
   const prompt = trackPrompt();
   let ended = false;
   const emit = (event: WorkerEvent): void => {

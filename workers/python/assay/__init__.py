@@ -1,5 +1,36 @@
 """The Python half of Assay: finds the claims of a program, runs it, and judges them."""
 
-from .run import run
+import builtins
+import sys
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 
-__all__ = ["run"]
+_own = dict(vars(builtins))
+
+
+class _Loader(SourceFileLoader):
+    """Gives our modules built-ins of their own: a program may replace those that all share."""
+
+    def exec_module(self, module):
+        module.__builtins__ = _own
+        super().exec_module(module)
+
+
+class _Finder:
+    @staticmethod
+    def find_spec(name, path, target=None) -> ModuleSpec | None:
+        if not name.startswith(f"{__name__}."):
+            return None
+        spec = PathFinder.find_spec(name, path)
+        if spec is not None and spec.origin is not None:
+            spec.loader = _Loader(name, spec.origin)
+        return spec
+
+
+sys.meta_path.insert(0, _Finder)
+try:
+    from . import seal
+    from .run import run
+finally:
+    sys.meta_path.remove(_Finder)
+
+__all__ = ["run", "seal"]

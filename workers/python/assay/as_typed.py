@@ -46,11 +46,14 @@ def _input(run: Run, typed: modes.Input, flags: int) -> int:
         run.stdout.listeners.append(written.append)
     futures, error = 0, None
     try:
-        for unit in modes.prompt(typed, flags):
+        units = modes.prompt(typed, flags)
+        while error is None:
+            with run.own:
+                unit = next(units, None)
+            if unit is None:
+                break
             futures |= unit.code.co_flags & modes.FUTURES
             error = run.execute(unit)
-            if error is not None:
-                break
     except (SyntaxError, ValueError) as caught:
         error = caught
     answer = _answer(run, typed, written, error)

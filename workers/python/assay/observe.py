@@ -12,6 +12,7 @@ from types import CodeType, FrameType, ModuleType
 from . import aside
 from .claims import Claim
 from .judge import Record, judge
+from .own_world import OwnWorld
 from .seen import Seen, describe
 from .statements import Scope, Statement
 from .streams import Stream
@@ -26,12 +27,18 @@ class Observer(Listener):
     """Listens to a watch. `records` holds each claim's state by index."""
 
     def __init__(
-        self, records: list[Record], stdout: Stream, files: Container[str], judged: Judged
+        self,
+        records: list[Record],
+        stdout: Stream,
+        files: Container[str],
+        judged: Judged,
+        own: OwnWorld,
     ) -> None:
         self._records = records
         self._stdout = stdout
         self._files = files
         self._judged = judged
+        self._own = own
         self._by_statement: dict[Statement, list[Claim]] = {}
         self.watch: Watch = make_watch(self)
         self.started = False
@@ -55,8 +62,17 @@ class Observer(Listener):
         """Ends watching. What is still under way stays unreached."""
         if self.started:
             self.started = False
-            self.watch.stop()
+            if not self.watch.stop():
+                self._explain("The program took Assay's place in sys.monitoring.")
         self._stdout.listeners.clear()
+
+    def _explain(self, reason: str) -> None:
+        """Says why claims have no verdict."""
+        for claims in self._by_statement.values():
+            for claim in claims:
+                record = self._records[claim.index]
+                if record.verdict == "unreached":
+                    record.reason = reason
 
     def settle(self, claim: Claim, seen: Seen) -> None:
         """Judges a claim whose statement somebody else looked at."""
@@ -232,8 +248,9 @@ class Observer(Listener):
                 self._judge(claim, seen)
 
     def _judge(self, claim: Claim, seen: Seen) -> None:
-        judge(claim, self._records[claim.index], seen)
-        self._judged(claim)
+        with self._own:
+            judge(claim, self._records[claim.index], seen)
+            self._judged(claim)
 
 
 def _shares_its_line(statement: Statement) -> bool:

@@ -5,7 +5,9 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from json.encoder import c_make_encoder, encode_basestring_ascii
+from sys import getprofile, gettrace, setprofile, settrace
 from types import CodeType, FrameType
 
 from . import blocking, modes, processes, program, threads, tracebacks
@@ -18,6 +20,7 @@ from .expected import Expectation, expected_claim
 from .find import find_claims
 from .judge import Record, conclude
 from .observe import Observer
+from .own_world import OwnWorld
 from .pictures import picture_of
 from .qualifiers import Facts
 from .report import as_data, first_record
@@ -38,10 +41,10 @@ def run(request_json: str, emit: Emit, host: object | None = None) -> None:
     """
     request = json.loads(request_json)
     run_id = request["runId"]
-    dumps = json.dumps
+    encode = _encoder()
 
     def send(kind: str, **rest: object) -> None:
-        emit(dumps({"kind": kind, "runId": run_id, **rest}))
+        emit("".join(encode({"kind": kind, "runId": run_id, **rest}, 0)))
 
     if "child" in request:
         processes.run_child(request, send, host)
@@ -49,6 +52,13 @@ def run(request_json: str, emit: Emit, host: object | None = None) -> None:
         return
     outcome = Run(request, send, host).go()
     send("end", outcome=outcome)
+
+
+def _encoder() -> Callable[[object, int], Iterable[str]]:
+    """`json.dumps`, in C to the bottom: whatever a program does to the library, we are heard."""
+    if c_make_encoder is None:
+        return json.JSONEncoder().iterencode  # type: ignore[return-value]
+    return c_make_encoder(None, None, encode_basestring_ascii, None, ": ", ", ", False, False, True)
 
 
 def facts(mode: str) -> Facts:
@@ -92,15 +102,20 @@ class Run:
         self.records: list[Record] = [first_record(c, self.facts) for c in self.claims]
         self.places = tracebacks.Places(self.filename)
         self.told: dict[int, str] = {}
-        self.trouble = Trouble(self.places, self.claims, self.records, self._raised)
+        #: The program's trace and profile functions, while we work.
+        self._tracing: tuple[object, object] = (None, None)
 
     def go(self) -> dict:
         self._open_streams()
+        self.own = OwnWorld()
+        self.trouble = Trouble(self)
         self.send("claims", claims=[self._data(c) for c in self.claims])
         main = program.make_main(self.filename if self.mode == "script" else None)
         self.names = main.__dict__
         self._write_files()
-        self.observer = Observer(self.records, self.stdout, self.places.offsets, self._judged)
+        self.observer = Observer(
+            self.records, self.stdout, self.places.offsets, self._judged, self.own
+        )
         self.observer.stopping = self.stopping
         self.marked = False
         self.send("started")
@@ -139,9 +154,6 @@ class Run:
         """The reader has asked for the program's end."""
         return self._parking is not None and self._parking.stopping
 
-    def _raised(self, error: dict) -> None:
-        self.send("raised", error=error)
-
     def _output(self, stream: str, text: str) -> None:
         self._send("output", stream=stream, text=text)
 
@@ -151,7 +163,8 @@ class Run:
         self.stdout, self.stderr = open_streams(self._output)
         sys.stdout, sys.stderr = self.stdout, self.stderr
         sys.__stdout__, sys.__stderr__ = self.stdout, self.stderr
-        sys.excepthook = sys.__excepthook__  # Pyodide has one of its own
+        self.excepthook = sys.__excepthook__
+        sys.excepthook = self.excepthook  # Pyodide has one of its own
         if self._host is not None:
             self._parking = blocking.install(self._host, self.stdout, self.stderr)
             shared = processes.Program(lambda names: None, self.setup, self.before, self.flags)
@@ -200,10 +213,11 @@ class Run:
             program.finish(main, self.mode == "script")  # type: ignore[arg-type]
         except BaseException as error:
             self.trouble.report(error, claimed=False)
-        if self.expectation:
-            self.expectation.settle(self)
-        for claim in self.claims:
-            self._conclude(claim)
+        with self.own:
+            if self.expectation:
+                self.expectation.settle(self)
+            for claim in self.claims:
+                self._conclude(claim)
         for stream in (self.stdout, self.stderr):
             stream.flush_quietly()
         if self._parking is not None:
@@ -229,8 +243,9 @@ class Run:
 
     def prepare(self, statements: Statements) -> bool:
         """Fits the claims to the tree that will run; True where one is about a bare value at the top."""
-        self._match(statements)
-        return self._mark(statements)
+        with self.own:
+            self._match(statements)
+            return self._mark(statements)
 
     def _match(self, statements: Statements) -> None:
         """Claims were found on a tree of their own; their statements are those of this one now."""
@@ -265,18 +280,28 @@ class Run:
             code = fill_marks(code, self.observer.take_value)
         if unit.filename == modes.STDIN:
             self.places.add(code, unit.offset)
-        self.observer.follow(code, unit.offset, range(unit.first, unit.last + 1))
+        with self.own:
+            self.observer.follow(code, unit.offset, range(unit.first, unit.last + 1))
+        raised = None
+        settrace(self._tracing[0])
+        setprofile(self._tracing[1])
         try:
             result = eval(code, self.names)
             if code.co_flags & 0x80:  # top-level await makes the module a coroutine
                 asyncio.run(result)
-        except SystemExit as leaving:
-            if self.trouble.is_claimed(leaving):
-                return tracebacks.trimmed(leaving)
-            raise
         except BaseException as error:
-            return tracebacks.trimmed(error)
-        return None
+            raised = error
+        # What we do isn't the program's to trace, and its trace function may raise. No call of ours
+        # may come before this.
+        self._tracing = (gettrace(), getprofile())
+        for unset in (settrace, setprofile):
+            try:
+                unset(None)
+            except BaseException:
+                pass  # that ended it, too
+        if isinstance(raised, SystemExit) and not self.trouble.is_claimed(raised):
+            raise raised
+        return tracebacks.trimmed(raised) if raised is not None else None
 
     def _leave(self, leaving: SystemExit) -> None:
         """`sys.exit(…)`: a message goes to stderr, as the interpreter does."""

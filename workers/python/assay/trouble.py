@@ -1,26 +1,25 @@
 """Exceptions that reach the top: whose they are, whether a claim announced them, how they are told."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from . import tracebacks
 from .claims import Claim
-from .judge import Record
 from .seen import describe
 from .statements import Statement
+
+if TYPE_CHECKING:
+    from .run import Run
 
 
 class Trouble:
     """Tells of exceptions. `error` is the last one that no claim announced, as plain data."""
 
-    def __init__(
-        self,
-        places: tracebacks.Places,
-        claims: list[Claim],
-        records: list[Record],
-        tell: Callable[[dict], None],
-    ) -> None:
-        self._places, self._claims, self._records, self._tell = places, claims, records, tell
+    def __init__(self, run: Run) -> None:
+        self._run, self._places = run, run.places
+        self._claims, self._records = run.claims, run.records
         self.error: dict | None = None
         #: The last exception that was told of.
         self.last: BaseException | None = None
@@ -29,25 +28,27 @@ class Trouble:
         """Prints the traceback as the interpreter would, and tells the page."""
         self.last = error
         said = describe(error)
-        data = {
-            "type": said.type,
-            "message": said.message,
-            "traceback": tracebacks.render(error),
-            "frames": tracebacks.frames(error, self._places),
-            "claimed": claimed,
-        }
-        hook = sys.excepthook
-        if hook is not sys.__excepthook__:
+        with self._run.own:
+            data = {
+                "type": said.type,
+                "message": said.message,
+                "traceback": tracebacks.render(error),
+                "frames": tracebacks.frames(error, self._places),
+                "claimed": claimed,
+            }
+        hook = getattr(sys, "excepthook", None)
+        if hook not in (None, self._run.excepthook):
             hook(type(error), error, error.__traceback__)
         else:
-            sys.__stderr__.write(data["traceback"])
-        self._tell(data)
+            self._run.stderr.write(data["traceback"])
+        self._run.send("raised", error=data)
         if not claimed:
             self.error = data
 
     def is_claimed(self, error: BaseException) -> bool:
         """A claim on a line that the exception passed through says that something is raised."""
-        lines = {f["line"] for f in tracebacks.frames(error, self._places)}
+        with self._run.own:
+            lines = {f["line"] for f in tracebacks.frames(error, self._places)}
         return any(lines & _lines(claim) for claim in self._claims if self._announces(claim))
 
     def _announces(self, claim: Claim) -> bool:

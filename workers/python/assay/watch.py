@@ -126,7 +126,8 @@ class Watch:
     def start(self) -> None:
         raise NotImplementedError
 
-    def stop(self) -> None:
+    def stop(self) -> bool:
+        """Ends watching. False where the program has ended it before."""
         raise NotImplementedError
 
 
@@ -152,28 +153,38 @@ class MonitoringWatch(Watch):
         local = events.LINE | events.PY_RETURN | events.PY_YIELD | events.PY_RESUME
         if any(w.repeats for lines in self._lines[id(code)].values() for w in lines):
             local |= events.JUMP  # a jump back to the same line is no new line to LINE
-        sys.monitoring.set_local_events(self._tool, code, local)
+        with suppress(ValueError):  # the program has taken our place; `stop` tells
+            sys.monitoring.set_local_events(self._tool, code, local)
 
     def start(self) -> None:
         monitoring, events = sys.monitoring, sys.monitoring.events
         monitoring.use_tool_id(self._tool, "assay")
-        for event, callback in (
-            (events.LINE, self._line),
-            (events.JUMP, self._jump),
-            (events.PY_RETURN, self._return),
-            (events.PY_YIELD, self._yield),
-            (events.PY_RESUME, self._resume),
-            (events.RAISE, self._raise),
-            (events.PY_UNWIND, self._unwind),
-        ):
+        self._callbacks = {
+            events.LINE: self._line,
+            events.JUMP: self._jump,
+            events.PY_RETURN: self._return,
+            events.PY_YIELD: self._yield,
+            events.PY_RESUME: self._resume,
+            events.RAISE: self._raise,
+            events.PY_UNWIND: self._unwind,
+        }
+        for event, callback in self._callbacks.items():
             monitoring.register_callback(self._tool, event, callback)
         monitoring.set_events(self._tool, events.RAISE | events.PY_UNWIND)
 
-    def stop(self) -> None:
-        sys.monitoring.set_events(self._tool, 0)
-        for code in self._codes.values():
-            sys.monitoring.set_local_events(self._tool, code, 0)
-        sys.monitoring.free_tool_id(self._tool)
+    def stop(self) -> bool:
+        try:
+            sys.monitoring.set_events(self._tool, 0)
+            for code in self._codes.values():
+                sys.monitoring.set_local_events(self._tool, code, 0)
+            there = [
+                sys.monitoring.register_callback(self._tool, event, None)
+                for event in self._callbacks
+            ]
+            sys.monitoring.free_tool_id(self._tool)
+        except ValueError:  # the tool isn't in use any more
+            return False
+        return there == list(self._callbacks.values())
 
     def _line(self, code: CodeType, line: int) -> object:
         try:
@@ -222,8 +233,9 @@ class TracingWatch(Watch):
     def start(self) -> None:
         sys.settrace(self._call)
 
-    def stop(self) -> None:
+    def stop(self) -> bool:
         sys.settrace(None)
+        return True
 
     def _call(self, frame: FrameType, event: str, argument: object) -> Callable | None:
         if id(frame.f_code) not in self._codes:

@@ -44,10 +44,11 @@ def run(source: str, mode: str = "script", **more: object) -> Result:
     """Runs the source; keywords are fields of a RunRequest."""
     request = {"runId": 7, "source": source, "mode": mode, "filename": "main.py", "setup": "",
                "files": [], "topLevelAwait": False, **more}  # fmt: skip
-    events: list[dict] = []
+    # Read afterwards: the program may have left nothing of `json`.
+    events: list[str] = []
     with _restored():
-        assay.run(json.dumps(request), lambda event: events.append(json.loads(event)))
-    return _collect(events)
+        assay.run(json.dumps(request), events.append)
+    return _collect(list(map(json.loads, events)))
 
 
 def run_blocking(source: str, answers=(), can_suspend=True, **more: object) -> Result:

@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import type { Claim, RunEvent, Verdict } from '../protocol.ts';
+import { sealVerdicts } from './seal.ts';
+
+const claim = (index: number, verdict: Verdict): Claim => ({
+  index,
+  form: 'printed',
+  line: index + 1,
+  lastLine: index + 1,
+  claimed: '3',
+  verdict,
+  actual: null,
+  reason: null,
+  applies: true,
+  guide: null,
+  mend: null,
+});
+const judged = (index: number, verdict: Verdict): RunEvent => ({
+  kind: 'claim',
+  runId: 1,
+  claim: claim(index, verdict),
+});
+const end: RunEvent = { kind: 'end', runId: 1, outcome: { kind: 'done' } };
+
+/** Sends events through a seal; `changes` is what it sees at each look. */
+function through(events: RunEvent[], changes: (() => string)[], pause = 100) {
+  const posted: RunEvent[] = [];
+  let time = 0;
+  let looks = 0;
+  const see = (): string => changes[looks++]?.() ?? '';
+  const send = sealVerdicts(
+    (event) => posted.push(event),
+    see,
+    () => (time += pause),
+  );
+  send({
+    kind: 'claims',
+    runId: 1,
+    claims: [claim(0, 'unreached'), claim(1, 'unreached'), claim(2, 'unchecked')],
+  });
+  for (const event of events) send(event);
+  const last = new Map<number, Verdict>();
+  for (const event of posted) {
+    if (event.kind === 'claim') last.set(event.claim.index, event.claim.verdict);
+  }
+  return { posted, last: Object.fromEntries(last), looks: () => looks };
+}
+
+test('verdicts of an untouched judge go through as they are', () => {
+  const { last, posted } = through([judged(0, 'held'), judged(1, 'broken'), end], []);
+  expect(last).toEqual({ 0: 'held', 1: 'broken' });
+  expect(posted.at(-1)).toBe(end);
+});
+
+test('a changed judge takes all verdicts back, and those to come', () => {
+  const look = () => 'assay.judge.judge';
+  const { last, posted } = through(
+    [judged(0, 'held'), judged(1, 'held'), judged(0, 'broken'), end],
+    [() => '', look],
+  );
+  expect(last).toEqual({ 0: 'unchecked', 1: 'unchecked' });
+  const said = posted.filter((event) => event.kind === 'output');
+  expect(said).toHaveLength(1);
+  expect(said[0]?.text).toContain('changed what judges it (assay.judge.judge)');
+  expect(posted.at(-1)).toBe(end);
+});
+
+test('a change that shows at the end only takes them back too', () => {
+  const { last } = through([judged(0, 'held'), end], [() => '', () => 'assay.run.Run']);
+  expect(last).toEqual({ 0: 'unchecked', 1: 'unchecked' });
+});
+
+test('an interpreter that can’t be looked at counts as changed', () => {
+  const died = (): string => {
+    throw new Error('dead');
+  };
+  expect(through([judged(0, 'held'), end], [died]).last).toEqual({
+    0: 'unchecked',
+    1: 'unchecked',
+  });
+});
+
+test('verdicts in quick succession are looked at now and then, and at the end', () => {
+  const many = Array.from({ length: 100 }, () => judged(0, 'held'));
+  // Two readings of the clock for each look that is due.
+  expect(through([...many, end], [], 1).looks()).toBeLessThan(10);
+});

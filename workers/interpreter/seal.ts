@@ -1,0 +1,91 @@
+/**
+ * Verdicts are worth something only where the program has left alone what judges it. It can't be kept
+ * from patching our Python; but it can't do so unseen, as long as what looks is out of its reach: a
+ * code object of Python's, which can't be changed, run in a new function for each look, against notes
+ * in tuples, all held by closures of JavaScript's (`assay/seal.py`).
+ */
+import type { PyodideInterface } from 'pyodide';
+import type { Claim, RunEvent } from '../protocol.ts';
+
+/** The name of what the program has changed of ours; empty where nothing. */
+export type Look = () => string;
+
+type PythonCallable = (...args: unknown[]) => unknown;
+/** A Python object, and what JavaScript holds of it. */
+type Held<T> = T & { destroy(): void };
+
+/** Takes the notes. Call it before any user code. */
+export function createSeal(pyodide: PyodideInterface): Look {
+  const get = (name: string): PythonCallable => pyodide.pyimport(name) as PythonCallable;
+  const makeFunction = get('types.FunctionType');
+  const makeDict = get('builtins.dict');
+  const code = get('assay.seal.CODE');
+  const kept = get('assay.seal.take')();
+  return () => {
+    const names = makeDict() as Held<object>;
+    const changed = makeFunction(code, names) as Held<PythonCallable>;
+    try {
+      return String(changed(kept));
+    } finally {
+      changed.destroy();
+      names.destroy();
+    }
+  };
+}
+
+/** A program that judges often is looked at once in so many ms, and at its end. */
+const PAUSE = 20;
+
+/**
+ * Wraps `post`: as soon as the judge is seen to be changed, all verdicts are taken back, those to come
+ * too, and the output says why.
+ */
+export function sealVerdicts(
+  post: (event: RunEvent) => void,
+  look: Look,
+  now: () => number = performance.now.bind(performance),
+): (event: RunEvent) => void {
+  const claims = new Map<number, Claim>();
+  let broken = '';
+  let lookedAt = -Infinity;
+
+  function inspect(runId: number): void {
+    lookedAt = now();
+    broken = lookSafely(look);
+    if (broken === '') return;
+    for (const claim of claims.values()) {
+      if (claim.verdict !== 'unchecked') {
+        post({ kind: 'claim', runId, claim: takenBack(claim, broken) });
+      }
+    }
+    const text = `\n[${reasonOf(broken)}]\n`;
+    post({ kind: 'output', runId, stream: 'stderr', text });
+  }
+
+  return (event) => {
+    if (event.kind === 'claims') for (const claim of event.claims) claims.set(claim.index, claim);
+    const judged = event.kind === 'claim' && event.claim.verdict !== 'unchecked';
+    const due = event.kind === 'end' || (judged && now() - lookedAt >= PAUSE);
+    if (claims.size > 0 && broken === '' && due) inspect(event.runId);
+    if (event.kind !== 'claim') return post(event);
+    claims.set(event.claim.index, event.claim);
+    post(broken !== '' && judged ? { ...event, claim: takenBack(event.claim, broken) } : event);
+  };
+}
+
+/** An interpreter that can't even be looked at isn't as it was. */
+function lookSafely(look: Look): string {
+  try {
+    return look();
+  } catch {
+    return 'the interpreter';
+  }
+}
+
+function reasonOf(changed: string): string {
+  return `The program changed what judges it (${changed}), so its claims aren't checked.`;
+}
+
+function takenBack(claim: Claim, changed: string): Claim {
+  return { ...claim, verdict: 'unchecked', actual: null, mend: null, reason: reasonOf(changed) };
+}
