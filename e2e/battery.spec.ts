@@ -67,8 +67,15 @@ async function attempt(page: Page, trial: Trial): Promise<void> {
   await write(page, trial.code);
   const longest = await longestTask(browserOf(page), page, () => runTrial(page, trial));
   const output = scratch(page).locator('[data-output]');
-  if (trial.output) expect((await output.allTextContents()).join('')).toMatch(trial.output);
+  for (const text of [trial.output, trial.afterwards]) {
+    if (text)
+      await expect.poll(async () => (await output.allTextContents()).join('')).toMatch(text);
+  }
   await expect(scratch(page).locator('[data-verdict="held"]')).toHaveCount(0);
+  if (trial.verdict) {
+    const claims = scratch(page).locator('[data-claim-line][data-verdict]');
+    await expect(claims.last()).toHaveAttribute('data-verdict', trial.verdict);
+  }
   const [firstLine = ''] = trial.code.split('\n');
   const editor = scratch(page).getByRole('textbox', { name: /^Code/ });
   await expect(editor).toContainText(firstLine);

@@ -1,5 +1,7 @@
 /** Programs that won't end, flood, die or tamper, for `battery.spec.ts`. */
 
+import type { Verdict } from '../workers/protocol.ts';
+
 export interface Trial {
   name: string;
   code: string;
@@ -9,8 +11,12 @@ export interface Trial {
   ends: RegExp;
   /** What must be in the output by then, where the program gets to write it. */
   output?: RegExp;
+  /** What it writes once Stop is pressed. */
+  afterwards?: RegExp;
   /** It needs a program that can be suspended. */
   suspends?: boolean;
+  /** What becomes of its last claim; never `held`, whatever this says. */
+  verdict?: Verdict;
 }
 
 const ends = /^(done|raised|crashed)$/;
@@ -26,8 +32,19 @@ export const endless: Trial[] = [
   },
   { name: 'a sum in C', code: 'print("on")\nsum(range(10**12))', output: /on/ },
   {
-    name: 'a big sort',
+    name: 'one big sort',
+    code: 'import random\nx = [random.random() for _ in range(2 * 10**5)] * 50\nprint("on")\nsorted(x)\nwhile True: pass',
+    output: /on/,
+  },
+  {
+    name: 'sort upon sort',
     code: 'import random\nx = [random.random() for _ in range(2 * 10**5)]\nprint("on")\nwhile True: x = sorted(x * 2)[::2]',
+  },
+  {
+    name: 'a loop that cleans up',
+    code: 'try:\n    print("on")\n    while True: pass\nexcept KeyboardInterrupt:\n    print("caught")\n    raise\nfinally:\n    print("cleaned up")',
+    output: /on/,
+    afterwards: /caught[^]*cleaned up[^]*line 3, in <module>[^]*KeyboardInterrupt/,
   },
   {
     name: 'a SQLite query',
@@ -113,7 +130,12 @@ export const floods: Trial[] = [
     ends: /^done$/,
     output: /20000 of 20000/,
   },
-  { name: 'a repr of 1 MB', code: 'x = "y" * 10**6\nx  # 1\nprint(repr(x))', ends: /^done$/ },
+  {
+    name: 'a repr of 1 MB',
+    code: 'x = "y" * 10**6\nprint(repr(x))\nx  # 1',
+    ends: /^done$/,
+    verdict: 'broken',
+  },
 ];
 
 const recursive = (method: string, use: string): Trial => ({
@@ -129,14 +151,17 @@ export const deaths: Trial[] = [
   recursive('__setattr__(self, name, value): setattr(self, name, value)', 'A().a = 1'),
   recursive('__eq__(self, other): return other == self', 'A() == A()'),
   recursive('__repr__(self): return repr(self)', 'repr(A())'),
-  { name: 'a bomb of lists', code: 'x = [0]\nwhile True: x = x + x', ends: /^(raised|crashed)$/ },
-  { name: 'a bomb of bytes', code: 'x = b"0"\nwhile True: x += x', ends: /^(raised|crashed)$/ },
-  { name: 'a bomb of text', code: 'x = "0"\nwhile True: x += x', ends: /^(raised|crashed)$/ },
-  {
-    name: 'a bomb of dicts',
-    code: 'x = {}\nwhile True: x.update((len(x) + i, bytes(4000)) for i in range(10_000))',
-    ends: /^(raised|crashed)$/,
-  },
+  ...Object.entries({
+    lists: 'x = [0]\nwhile True: x = x + x',
+    bytes: 'x = b"0"\nwhile True: x += x',
+    text: 'x = "0"\nwhile True: x += x',
+    dicts: 'x = {}\nwhile True: x.update((len(x) + i, bytes(4000)) for i in range(10_000))',
+  }).map(([name, code]) => ({
+    name: `a bomb of ${name}`,
+    code,
+    ends: /^raised$/,
+    output: /MemoryError/,
+  })),
   { name: 'os._exit', code: 'import os\nprint("on")\nos._exit(3)', ends, output: /on/ },
   {
     name: 'sys.exit in a finalizer, a sort and an exit handler',
@@ -164,34 +189,66 @@ sys.exit("bye")`,
   },
 ];
 
-/** Programs that turn on what runs them. Whatever they claim falsely must not be shown as held. */
+/** A claim that doesn't hold, and the line on which it stands last. */
+const FALSE = 'false = 1 + 1  # 3';
+const changed = /changed what judges it/;
+
+/** Programs that turn on what runs them. */
 export const tampering: Trial[] = (
   [
     [
       'builtins',
       'import builtins\nfor n in ["len", "any", "isinstance", "repr", "str", "set", "id"]:\n    setattr(builtins, n, None)',
+      'broken',
     ],
-    ['all builtins gone', 'import builtins\nbuiltins.__dict__.clear()'],
-    ['sys.stdout', 'import sys\nsys.stdout = sys.__stdout__ = None'],
-    ['sys.displayhook', 'import sys\nsys.displayhook = None'],
-    ['ast.parse', 'import ast\nast.parse = ast.literal_eval = ast.walk = None'],
-    ['sys.monitoring', 'import sys\nfor i in range(6):\n    sys.monitoring.free_tool_id(i)'],
+    ['all builtins gone', 'import builtins\nbuiltins.__dict__.clear()', 'broken'],
+    ['sys.stdout', 'import sys\nsys.stdout = sys.__stdout__ = None', 'broken'],
+    ['sys.displayhook', 'import sys\nsys.displayhook = None', 'broken'],
+    ['ast.parse', 'import ast\nast.parse = ast.literal_eval = ast.walk = None', 'broken'],
+    [
+      'sys.monitoring',
+      'import sys\nfor i in range(6):\n    try: sys.monitoring.free_tool_id(i)\n    except ValueError: pass',
+      'unreached',
+    ],
     [
       'trace functions',
       'import sys\ndef t(*a): raise ValueError\nsys.settrace(t)\nsys.setprofile(t)',
+      'unreached',
     ],
-    ['modules', 'import sys\nsys.modules.clear()'],
+    ['modules', 'import sys\nsys.modules.clear()', 'broken'],
     [
-      'our package',
-      'import assay.judge, assay.compare\nassay.judge.judge = assay.judge._compare = None\nassay.compare.same_value = lambda *a: True\nassay.judge.same_value = lambda *a: True',
+      'our package, broken',
+      'import assay.judge, assay.compare\nassay.judge.judge = assay.judge._compare = None\nassay.compare.same_value = lambda *a: True',
+      'unchecked',
+      changed,
+    ],
+    [
+      'our package, forged',
+      'import assay.observe as o\nreal = o.judge\ndef judge(claim, record, seen):\n    real(claim, record, seen)\n    record.verdict = "held"\no.judge = judge',
+      'unchecked',
+      changed,
+    ],
+    [
+      'a function of ours, found among all objects',
+      'import gc, types\nfor o in gc.get_objects():\n    if isinstance(o, types.FunctionType) and o.__qualname__ == "_same_tree":\n        o.__code__ = (lambda left, right: True).__code__',
+      'unchecked',
+      changed,
+    ],
+    [
+      'all functions of ours',
+      'import gc, types\nfor o in gc.get_objects():\n    if isinstance(o, types.FunctionType) and "assay" in str(o.__module__):\n        try: o.__code__ = (lambda *a, **k: True).__code__\n        except ValueError: pass',
+      'unchecked',
     ],
     [
       'all objects',
       'import gc\nfor o in gc.get_objects():\n    try: hash(o), len(o)\n    except BaseException: pass',
+      'broken',
     ],
-    [
-      'all functions of ours',
-      'import gc, types\nfor o in gc.get_objects():\n    if isinstance(o, types.FunctionType) and "assay" in o.__module__:\n        o.__code__ = (lambda *a, **k: True).__code__',
-    ],
-  ] as const
-).map(([name, code]) => ({ name, code: `${code}\nfalse = 1 + 1  # 3\n`, ends }));
+  ] as [name: string, code: string, verdict: Verdict, output?: RegExp][]
+).map(([name, code, verdict, output]) => ({
+  name,
+  code: `${code}\n${FALSE}\n`,
+  ends,
+  verdict,
+  ...(output ? { output } : {}),
+}));

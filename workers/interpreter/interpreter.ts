@@ -74,7 +74,9 @@ function takeSnapshot(
   onSnapshot: (memory: Uint8Array<ArrayBuffer>) => void,
 ): void {
   // No Python object may be held by JavaScript meanwhile.
-  pythonFunction(pyodide, 'assay', 'run').destroy();
+  const warmUp = pythonFunction(pyodide, 'assay', 'warm_up');
+  warmUp();
+  warmUp.destroy();
   try {
     onSnapshot(pyodide.makeMemorySnapshot() as Uint8Array<ArrayBuffer>);
   } catch (error) {

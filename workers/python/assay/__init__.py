@@ -30,7 +30,8 @@ sys.meta_path.insert(0, _Finder)
 try:
     from . import seal
     from .run import run
+    from .warm import warm_up
 finally:
     sys.meta_path.remove(_Finder)
 
-__all__ = ["run", "seal"]
+__all__ = ["run", "seal", "warm_up"]

@@ -5,11 +5,13 @@ import re
 from functools import lru_cache
 
 from .literals import item_end, items, parse_value
+from .own_world import in_own_world
 
 WILD = "..."
 
 
 @lru_cache(1024)
+@in_own_world
 def same_value(claimed: str, observed: str) -> bool:
     """A claimed literal against a repr: as values (`[1,2]` is `[1, 2]`, a set has no order)."""
     left, right = parse_value(claimed), parse_value(observed)
@@ -18,6 +20,7 @@ def same_value(claimed: str, observed: str) -> bool:
     return same_text(claimed, observed)
 
 
+@in_own_world
 def same_items(claimed: str, observed: str) -> bool:
     """Items without an outer bracket, `1, 2, 3`, against any container or sequence with those items."""
     left = parse_value(f"({claimed},)")
@@ -31,6 +34,7 @@ def same_items(claimed: str, observed: str) -> bool:
     return _same_list(left.elts, right.elts)
 
 
+@in_own_world
 def same_contents(claimed: str, observed: str) -> bool:
     """A plain display against a container's repr with those items: `[1]` is `deque([1], maxlen=3)`."""
     if same_value(claimed, observed):
@@ -41,6 +45,7 @@ def same_contents(claimed: str, observed: str) -> bool:
     return False
 
 
+@in_own_world
 def same_text(claimed: str, observed: str) -> bool:
     """Lines of text: runs of spaces don't matter, `...` stands for anything."""
     left = [_squeeze(line) for line in claimed.strip().split("\n")]
@@ -54,6 +59,7 @@ def same_text(claimed: str, observed: str) -> bool:
 
 
 @lru_cache(1024)
+@in_own_world
 def same_printed(claimed: str, printed: str, quotes_matter: bool) -> bool:
     """A claim against what was written: as text, else as the literals that both of them are."""
     if same_text(claimed, printed):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from .claims import Claim, Reading
 from .compare import WILD, same_contents, same_items, same_printed, same_text, same_value
+from .own_world import in_own_world
 from .seen import Seen
 from .wording import BYTES, SECONDS, Expected, Quantity
 
@@ -144,7 +145,7 @@ def _printed(claimed: str, printed: str, quotes_matter: bool) -> bool:
     if same_printed(claimed, printed, quotes_matter):
         return True
     # A claim of one line has no other way to show where a line of the output ends.
-    one_line = re.sub(r"\s*\n\s*", " ", printed.strip())
+    one_line = _LINE_END.sub(" ", printed.strip())
     return "\n" not in claimed and same_printed(claimed, one_line, quotes_matter)
 
 
@@ -179,9 +180,11 @@ def _bindings(claim: Claim, expected: Expected, seen: Seen) -> tuple[bool, str]:
     return held, ", ".join(parts)
 
 
+_LINE_END = re.compile(r"\s*\n\s*")
 _NUMBER = re.compile(r"-?\d[\d_,]*(?:\.\d+)?(?:[eE][-+]?\d+)?\s*([A-Za-zµ]+)?")
 
 
+@in_own_world
 def _quantity(claim: Claim, quantity: Quantity, seen: Seen) -> tuple[bool, str]:
     if claim.form == "size":
         if seen.size is None:

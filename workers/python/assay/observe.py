@@ -12,7 +12,6 @@ from types import CodeType, FrameType, ModuleType
 from . import aside
 from .claims import Claim
 from .judge import Record, judge
-from .own_world import OwnWorld
 from .seen import Seen, describe
 from .statements import Scope, Statement
 from .streams import Stream
@@ -32,13 +31,11 @@ class Observer(Listener):
         stdout: Stream,
         files: Container[str],
         judged: Judged,
-        own: OwnWorld,
     ) -> None:
         self._records = records
         self._stdout = stdout
         self._files = files
         self._judged = judged
-        self._own = own
         self._by_statement: dict[Statement, list[Claim]] = {}
         self.watch: Watch = make_watch(self)
         self.started = False
@@ -248,9 +245,8 @@ class Observer(Listener):
                 self._judge(claim, seen)
 
     def _judge(self, claim: Claim, seen: Seen) -> None:
-        with self._own:
-            judge(claim, self._records[claim.index], seen)
-            self._judged(claim)
+        judge(claim, self._records[claim.index], seen)
+        self._judged(claim)
 
 
 def _shares_its_line(statement: Statement) -> bool:

@@ -41,7 +41,7 @@ def run(request_json: str, emit: Emit, host: object | None = None) -> None:
     """
     request = json.loads(request_json)
     run_id = request["runId"]
-    encode = _encoder()
+    encode = encoder()
 
     def send(kind: str, **rest: object) -> None:
         emit("".join(encode({"kind": kind, "runId": run_id, **rest}, 0)))
@@ -54,7 +54,7 @@ def run(request_json: str, emit: Emit, host: object | None = None) -> None:
     send("end", outcome=outcome)
 
 
-def _encoder() -> Callable[[object, int], Iterable[str]]:
+def encoder() -> Callable[[object, int], Iterable[str]]:
     """`json.dumps`, in C to the bottom: whatever a program does to the library, we are heard."""
     if c_make_encoder is None:
         return json.JSONEncoder().iterencode  # type: ignore[return-value]
@@ -113,9 +113,7 @@ class Run:
         main = program.make_main(self.filename if self.mode == "script" else None)
         self.names = main.__dict__
         self._write_files()
-        self.observer = Observer(
-            self.records, self.stdout, self.places.offsets, self._judged, self.own
-        )
+        self.observer = Observer(self.records, self.stdout, self.places.offsets, self._judged)
         self.observer.stopping = self.stopping
         self.marked = False
         self.send("started")
@@ -317,7 +315,9 @@ class Run:
         verdict = self.records[claim.index].verdict
         if self.told.get(claim.index) != verdict:
             self.told[claim.index] = verdict
-            self.send("claim", claim=self._data(claim))
+            with self.own:
+                data = self._data(claim)
+            self.send("claim", claim=data)
 
     def _conclude(self, claim: Claim) -> None:
         """The last word on a claim whose line ran several times."""

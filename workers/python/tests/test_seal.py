@@ -60,12 +60,12 @@ class Seal(unittest.TestCase):
         changes = {"__code__": (lambda *a: True).__code__, "__defaults__": (1,),
                    "__kwdefaults__": {"a": 1}}  # fmt: skip
         for part, value in changes.items():
-            with swapped(compare.same_text, **{part: value}):
-                self.check("assay.compare.same_text")
+            with swapped(compare._squeeze, **{part: value}):
+                self.check("assay.compare._squeeze")
         self.check("")
 
     def test_a_function_that_is_cached(self) -> None:
-        inner = compare.same_value.__wrapped__
+        inner = compare.same_value.__wrapped__.__wrapped__
         with swapped(inner, __code__=(lambda *a: True).__code__):
             self.check("assay.compare.same_value")
 
