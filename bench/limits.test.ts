@@ -6,6 +6,7 @@ const measure: Measure = {
   name: 'x',
   ours: [120, 90, 300],
   bare: [100, 100],
+  others: { Peer: [7, 9] },
   unit: 'ms',
   limit: { kind: 'times', factor: 1.2 },
 };
@@ -34,6 +35,6 @@ describe('a limit', () => {
 
   test('that is missed stands out in the table', () => {
     const text = table([judge({ ...measure, limit: { kind: 'at most', value: 1 } })]);
-    expect(text).toContain('| x | 120 ms | 100 ms | 120 | 1 ms | MISSED |');
+    expect(text).toContain('| x | 120 ms | 100 ms | 8 ms | 120 | 1 ms | MISSED |');
   });
 });

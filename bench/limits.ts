@@ -7,6 +7,8 @@ export interface Measure {
   ours: number[];
   /** Of the bare page, likewise; empty where there is nothing to compare with. */
   bare: number[];
+  /** Of what a reader would pick instead, by name; no entry where that wasn't measured. */
+  others: Record<string, number[]>;
   unit: 'ms' | 'MB' | 'KB' | '';
   limit: Limit;
 }
@@ -26,6 +28,7 @@ export interface Judged {
   /** Medians; null where nothing was measured. */
   ours: number | null;
   bare: number | null;
+  others: Readonly<Record<string, number | null>>;
   /** What is held against the limit: a ratio, a difference or ours itself. */
   figure: number | null;
   allowed: string;
@@ -33,10 +36,11 @@ export interface Judged {
   kept: boolean | null;
 }
 
-export function judge({ name, unit, ours, bare, limit }: Measure): Judged {
+export function judge({ name, unit, ours, bare, others, limit }: Measure): Judged {
   const a = median(ours);
   const b = median(bare);
-  const line = { name, unit, ours: a, bare: b };
+  const medians = Object.entries(others).map(([peer, values]) => [peer, median(values)] as const);
+  const line = { name, unit, ours: a, bare: b, others: Object.fromEntries(medians) };
   const { figure, bound, allowed } = hold(a, b, limit, unit);
   return { ...line, figure, allowed, kept: figure === null ? null : figure <= bound };
 }
@@ -63,15 +67,17 @@ export function median(values: readonly number[]): number | null {
 
 /** The results as a table in Markdown. */
 export function table(lines: readonly Judged[]): string {
+  const peers = [...new Set(lines.flatMap(({ others }) => Object.keys(others)))];
   const rows = lines.map((line) => [
     line.name,
     amount(line.ours, line.unit),
     amount(line.bare, line.unit),
+    ...peers.map((peer) => amount(line.others[peer] ?? null, line.unit)),
     line.figure === null ? '–' : String(Number(line.figure.toFixed(2))),
     line.allowed,
     line.kept === null ? 'not measured' : line.kept ? 'kept' : 'MISSED',
   ]);
-  const head = ['', 'Assay', 'bare page', 'figure', 'allowed', ''];
+  const head = ['', 'Assay', 'bare page', ...peers, 'figure', 'allowed', ''];
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 

@@ -14,7 +14,8 @@ import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { build } from 'vite';
 import { judge, median, table } from './limits.ts';
-import { createRounds } from './rounds.ts';
+import { NOT_MEASURED, installPyScript } from './peers.ts';
+import { LINES, PROGRAM, createRounds } from './rounds.ts';
 import { startServer } from './server.ts';
 import { playThrottled } from './throttled.ts';
 import { createVitals } from './vitals.ts';
@@ -46,18 +47,22 @@ function save(name: string, results: object): void {
 }
 
 async function compare(): Promise<void> {
-  const { measures, play } = await createRounds(browser, server.url);
+  const { measures, shared, play } = await createRounds(browser, server.url);
+  const peer = await installPyScript(browser, server, folder, { short: PROGRAM, lines: LINES });
+  const missing = { ...NOT_MEASURED, ...(typeof peer === 'string' ? { PyScript: peer } : {}) };
   const vitals = createVitals(browser, server);
   measures.push(...vitals.measures);
   for (let round = 1; round <= rounds; round += 1) {
     console.log(`Round ${round} of ${rounds} …`);
     await vitals.play();
     await play();
+    if (typeof peer !== 'string') await peer.play(shared);
   }
   const results = measures.map(judge);
-  save('results.json', { results, measures });
+  save('results.json', { results, measures, missing });
   console.log(title);
   console.log(table(results));
+  for (const [name, why] of Object.entries(missing)) console.log(`\n${name} not measured: ${why}.`);
 }
 
 async function throttle(): Promise<void> {

@@ -1,16 +1,24 @@
 /** What a round of the bench does, and where its values go. */
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright';
+import { longest, newPeak } from './figures.ts';
 import type { Limit, Measure } from './limits.ts';
-import { peakOf, renderers } from './memory.ts';
+import { renderers } from './memory.ts';
 import { draftsOf, openAssay, openBare, pressRun } from './pages.ts';
 
 /** One claim, judged after the first line has run. */
 export const PROGRAM = 'total = sum(range(10))\nprint(total)  # 45\n';
-const LINES = 'for i in range(200_000):\n    print(i)\nprint("end")  # end\n';
+export const LINES = 'for i in range(200_000):\n    print(i)\nprint("end")  # end\n';
+
+/** The lines that others can be measured on too. */
+export type Measures = Record<
+  'first' | 'second' | 'click' | 'printed' | 'task' | 'memory',
+  Measure
+>;
 
 export interface Rounds {
   measures: Measure[];
+  shared: Measures;
   play(): Promise<void>;
 }
 
@@ -27,6 +35,7 @@ export async function createRounds(browser: Browser, url: string): Promise<Round
     unit,
     ours: [],
     bare: [],
+    others: {},
   });
   const first = line('First visit, to the first verdict', times(1.15));
   const second = line('Second visit, to the first verdict', times(0.5));
@@ -83,6 +92,7 @@ export async function createRounds(browser: Browser, url: string): Promise<Round
 
   return {
     measures: [first, second, spare, click, printed, task, memory, reading, editing],
+    shared: { first, second, click, printed, task, memory },
     async play() {
       await playAssay();
       await playBare();
@@ -121,17 +131,6 @@ async function keptForNextVisit(page: Page): Promise<void> {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   });
-}
-
-async function longest(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, ...window.probe.tasks));
-}
-
-/** The peak of the renderer that is new since; none where it can't be measured. */
-async function newPeak(browser: Browser, before: readonly number[]): Promise<number[]> {
-  const fresh = (await renderers(browser)).filter((pid) => !before.includes(pid));
-  const peaks = fresh.map(peakOf).filter((peak) => peak !== null);
-  return peaks.length > 0 ? [Math.max(...peaks)] : [];
 }
 
 /**

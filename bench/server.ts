@@ -12,6 +12,8 @@ import { isolation } from '../tools/headers-plugin.ts';
 export interface BenchServer {
   /** Ends in a slash. */
   url: string;
+  /** Serves a folder below a path that ends in a slash, without a content policy. */
+  mount(path: string, folder: string): void;
   /** What is served at a path, `/` first; null where nothing is. */
   get(path: string): Buffer | null;
   /** Serves these bytes at a path. */
@@ -26,10 +28,12 @@ export async function startServer(build: string, bare: string): Promise<BenchSer
   const packed = new Map<string, Buffer>();
   const extra = new Map<string, Buffer>();
   let link: Link | null = null;
+  const mounts = new Map([['/bare/', bare]]);
+  const foreign = (path: string) => [...mounts].find(([prefix]) => path.startsWith(prefix));
 
   function get(path: string): Buffer | null {
-    const own = path.startsWith('/bare/');
-    const file = own ? join(bare, path.slice('/bare/'.length)) : join(build, path);
+    const [prefix, folder] = foreign(path) ?? ['/', build];
+    const file = join(folder, path.slice(prefix.length));
     return (
       extra.get(path) ??
       (statSync(file, { throwIfNoEntry: false })?.isFile() ? readFileSync(file) : null)
@@ -54,7 +58,7 @@ export async function startServer(build: string, bare: string): Promise<BenchSer
     const policy = isWorkerScript(path) ? workerHeader : pageHeader;
     response.writeHead(200, {
       ...isolation,
-      ...(path.startsWith('/bare/') ? {} : { 'Content-Security-Policy': policy }),
+      ...(foreign(path) ? {} : { 'Content-Security-Policy': policy }),
       'Content-Type': typeOf(path),
       'Content-Encoding': 'gzip',
       'Content-Length': body.length,
@@ -66,6 +70,7 @@ export async function startServer(build: string, bare: string): Promise<BenchSer
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}/`,
+    mount: (path, folder) => void mounts.set(path, folder),
     get,
     throttle(next) {
       link = next;

@@ -24,6 +24,7 @@ export function createVitals(browser: Browser, server: BenchServer) {
     unit,
     ours: [],
     bare: [],
+    others: {},
   });
   // What Lighthouse calls good: https://web.dev/articles/vitals
   const largest = line('Lesson: largest paint', 2500, 'ms');

@@ -2,6 +2,7 @@
  * Whatever a program does: the page answers, Stop ends it, edits and output stay, and the next run
  * is right. With and without isolation (the two projects), and with JSPI off.
  */
+import { readFile } from 'node:fs/promises';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { deaths, endless, floods, tampering, type Trial } from './programs.ts';
 import { openScratchpad, scratch, write } from './scratch.ts';
@@ -79,7 +80,11 @@ async function attempt(page: Page, trial: Trial): Promise<void> {
   const [firstLine = ''] = trial.code.split('\n');
   const editor = scratch(page).getByRole('textbox', { name: /^Code/ });
   await expect(editor).toContainText(firstLine);
+  await expectNextRunRight(page);
+  expect(longest, 'longest task of the page, in ms').toBeLessThanOrEqual(LONGEST_TASK);
+}
 
+async function expectNextRunRight(page: Page): Promise<void> {
   await write(page, AFTER);
   await click(page, 'Run');
   const line = scratch(page).locator('.run-status');
@@ -92,7 +97,6 @@ async function attempt(page: Page, trial: Trial): Promise<void> {
       scratch(page).locator(`[data-claim-line="${at}"][data-verdict]`).first(),
     ).toHaveAttribute('data-verdict', verdict);
   }
-  expect(longest, 'longest task of the page, in ms').toBeLessThanOrEqual(LONGEST_TASK);
 }
 
 for (const suspending of [true, false]) {
@@ -127,3 +131,120 @@ for (const suspending of [true, false]) {
     }
   });
 }
+
+/** What befalls a run from outside, and what the page itself offers; the same on any host. */
+test.describe('the battery, from outside', () => {
+  const output = (page: Page) => scratch(page).locator('[data-output]');
+
+  test.beforeEach(async ({ page }) => {
+    await page.addInitScript(() => {
+      const { Worker: Native } = window;
+      const workers: Worker[] = [];
+      window.Worker = class extends Native {
+        constructor(url: string | URL, options?: WorkerOptions) {
+          super(url, options);
+          workers.push(this);
+        }
+      };
+      Object.assign(window, { workers });
+    });
+    await openScratchpad(page);
+  });
+
+  for (const [what, strike] of [
+    [
+      'an error of the worker',
+      async (page: Page) => {
+        for (const worker of page.workers()) {
+          await worker.evaluate(() => {
+            setTimeout(() => {
+              throw new Error('struck');
+            });
+          });
+        }
+      },
+    ],
+    [
+      'a message that cannot be read',
+      (page: Page) =>
+        page.evaluate(() => {
+          const { workers } = window as unknown as { workers: Worker[] };
+          for (const worker of workers) worker.dispatchEvent(new MessageEvent('messageerror'));
+        }),
+    ],
+  ] as const) {
+    test(`${what} ends the run, and says so`, async ({ page }) => {
+      await write(page, 'import time\nprint("on")  # on\ntime.sleep(1e6)\nx = 1  # 2');
+      await click(page, 'Run');
+      await expect(output(page)).toContainText('on');
+      await strike(page);
+      await expect(scratch(page)).toHaveAttribute('data-run-state', 'crashed');
+      await expect(output(page)).toContainText('on');
+      await expect(scratch(page).locator('.run-status')).toContainText("Python's worker");
+      await expectNextRunRight(page);
+    });
+  }
+
+  test('a tab that was put to sleep goes on when it is woken', async ({ page }) => {
+    await write(
+      page,
+      'import time\nfor i in range(40):\n    time.sleep(0.05)\nprint("awake")  # awake\ntime.sleep(1e6)',
+    );
+    await click(page, 'Run');
+    await expect(scratch(page)).toHaveAttribute('data-run-state', 'running');
+    const session = await page.context().newCDPSession(page);
+    await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    await session.send('Page.setWebLifecycleState', { state: 'active' });
+    await expect(output(page)).toContainText('awake');
+    await click(page, 'Stop');
+    await expect(scratch(page)).toHaveAttribute('data-run-state', 'stopped');
+    await expect(scratch(page).locator('[data-verdict="held"]').first()).toBeAttached();
+    await expectNextRunRight(page);
+  });
+
+  test('the time limit ends a run, and is remembered', async ({ page }) => {
+    await page.getByLabel('Time limit of a run').selectOption('2 s');
+    await page.reload();
+    await expect(page.getByLabel('Time limit of a run')).toHaveValue('2');
+    await write(
+      page,
+      'print("on")\nwhile True:\n    try:\n        while True: pass\n    except KeyboardInterrupt: pass',
+    );
+    await click(page, 'Run');
+    await expect(output(page)).toContainText('on');
+    await expect(scratch(page)).toHaveAttribute('data-run-state', 'timed out');
+    await expect(scratch(page).locator('.run-status')).toContainText('2 s');
+    await expectNextRunRight(page);
+  });
+
+  test('a flood can be saved whole, or up to what is kept', async ({ page }) => {
+    const save = async (): Promise<string> => {
+      const download = page.waitForEvent('download');
+      await scratch(page).getByRole('button', { name: 'Save all output' }).click();
+      return readFile(await (await download).path(), 'utf8');
+    };
+    await write(page, 'for i in range(300_000): print(i)');
+    await click(page, 'Run');
+    await expect(scratch(page)).toHaveAttribute('data-run-state', 'done');
+    const lines = (await save()).split('\n');
+    expect(lines.slice(0, 3)).toEqual(['0', '1', '2']);
+    expect(lines.slice(-2)).toEqual(['299999', '']);
+    expect(lines).toHaveLength(300_001);
+
+    await write(page, 'print("x" * 20_000_000)');
+    await click(page, 'Run');
+    await expect(scratch(page)).toHaveAttribute('data-run-state', 'done');
+    await expect(scratch(page).locator('.save-output')).toContainText('The first 16 MB were kept');
+    expect(await save()).toHaveLength(16_000_000);
+  });
+
+  test('a value of 1 MB is shown cut beside its claim', async ({ page }) => {
+    await write(page, 'x = "y" * 10**6\nx  # 1');
+    await click(page, 'Run');
+    await expect(scratch(page)).toHaveAttribute('data-run-state', 'done');
+    const actual = scratch(page).locator('[data-claim-line="2"] .claim-actual');
+    await expect(actual).toContainText('… (1000002 characters)');
+    expect(await actual.textContent()).toHaveLength('came out '.length + 2000 + 23);
+  });
+});

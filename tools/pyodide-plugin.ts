@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 import type { PythonVersion } from '../src/guide/model.ts';
-import { VERSIONS } from '../src/guide/versions.ts';
+import { NEWEST, VERSIONS } from '../src/guide/versions.ts';
 import { FETCHED_FILES, pyodideFiles, readPyodideFile } from './pyodide-files.ts';
 import { readInterpreterFiles } from './python-files.ts';
 
@@ -42,7 +42,13 @@ export function pyodidePlugin(): Plugin {
   return {
     name: 'assay-pyodide',
     config() {
-      return { define: { PYODIDE_SIZES: ofEach(sizesOf), ASSAY_BUILDS: ofEach(buildHash) } };
+      return {
+        define: {
+          PYODIDE_SIZES: ofEach(sizesOf),
+          ASSAY_BUILDS: ofEach(buildHash),
+          ASSAY_SHIPPED: JSON.stringify(NEWEST),
+        },
+      };
     },
     generateBundle() {
       for (const version of VERSIONS) {

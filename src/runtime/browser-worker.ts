@@ -7,7 +7,6 @@ import type {
   Supplies,
   WorkerStart,
 } from '../../workers/protocol.ts';
-import { NEWEST } from '../guide/versions.ts';
 import type { WorkerLink } from './client.ts';
 import { download } from './download.ts';
 import { browserBuild, snapshotKey } from './snapshot-key.ts';
@@ -27,7 +26,7 @@ export function createBrowserStock(version: PythonVersion): Stock {
     download: (onProgress) => download(pyodideFolder(version), PYODIDE_SIZES[version], onProgress),
     store: createSnapshotStore(version, globalThis.caches, document.baseURI),
     key: import.meta.env.DEV ? Promise.resolve(null) : keyOfThisBrowser(version),
-    ship: (others) => (version === NEWEST ? ship(version, others) : Promise.resolve(null)),
+    ship: (others) => (version === ASSAY_SHIPPED ? ship(version, others) : Promise.resolve(null)),
   });
 }
 
