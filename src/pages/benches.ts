@@ -57,11 +57,9 @@ export function createBenches(
   const setTally = (section: Section, snippet: Snippet, tally: Tally | null) =>
     progress.set({ id: section.id, sign: signOf(section) }, snippet.id, tally);
   const settled = new Set<Section>();
-  const settleDrafts = (sections: readonly Section[]) => {
-    for (const section of sections) {
-      if (!settled.has(section)) moveDrafts(services.store, book, section);
-      settled.add(section);
-    }
+  const settleDrafts = (section: Section) => {
+    if (!settled.has(section)) moveDrafts(services.store, book, section);
+    settled.add(section);
   };
   const draft = (snippet: Snippet) =>
     made.get(snippet)?.text() ?? loadDraft(services.store, keyOf(snippet), snippet.code).text;
@@ -69,7 +67,7 @@ export function createBenches(
     of(snippet, section) {
       const there = made.get(snippet);
       if (there) return there;
-      settleDrafts([section, ...(grounds?.above(section) ?? [])]);
+      settleDrafts(section);
       const bench = createBench({
         ...services,
         original: snippet.code,
