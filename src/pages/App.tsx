@@ -27,17 +27,16 @@ import { watchAddress } from './address.ts';
 import { createArrival, type Shown, type Wanted } from './arrival.ts';
 import { courseBook, openedBook, scratchpadBench } from './books.ts';
 import { setSingleKeys, singleKeys, watchKeys } from './keys.ts';
-import { exportGuide } from './export-guide.ts';
 import type { Lessons } from './lessons.ts';
 import { NoGuide } from './NoGuide.tsx';
 import { findOpened, opened, openFile } from './opened.ts';
 import { routeHref } from './route.ts';
 import { ScratchpadPage } from './ScratchpadPage.tsx';
 import type { Command } from './SearchPalette.tsx';
-import { SectionPage } from './SectionPage.tsx';
 import { SharedPage } from './SharedPage.tsx';
 import { whenIdle } from './idle.ts';
-import { findPlace, type Shelved } from './shelf.ts';
+import { findPlace } from './shelf.ts';
+import { ShownSection } from './ShownSection.tsx';
 import { limit, setLimit } from './limit.ts';
 import { lasting } from './storage.ts';
 import { setTheme, theme } from './theme.ts';
@@ -224,20 +223,12 @@ export function App(props: {
             <Match when={wanted()}>
               <Show when={found()} keyed>
                 {(shown) => (
-                  <Show when={shown.section} fallback={<NotFetched />}>
-                    {(section) => (
-                      <SectionPage
-                        place={{ ...shown.place, section: section(), ...around(shown) }}
-                        benches={shown.book.benches}
-                        snippet={snippet()}
-                        href={shown.book.href}
-                        onRunAll={(start) => (runAll = start)}
-                        tellNames={shown.book.kind === 'opened'}
-                        notes={notesOn(shown)}
-                        onExport={(as) => void exportGuide(shown.book, as)}
-                      />
-                    )}
-                  </Show>
+                  <ShownSection
+                    shown={shown}
+                    snippet={snippet()}
+                    notes={notesOn(shown)}
+                    onRunAll={(start) => (runAll = start)}
+                  />
                 )}
               </Show>
             </Match>
@@ -271,28 +262,6 @@ export function App(props: {
         {message()}
       </p>
     </>
-  );
-}
-
-/** What is shown of a book beside its section. */
-function around({ book, place }: Shown): Pick<Shelved, 'preface' | 'sections'> {
-  const { guide } = book;
-  return {
-    preface: place.previous === null ? book.preface : [],
-    sections: guide ? guide.chapters.flatMap((chapter) => chapter.sections) : [],
-  };
-}
-
-function NotFetched(): JSX.Element {
-  return (
-    <Message title="This lesson can’t be fetched">
-      <p>
-        The network or the site doesn’t give it. Your edits are kept.{' '}
-        <button type="button" class="quiet-button" onClick={() => location.reload()}>
-          Load the page again
-        </button>
-      </p>
-    </Message>
   );
 }
 

@@ -22,7 +22,9 @@ export function ScratchpadPage(props: { bench: Bench }): JSX.Element {
         href={null}
         language="python"
         modeChoice
-        onShare={async () => copyLink(await packText(props.bench.text(), props.bench.mode()))}
+        onShare={async () =>
+          copyLink(await packText(props.bench.text(), props.bench.mode(), props.bench.version()))
+        }
       />
     </article>
   );

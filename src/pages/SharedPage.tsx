@@ -1,5 +1,5 @@
 /** A snippet that came in a link: shown, and run only by the reader's own hand. */
-import { createResource, For, type JSX, Match, Show, Switch } from 'solid-js';
+import { createResource, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { createGrounds } from './grounds.ts';
 import { hash } from '../guide/hash.ts';
 import { snippetsOf } from '../guide/program.ts';
@@ -42,11 +42,14 @@ function SharedArticle(props: {
   services: BenchServices;
 }): JSX.Element {
   const book = `shared-${hash(props.payload)}`;
-  const { main, mode, section, standIns } = props.shared;
+  const { main, mode, section, standIns, version: theirs } = props.shared;
+  // The Python of whoever shared it is this page's alone: the reader's own choice stays.
+  const [version, setVersion] = createSignal(theirs ?? props.services.version());
   // All that it stands on came along: stand-ins as its section's set-up, earlier blocks beside it.
   const setups = standIns ? [{ ...standIns, section: section.id, title: section.title }] : [];
   const grounds = createGrounds(book, setups, props.services.store);
-  const benches = createBenches(book, props.services, grounds);
+  const services = { ...props.services, version, setVersion };
+  const benches = createBenches(book, services, grounds);
   const shared = snippetsOf(section).find(({ id }) => id === main);
   if (shared) benches.of(shared, section).setMode(mode);
   const href = routeHref({ kind: 'shared', payload: props.payload });

@@ -103,6 +103,7 @@ export function createBenches(
     pack: (snippet, section) =>
       packSnippet(snippet, section, {
         mode: made.get(snippet)?.mode() ?? modesOf(snippet)[0] ?? 'script',
+        version: services.version(),
         draft,
         ...(grounds === null ? {} : { ground: grounds.of(snippet, section) }),
       }),

@@ -25,7 +25,7 @@ function section(...parts: Snippet[]): Section {
 }
 
 async function roundTrip(chosen: Snippet, all: Section, how: Partial<AsShared> = {}) {
-  const asShared: AsShared = { mode: 'script', draft: ({ code }) => code, ...how };
+  const asShared: AsShared = { mode: 'script', version: '3.14', draft: ({ code }) => code, ...how };
   const result = await unpackShared(await packSnippet(chosen, all, asShared));
   if (!result.ok) throw new Error(result.message);
   return result.shared;
@@ -76,8 +76,8 @@ describe('a shared snippet', () => {
       continues: true,
     };
     const all = section(first, other, main);
-    const shared = await roundTrip(main, all, { mode: 'prompt', ground });
-    expect(shared.mode).toBe('prompt');
+    const shared = await roundTrip(main, all, { mode: 'prompt', version: '3.12', ground });
+    expect(shared).toMatchObject({ mode: 'prompt', version: '3.12' });
     const got = snippetsOf(shared.section).find(({ id }) => id === shared.main);
     if (!got) throw new Error('the shared snippet is missing');
     const there = { standIns: shared.standIns, continues: true };
@@ -96,7 +96,10 @@ describe('a shared snippet', () => {
 
   test('from a link of before, a list of snippets, is read too', async () => {
     const result = await unpackShared(await raw('[{"code":"x","run":"both","main":true}]'));
-    expect(result).toMatchObject({ ok: true, shared: { mode: 'script', standIns: null } });
+    expect(result).toMatchObject({
+      ok: true,
+      shared: { mode: 'script', version: null, standIns: null },
+    });
   });
 
   test('that is too long for a link is refused before one is made', async () => {
@@ -105,7 +108,7 @@ describe('a shared snippet', () => {
   });
 
   test('needs nothing that an address has to escape', async () => {
-    expect(await packText('print("ü" * 300)\n'.repeat(40), 'prompt')).toMatch(/^[\w-]+$/);
+    expect(await packText('print("ü" * 300)\n'.repeat(40), 'prompt', '3.14')).toMatch(/^[\w-]+$/);
   });
 });
 

@@ -3,8 +3,9 @@
  * send to no server. Whoever has made a link may have written anything into it.
  */
 import { runsAfter } from '../guide/continuation.ts';
-import type { Mode, RunMode, Section, Snippet } from '../guide/model.ts';
+import type { Mode, PythonVersion, RunMode, Section, Snippet } from '../guide/model.ts';
 import { dependents, type Ground, modesOf, snippetsOf, type StandIns } from '../guide/program.ts';
+import { VERSIONS } from '../guide/versions.ts';
 
 /** A snippet and all that it stands on. */
 export interface Shared {
@@ -12,6 +13,8 @@ export interface Shared {
   main: string;
   /** How it was run. */
   mode: Mode;
+  /** The Python that it was run on; null where the link doesn't say. */
+  version: PythonVersion | null;
   /** What runs before all of it, and files that lie beside; null where there is nothing such. */
   standIns: StandIns | null;
   /** What it stands on, in the order in which it runs, and the snippet itself. */
@@ -28,6 +31,7 @@ const MOST = 100;
 interface Packed {
   snippets: PackedSnippet[];
   mode: Mode;
+  version: PythonVersion;
   standIns?: StandIns;
 }
 
@@ -48,6 +52,7 @@ interface PackedSnippet {
 /** How the reader has a snippet. */
 export interface AsShared {
   mode: Mode;
+  version: PythonVersion;
   draft: (snippet: Snippet) => string;
   ground?: Ground;
 }
@@ -59,7 +64,7 @@ export interface AsShared {
 export function packSnippet(
   snippet: Snippet,
   section: Section,
-  { mode, draft, ground = {} }: AsShared,
+  { mode, version, draft, ground = {} }: AsShared,
 ): Promise<string> {
   const { standIns, continues = false, above = [] } = ground;
   const packed = (each: Snippet, more: Partial<PackedSnippet> = {}): PackedSnippet => ({
@@ -77,6 +82,7 @@ export function packSnippet(
   const earlier = continues ? runsAfter(snippet, section, draft, above) : [];
   return pack({
     mode,
+    version,
     ...(standIns && (standIns.code !== '' || standIns.files.length > 0) ? { standIns } : {}),
     snippets: [
       ...needed.map((each) => packed(each, each.setup ? { setup: true } : {})),
@@ -94,8 +100,8 @@ export function packSnippet(
 }
 
 /** The same for a text that is in no guide. */
-export function packText(code: string, mode: Mode): Promise<string> {
-  return pack({ mode, snippets: [{ code, run: 'both', main: true }] });
+export function packText(code: string, mode: Mode, version: PythonVersion): Promise<string> {
+  return pack({ mode, version, snippets: [{ code, run: 'both', main: true }] });
 }
 
 async function pack(packed: Packed): Promise<string> {
@@ -147,9 +153,8 @@ const FILE = /^[\w.-]+(\/[\w.-]+)*$/;
 
 /** What `pack` makes as a section of its own; null for anything else. */
 function read(value: unknown): Shared | null {
-  const { snippets, mode, standIns }: Partial<Record<keyof Packed, unknown>> = Array.isArray(value)
-    ? { snippets: value }
-    : Object(value);
+  const { snippets, mode, version, standIns }: Partial<Record<keyof Packed, unknown>> =
+    Array.isArray(value) ? { snippets: value } : Object(value);
   if (!Array.isArray(snippets) || snippets.length > MOST) return null;
   const parts = snippets.map((each, index) => readSnippet(Object(each), `shared-${index + 1}`));
   const at = snippets.findIndex((each) => Object(each).main === true);
@@ -169,6 +174,7 @@ function read(value: unknown): Shared | null {
   return {
     main: main.id,
     mode: modes.find((each) => each === mode) ?? modes[0] ?? 'script',
+    version: VERSIONS.find((each) => each === version) ?? null,
     standIns: ground,
     section,
   };

@@ -1,0 +1,52 @@
+/** The section that has come, or word that it can't be had. */
+import type { JSX } from 'solid-js';
+import type { LessonNote } from '../guide/lesson-notes.ts';
+import { Message } from '../ui/Message.tsx';
+import type { Shown } from './arrival.ts';
+import { exportGuide } from './export-guide.ts';
+import { SectionPage } from './SectionPage.tsx';
+import type { Shelved } from './shelf.ts';
+
+/** To be made anew for another section. */
+export function ShownSection(props: {
+  shown: Shown;
+  /** As for `SectionPage`, like the next two. */
+  snippet: string | null;
+  notes: readonly LessonNote[];
+  onRunAll: (start: (() => void) | null) => void;
+}): JSX.Element {
+  const { book, place, section } = props.shown;
+  if (section === null) return <NotFetched />;
+  const { guide } = book;
+  const shelved: Shelved = {
+    ...place,
+    section,
+    preface: place.previous === null ? book.preface : [],
+    sections: guide ? guide.chapters.flatMap((chapter) => chapter.sections) : [],
+  };
+  return (
+    <SectionPage
+      place={shelved}
+      benches={book.benches}
+      snippet={props.snippet}
+      href={book.href}
+      onRunAll={props.onRunAll}
+      tellNames={book.kind === 'opened'}
+      notes={props.notes}
+      onExport={(as) => void exportGuide(book, as)}
+    />
+  );
+}
+
+function NotFetched(): JSX.Element {
+  return (
+    <Message title="This lesson can’t be fetched">
+      <p>
+        The network or the site doesn’t give it. Your edits are kept.{' '}
+        <button type="button" class="quiet-button" onClick={() => location.reload()}>
+          Load the page again
+        </button>
+      </p>
+    </Message>
+  );
+}
