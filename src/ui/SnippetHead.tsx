@@ -72,9 +72,6 @@ export function SnippetHead(props: {
             Reset
           </button>
         </Show>
-        {/* Where there is little room, a second row begins here: above it what concerns the run or the
-            edit, under it what takes the code along and, at the right end, how it runs. */}
-        <span class="snippet-row" />
         <ActionButton label="Copy" done="Copied" class="copy-button" action={props.onCopy} />
         <Show when={props.onShare}>
           {(share) => (
@@ -87,6 +84,8 @@ export function SnippetHead(props: {
           )}
         </Show>
         <Show when={props.runs}>
+          {/* Where there is little room, a second row begins here: how it runs, and Run at its end. */}
+          <span class="snippet-row" />
           <span class="snippet-go">
             <Show when={props.mode}>
               {(mode) => (
