@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
 import { coursePlugin } from './tools/course-plugin.ts';
@@ -20,6 +21,14 @@ export default defineConfig({
     openedGuidePlugin(process.env.ASSAY_OPEN ?? null),
     snapshotPlugin(),
   ],
+  resolve: {
+    alias: {
+      // Its build for browsers asks the document, which the thread that reads guides hasn't.
+      'decode-named-character-reference': fileURLToPath(
+        new URL('node_modules/decode-named-character-reference/index.js', import.meta.url),
+      ),
+    },
+  },
   worker: { format: 'es' },
   build: {
     target: 'es2022',

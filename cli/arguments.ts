@@ -22,7 +22,7 @@ export const USAGE = `usage: assay verify [options] [files or folders]
 Runs every Python snippet of the lessons or guides named (default: snippets) and
 compares what they claim with what comes out.
 
-  --json                 print one JSON array, an object for each block
+  --json                 print one JSON array, an object for each block (docs/verify.md)
   --python VERSIONS      of the page's Pythons: ${VERSIONS.join(', ')} (default: ${NEWEST})
   --python native        use the python3 on the PATH instead
   --mode script|prompt   run in this mode only

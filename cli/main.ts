@@ -10,6 +10,7 @@ import type { VerifyOptions } from './arguments.ts';
 import { createNativeRunner } from './native.ts';
 import {
   blockLines,
+  blocksLine,
   countClaims,
   failureLines,
   jsonBlock,
@@ -48,7 +49,12 @@ async function verify(options: VerifyOptions): Promise<number> {
   if (options.json) {
     await print(JSON.stringify(blocks.map(jsonBlock), null, 2));
   } else {
-    const lines = [...pendingLines(blocks), ...failures, ...blockLines(blocks)];
+    const lines = [
+      ...pendingLines(blocks),
+      ...failureLines(blocks.filter(({ course }) => course)),
+      ...blockLines(blocks),
+      ...blocksLine(blocks),
+    ];
     await print([...lines, summaryLine(countClaims(blocks))].join('\n'));
   }
   return failures.length > 0 ? 1 : 0;

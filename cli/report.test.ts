@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Outcome } from '../workers/protocol.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
-import { blockLines, countClaims, failureLines, jsonBlock, summaryLine } from './report.ts';
+import {
+  blockLines,
+  blocksLine,
+  countClaims,
+  failureLines,
+  jsonBlock,
+  summaryLine,
+} from './report.ts';
 import type { BlockResult } from './report.ts';
 
 function claim(part: Partial<MergedClaim>): MergedClaim {
@@ -176,22 +183,26 @@ describe('the line of a block', () => {
     const claims = [claim({}), claim({ verdict: 'broken' }), claim({})];
     const earlier = { number: 2, snippet: {} as never, section: { id: '1.1' } as never };
     expect(lineOf({ claims, after: [earlier], setUp: true })).toEqual([
-      'a.md:10-20  1.1  python  ran  runs after 2  with set-up  2 held, 1 broken',
+      'a.md:10-20  1.1  python  ran  2 held, 1 broken  runs after 2, with set-up',
+      '  a.md:11  printed  claimed False  actual True  (script)',
     ]);
   });
 
   test('says where it stopped', () => {
     expect(lineOf({ runs: [run(raised(3)), run({ kind: 'done' }, 'prompt')] })).toEqual([
       'a.md:10-20  1.1  python  stopped at 12 (NameError) / ran',
+      "  a.md:12  raised NameError: name 'x' is not defined  (script)",
     ]);
   });
 
   test('says what it waits for', () => {
     expect(lineOf({ runs: [run(missing('aiohttp'))] })).toEqual([
       'a.md:10-20  1.1  python  waits for aiohttp',
+      "  a.md:11  raised ModuleNotFoundError: No module named 'aiohttp'  (script)",
     ]);
     expect(lineOf({ runs: [run(missing('our_own'))] })).toEqual([
       'a.md:10-20  1.1  python  stopped at 11 (ModuleNotFoundError)',
+      "  a.md:11  raised ModuleNotFoundError: No module named 'our_own'  (script)",
     ]);
   });
 
@@ -199,7 +210,20 @@ describe('the line of a block', () => {
     expect(lineOf({ runs: [], language: 'sql' })).toEqual(['a.md:10-20  1.1  sql  not run']);
   });
 
+  test('stands in columns with the others', () => {
+    const blocks = [
+      block({ course: false, firstLine: 1, lastLine: 2, claims: [claim({})] }),
+      block({ course: false, runs: [], language: 'sql' }),
+    ];
+    expect(blockLines(blocks)).toEqual([
+      'a.md:1-2    1.1  python  ran      1 held',
+      'a.md:10-20  1.1  sql     not run',
+    ]);
+    expect(blocksLine(blocks)).toEqual(['blocks: 1 ran to the end, 1 not run']);
+  });
+
   test('is not printed for a lesson', () => {
+    expect(blocksLine([block({})])).toEqual([]);
     expect(blockLines([block({})])).toEqual([]);
   });
 });

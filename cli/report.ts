@@ -52,24 +52,50 @@ export function pendingLines(blocks: readonly BlockResult[]): string[] {
 }
 
 /**
- * One line a block of an opened guide: its lines, how far it ran, its claims by verdict. A course's
- * blocks are told of only where they fail.
+ * One line a block of an opened guide, in columns: its lines, how far it ran, its claims by verdict;
+ * what failed stands below it. A course's blocks are told of only where they fail.
  */
 export function blockLines(blocks: readonly BlockResult[]): string[] {
-  return blocks
-    .filter(({ course }) => !course)
-    .map((block) => {
-      const { file, section, firstLine, lastLine, language, after, setUp } = block;
-      const place = `${file}:${firstLine}-${lastLine}`;
-      const notes = [
-        ...(after.length > 0
-          ? [`runs after ${after.map((each) => afterName(each, section)).join(', ')}`]
-          : []),
-        ...(setUp ? ['with set-up'] : []),
-      ];
-      const words = [place, section, language, endText(block), ...notes, countText(block)];
-      return words.filter((word) => word !== '').join('  ');
-    });
+  const told = blocks.filter(({ course }) => !course);
+  const rows = told.map((block) => {
+    const { file, section, firstLine, lastLine, language, after, setUp } = block;
+    const notes = [
+      ...(after.length > 0
+        ? [`runs after ${after.map((each) => afterName(each, section)).join(', ')}`]
+        : []),
+      ...(setUp ? ['with set-up'] : []),
+    ];
+    return [
+      `${file}:${firstLine}-${lastLine}`,
+      section,
+      language,
+      endText(block),
+      countText(block),
+      notes.join(', '),
+    ];
+  });
+  const widths = [0, 1, 2, 3, 4].map((at) => Math.max(0, ...rows.map((row) => row[at]!.length)));
+  return rows.flatMap((row, index) => {
+    const line = row.map((word, at) => word.padEnd(widths[at] ?? 0)).join('  ');
+    return [line.trimEnd(), ...failureLines([told[index]!]).map((failure) => `  ${failure}`)];
+  });
+}
+
+/** How the blocks of opened guides fared; empty where there are none. */
+export function blocksLine(blocks: readonly BlockResult[]): string[] {
+  const told = blocks.filter(({ course }) => !course);
+  if (told.length === 0) return [];
+  const run = told.filter(({ runs }) => runs.length > 0);
+  const waiting = run.filter((block) => awaitedOf(block) !== null).length;
+  const ended = run.filter(({ runs }) => runs.every(({ outcome }) => outcome.kind === 'done'));
+  const counts = [
+    [ended.length, 'ran to the end'],
+    [run.length - ended.length - waiting, 'stopped before'],
+    [waiting, 'wait for what isn’t here'],
+    [told.length - run.length, 'not run'],
+  ] as const;
+  const words = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+  return [`blocks: ${words.join(', ')}`];
 }
 
 /** What a block waits for that isn't here, by the exception that ended it; null for any other end. */

@@ -134,7 +134,7 @@ test('the palette finds titles, prose and code by keyboard alone', async ({ page
   await page.keyboard.press('ArrowDown');
   await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/#\/opened\/1\.2\/1\.2-2$/);
+  await expect(page).toHaveURL(/#\/guide\/small-[0-9a-f]{8}\/1\.2\/1\.2-2$/);
 
   await page.keyboard.press('ControlOrMeta+K');
   await page.keyboard.type('no such thing');

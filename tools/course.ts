@@ -3,7 +3,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { isCoursePath, readCourse } from '../src/guide/course.ts';
 import { openGuide } from '../src/guide/open.ts';
-import type { Guide, Problem } from '../src/guide/model.ts';
+import { decode } from '../src/guide/decode.ts';
+import { openExported, readExported } from '../src/guide/exported.ts';
+import type { Guide, GuideResult, Problem } from '../src/guide/model.ts';
 
 export interface LoadedCourse {
   /** The lessons among the files, in the course's order. */
@@ -40,11 +42,19 @@ export function loadCourse(paths: string[]): LoadedCourse {
   problems.push(...faults);
   const guides: Guide[] = [];
   for (const path of others) {
-    const opened = openGuide(path, readFileSync(path, 'utf8'));
+    const opened = openFile(path);
     if (opened.ok) guides.push(opened.guide);
     else problems.push({ file: path, line: 1, message: opened.message });
   }
   return { course, guides, problems };
+}
+
+/** A guide in whatever encoding, or one that the page has exported, with what was made of it. */
+function openFile(path: string): GuideResult {
+  const decoded = decode(readFileSync(path));
+  if (!decoded.ok) return decoded;
+  const exported = readExported(decoded.text);
+  return exported === null ? openGuide(path, decoded.text) : openExported(path, exported);
 }
 
 function slashed(path: string): string {

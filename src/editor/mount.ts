@@ -67,24 +67,24 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
       view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
     }
   });
-  if (props.readOnly) return view;
-  createEffect(
-    on(
-      () => props.hideClaims,
-      () => view.dispatch({ effects: annotations.reconfigure(notes()) }),
-      { defer: true },
-    ),
-  );
   createEffect(
     on(
       () => props.compareWith ?? null,
-      async (original) => {
+      async (original, before: string | null | undefined) => {
+        if (original === null && before === undefined) return; // Nothing is shown at first.
         const shown = original === null ? [] : (await import('./changes.ts')).changesFrom(original);
         // The reader may have asked for the opposite meanwhile.
         if (original === (props.compareWith ?? null)) {
           view.dispatch({ effects: changes.reconfigure(shown) });
         }
       },
+    ),
+  );
+  if (props.readOnly) return view;
+  createEffect(
+    on(
+      () => props.hideClaims,
+      () => view.dispatch({ effects: annotations.reconfigure(notes()) }),
       { defer: true },
     ),
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { exportMarkdown, setupSource } from './export.ts';
+import { exportMarkdown, type Made, setupSource } from './export.ts';
 import type { Guide, Section } from './model.ts';
 import { openGuide } from './open.ts';
 import { programOf, snippetsOf, type StandIns } from './program.ts';
@@ -20,7 +20,10 @@ function sectionsOf(guide: Guide): Section[] {
   return guide.chapters.flatMap((chapter) => chapter.sections);
 }
 
-const only = (title: string) => (section: Section) => (section.title === title ? standIns : null);
+const only = (title: string): Made => ({
+  standInsOf: (section) => (section.title === title ? standIns : null),
+  codeOf: ({ code }) => code,
+});
 
 test('a Markdown guide stays as it is, but for its set-ups', () => {
   const text = '# T\n\n## A\n\nText.\n\n```python\nprint(x)\n```\n\n## B\n\n```python\n1\n```\n';

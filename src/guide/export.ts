@@ -1,6 +1,13 @@
-/** An opened guide with its set-ups, as a Markdown guide that runs by itself. */
+/** An opened guide with its set-ups and the reader's edits, as a Markdown guide that runs by itself. */
 import type { Guide, Section, Snippet } from './model.ts';
 import { modesOf, type StandIns } from './program.ts';
+
+/** What the reader made of a guide. */
+export interface Made {
+  standInsOf: (section: Section) => StandIns | null;
+  /** A snippet's code as the reader has it. */
+  codeOf: (snippet: Snippet, section: Section) => string;
+}
 
 /**
  * Writes a guide as Markdown, in which each section's stand-ins are its set-up.
@@ -12,10 +19,10 @@ export function exportMarkdown(
   guide: Guide,
   text: string,
   isMarkdown: boolean,
-  standInsOf: (section: Section) => StandIns | null,
+  made: Made,
 ): string {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  return isMarkdown ? amended(guide, lines, standInsOf) : written(guide, lines, standInsOf);
+  return isMarkdown ? amended(guide, lines, made) : written(guide, lines, made);
 }
 
 /** A set-up that also writes its files, since blocks of a guide have none beside them. */
@@ -26,36 +33,89 @@ export function setupSource({ code, files }: StandIns): string {
   return [code, ...written].filter((part) => part !== '').join('\n');
 }
 
-function amended(
-  guide: Guide,
-  lines: readonly string[],
-  standInsOf: (section: Section) => StandIns | null,
-): string {
+function amended(guide: Guide, lines: readonly string[], { standInsOf, codeOf }: Made): string {
   const after = new Map<number, string>();
   const fences = new Set<number>();
+  /** Lines in place of those of a block, by its first. */
+  const edited = new Map<number, { last: number; lines: string[] }>();
   for (const section of guide.chapters.flatMap((chapter) => chapter.sections)) {
+    for (const snippet of runnable(section)) {
+      const code = codeOf(snippet, section);
+      if (code !== snippet.code) {
+        const place = editedLines(lines, snippet, code);
+        edited.set(place.first, place);
+      }
+    }
     const standIns = standInsOf(section);
     if (standIns === null || setupSource(standIns) === '') continue;
     after.set(section.firstLine, setupFence(standIns));
     if (!standIns.topLevelAwait) continue;
     for (const snippet of runnable(section)) fences.add(snippet.firstLine - 1);
   }
-  const out = lines.flatMap((line, at) => {
-    const isFence = fences.has(at + 1) && /^\s*(```|~~~)\s*\w/.test(line);
-    const whole = isFence && !/\sawait\b/.test(line) ? `${line} await` : line;
-    const setup = after.get(at + 1);
-    if (setup === undefined) return [whole];
-    // Before a first line that is no heading, else under it.
-    return /^ {0,3}#/.test(line) ? [whole, '', setup] : [setup, '', whole];
-  });
+  const out: string[] = [];
+  for (let number = 1; number <= lines.length; number += 1) {
+    const setup = after.get(number);
+    const edit = edited.get(number);
+    const own = edit?.lines ?? [lines[number - 1]!];
+    const awaits = fences.has(number) || (edit !== undefined && fences.has(number + 1));
+    if (awaits && isFence(own[0]!) && !/\sawait\b/.test(own[0]!)) own[0] += ' await';
+    // Before a first line that is no heading, else under it and what underlines it.
+    if (setup !== undefined && !isHeading(lines, number)) out.push(setup, '');
+    out.push(...own);
+    if (edit !== undefined) number = edit.last;
+    if (setup !== undefined && isHeading(lines, number)) {
+      if (isUnderline(lines[number])) out.push(lines[number++]!);
+      out.push('', setup, '');
+    }
+  }
   return out.join('\n');
 }
 
-function written(
-  guide: Guide,
+/** A block's lines with other code in it, with its fences, which may have to be longer. */
+function editedLines(
   lines: readonly string[],
-  standInsOf: (section: Section) => StandIns | null,
-): string {
+  { firstLine, lastLine }: Snippet,
+  code: string,
+): { first: number; last: number; lines: string[] } {
+  const opening = lines[firstLine - 2] ?? '';
+  const [, indent = '', marks = '', info = ''] = /^(.*?)(`{3,}|~{3,})(.*)$/.exec(opening) ?? [];
+  if (marks === '') {
+    // Indented code has no fence.
+    const own = /^\s*/.exec(lines[firstLine - 1] ?? '')![0];
+    const text = code.split('\n').map((line) => (line === '' ? '' : own + line));
+    return { first: firstLine, last: lastLine, lines: text };
+  }
+  // What stands before the first fence, a list's mark perhaps, is room before the others.
+  const room = indent.replace(/[^>\s]/g, ' ');
+  const mark = marks[0]!;
+  const runs = [...code.matchAll(mark === '`' ? /`{3,}/g : /~{3,}/g)];
+  const longest = Math.max(marks.length - 1, ...runs.map(([each]) => each.length));
+  const long = mark.repeat(longest + 1);
+  const closed = /^[>\s]*(`{3,}|~{3,})\s*$/.test(lines[lastLine] ?? '');
+  return {
+    first: firstLine - 1,
+    last: closed ? lastLine + 1 : lastLine,
+    lines: [
+      `${indent}${long}${info}`,
+      ...code.split('\n').map((line) => (line === '' ? room.trimEnd() : room + line)),
+      `${room}${long}`,
+    ],
+  };
+}
+
+function isFence(line: string): boolean {
+  return /^[>\s]*(?:[-*+]\s+|\d+[.)]\s+)?(```|~~~)`*~*\s*\w/.test(line);
+}
+
+function isHeading(lines: readonly string[], number: number): boolean {
+  return /^ {0,3}#/.test(lines[number - 1] ?? '') || isUnderline(lines[number]);
+}
+
+function isUnderline(line: string | undefined): boolean {
+  return /^ {0,3}(=+|-+)\s*$/.test(line ?? '');
+}
+
+function written(guide: Guide, lines: readonly string[], { standInsOf, codeOf }: Made): string {
   const out = ['---', `title: ${JSON.stringify(guide.title)}`, '---', ''];
   const isNumber = (id: string) => /^\d/.test(id);
   for (const chapter of guide.chapters) {
@@ -70,7 +130,7 @@ function written(
         if (part.kind !== 'snippet') out.push(...own.map(asProse), '');
         else {
           const awaits = standIns?.topLevelAwait && modesOf(part).length > 0 ? ' await' : '';
-          out.push(fence(`${part.language}${awaits}`, part.code), '');
+          out.push(fence(`${part.language}${awaits}`, codeOf(part, section)), '');
         }
       }
     }

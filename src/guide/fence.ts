@@ -126,7 +126,10 @@ function setRun(attributes: FenceAttributes, value: string, language: string): s
 }
 
 /** The lines of a fence's (or an indented block's) code; an empty fence has the range of its marks. */
-export function codeRange(node: Code, source: string[]): { firstLine: number; lastLine: number } {
+export function codeRange(
+  node: Code,
+  source: readonly string[],
+): { firstLine: number; lastLine: number } {
   const start = node.position!.start.line;
   const end = node.position!.end.line;
   if (!isFenced(node, source)) return { firstLine: start, lastLine: end };
@@ -136,13 +139,13 @@ export function codeRange(node: Code, source: string[]): { firstLine: number; la
     : { firstLine: start + 1, lastLine };
 }
 
-export function isFenced(node: Code, source: string[]): boolean {
+export function isFenced(node: Code, source: readonly string[]): boolean {
   const { line, column } = node.position!.start;
   return /^\s*(```|~~~)/.test((source[line - 1] ?? '').slice(column - 1));
 }
 
 /** Whether a fenced block ends in its closing fence, and not with the file or the list around it. */
-export function isClosed(node: Code, source: string[]): boolean {
+export function isClosed(node: Code, source: readonly string[]): boolean {
   const { start, end } = node.position!;
   const opening = /^\s*(`{3,}|~{3,})/.exec((source[start.line - 1] ?? '').slice(start.column - 1));
   const closing = /(`{3,}|~{3,})\s*$/.exec((source[end.line - 1] ?? '').slice(0, end.column - 1));

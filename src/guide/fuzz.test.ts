@@ -8,7 +8,8 @@ import { modesOf, snippetsOf } from './program.ts';
 import { readFixture } from './testing/blocks.ts';
 import { guideReason, readGuideText } from './testing/guide.ts';
 
-const TRIES = 2_000;
+/** More on demand, since these take 7 ms each: `ASSAY_FUZZ=2000`. */
+const TRIES = Number(process.env['ASSAY_FUZZ'] ?? 300);
 /** Longest piece of a guide, in characters: short enough for so many tries. */
 const LONGEST = 3_000;
 /** Far more than any such piece takes, on a busy machine too. */

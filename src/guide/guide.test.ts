@@ -5,6 +5,7 @@ import { readLines } from './lines.ts';
 import type { Guide } from './model.ts';
 import { parses, shapeOf } from './python.ts';
 import { readText } from './text.ts';
+import { whole } from './testing/whole.ts';
 import { blocksOf, readFixture, type Block } from './testing/blocks.ts';
 
 /**
@@ -23,7 +24,7 @@ describe.skipIf(guideReason !== '')(`the guide${guideReason}`, () => {
   }[];
 
   function guide(): Guide {
-    const result = readText('guide.txt', text);
+    const result = whole(readText('guide.txt', text));
     if (!result.ok) throw new Error(result.message);
     return result.guide;
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { guideReason, readGuideText } from './testing/guide.ts';
 import { readText } from './text.ts';
+import { whole } from './testing/whole.ts';
 import { readFixture, type Block } from './testing/blocks.ts';
 
 /** A line of the guide and its number there; 0 for a line that was added. */
@@ -44,7 +45,7 @@ function isChapterLine(number: number): boolean {
 
 /** Code and headings of a variant, by the lines that they have in the guide. */
 function outlineOf(lines: Original[], lineEnd = '\n') {
-  const result = readText('guide.txt', lines.map(([line]) => line).join(lineEnd));
+  const result = whole(readText('guide.txt', lines.map(([line]) => line).join(lineEnd)));
   if (!result.ok) throw new Error(result.message);
   const found = result.guide.chapters.flatMap((chapter) => chapter.sections);
   const numberOf = (line: number) => lines[line - 1]![1];

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { lessonNotes, noteFor } from './lesson-notes.ts';
 import type { Guide, Section } from './model.ts';
 import { readMarkdown } from './markdown.ts';
+import { whole } from './testing/whole.ts';
 
 function read(text: string): Guide {
-  const result = readMarkdown('g.md', text);
+  const result = whole(readMarkdown('g.md', text));
   if (!result.ok) throw new Error(result.message);
   return result.guide;
 }

@@ -30,14 +30,11 @@ export function readLesson(file: string, text: string): { section?: Section; pro
   const answers = readAnswers(entries, report);
   checkBody(root, source, report);
   if (id === undefined) return { problems };
-  const definitions = root.children.filter(
-    ({ type }) => type === 'definition' || type === 'footnoteDefinition',
-  );
   const nodes = root.children.filter(({ type }) => type !== 'yaml');
   const section: Section = {
     id,
     title: title ?? '',
-    parts: readMarkdownParts(nodes, { source, definitions }, id),
+    parts: readMarkdownParts(nodes, source, id),
     answers,
     file,
     firstLine: 1,

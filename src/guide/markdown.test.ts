@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { readMarkdown } from './markdown.ts';
+import { whole } from './testing/whole.ts';
 import type { Guide, Part, Snippet } from './model.ts';
 
 function read(text: string): Guide {
-  const result = readMarkdown('guide.md', text);
+  const result = whole(readMarkdown('guide.md', text));
   if (!result.ok) throw new Error(result.message);
   return result.guide;
 }
@@ -140,7 +141,9 @@ test.each([
 
 test('a picture on the web becomes a link, any other its description', () => {
   const html = partsOf('![a](https://example.org/a.png) ![b](b.png)\n');
-  expect(html).toMatchObject([{ html: '<p><a href="https://example.org/a.png">a</a> b</p>' }]);
+  expect(html).toMatchObject([
+    { html: '<p><a href="https://example.org/a.png">a (picture at example.org)</a> b</p>' },
+  ]);
 });
 
 test('links by reference and footnotes find their targets', () => {

@@ -1,10 +1,10 @@
-import { toString } from 'mdast-util-to-string';
-import type { Heading, Root, RootContent } from 'mdast';
+import type { RootContent } from 'mdast';
 import { parse as parseYaml } from 'yaml';
-import { parseMarkdown } from './markdownTree.ts';
-import { readMarkdownParts, type MarkdownFile } from './markdownParts.ts';
-import type { Chapter, GuideResult, Section } from './model.ts';
+import { readMarkdownParts } from './markdownParts.ts';
+import { type Piece, piecesOf } from './markdownPieces.ts';
+import type { Chapter, Section } from './model.ts';
 import { findTrouble } from './readable.ts';
+import { type ReadingResult, Unread } from './reading.ts';
 import { slugs } from './slugs.ts';
 
 /**
@@ -13,58 +13,67 @@ import { slugs } from './slugs.ts';
  *
  * @param file path that the sections are said to come from
  */
-export function readMarkdown(file: string, text: string): GuideResult {
+export function readMarkdown(file: string, text: string): ReadingResult {
   const trouble = findTrouble(text);
   if (trouble !== undefined) return { ok: false, message: trouble };
   // The parser's time grows with the square of the depth.
   if (/^(?: {0,9}(?:>|[-*+](?= )|\d{1,3}[.)](?= ))){60}(?! *(?:[-*+] *)*$)/m.test(text)) {
     return { ok: false, message: 'The file nests quotations or lists more than 60 deep.' };
   }
-  const root = parseMarkdown(text);
-  const context: MarkdownFile = {
-    source: text.split(/\r\n|\n|\r/),
-    definitions: root.children.filter(
-      ({ type }) => type === 'definition' || type === 'footnoteDefinition',
-    ),
-  };
-  const { title, chapterDepth, sectionDepth } = levelsOf(root);
+  const source = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  const cut = piecesOf(source.join('\n'), source);
+  const { title, chapterDepth, sectionDepth } = levelsOf(cut);
+  const unread = new Unread();
   const chapters: Chapter[] = [];
   const takeId = slugs();
-  let pieces = cut(root.children, chapterDepth, sectionDepth);
-  const [before] = pieces;
+  const partsOf = (pieces: readonly Piece[], id: string) =>
+    readMarkdownParts(pieces.flatMap(nodesIn), source, id);
+  let groups = group(cut, chapterDepth, sectionDepth);
+  const before = groups[0]!;
   let preface;
-  if (before?.heading === undefined) {
-    pieces = pieces.slice(1);
-    const parts = readMarkdownParts(before?.nodes ?? [], context, 'start');
-    if (pieces.length === 0 || parts.some(({ kind }) => kind === 'snippet')) {
-      pieces.unshift(before!);
-    } else if (parts.length > 0) preface = parts;
+  if (before[0]?.heading === undefined) {
+    groups = groups.slice(1);
+    const parts = groups.length === 0 ? [] : partsOf(before, 'start');
+    if (groups.length === 0 || parts.some(({ kind }) => kind === 'snippet')) groups.unshift(before);
+    else if (parts.length > 0) preface = parts;
   }
-  for (const { heading, nodes } of pieces) {
-    const { id, name } = nameOf(heading);
+  for (const pieces of groups) {
+    const { heading, firstLine } = pieces[0]!;
+    const begins = heading !== undefined && isBound(heading.depth);
+    const body = pieces.find(({ bodyLine }) => bodyLine !== null);
+    const { id, name } = nameOf(begins ? heading.text : '');
     const unique = takeId(id || name || 'start');
-    const parts = readMarkdownParts(nodes, context, unique);
-    if (heading !== undefined && heading.depth === chapterDepth) {
+    if (begins && heading.depth === chapterDepth) {
       chapters.push({ id: unique, title: name, sections: [] });
-      if (parts.length === 0) continue;
+      if (partsOf(pieces, unique).length === 0) continue;
     }
     if (chapters.length === 0) chapters.push({ id: '', title: '', sections: [] });
-    const first = heading ?? nodes[0];
-    const last = nodes.at(-1) ?? heading;
     const section: Section = {
       id: unique,
       title: name || title || 'Start',
-      parts,
+      parts: [],
       answers: [],
       file,
-      firstLine: first?.position?.start.line ?? 1,
-      lastLine: last?.position?.end.line ?? 1,
+      firstLine: begins ? firstLine : (body?.bodyLine ?? 1),
+      lastLine: pieces.at(-1)!.lastLine,
     };
+    unread.add(section, () => partsOf(pieces, unique));
     chapters.at(-1)!.sections.push(section);
   }
   const fallback = file.replace(/^.*[\\/]|\.\w+$/g, '');
-  const whole = { title: titleOf(root) ?? title ?? fallback, chapters };
-  return { ok: true, guide: preface === undefined ? whole : { ...whole, preface } };
+  const whole = { title: titleOf(source) ?? title ?? fallback, chapters };
+  const guide = preface === undefined ? whole : { ...whole, preface };
+  return { ok: true, reading: { guide, read: (section) => unread.read(section) } };
+
+  function isBound(depth: number): boolean {
+    return depth === chapterDepth || depth === sectionDepth;
+  }
+
+  /** A heading that is neither a title, a chapter's nor a section's is part of the text. */
+  function nodesIn({ heading, nodes }: Piece): RootContent[] {
+    const depth = heading?.depth ?? 0;
+    return nodes(!isBound(depth) && depth > sectionDepth);
+  }
 }
 
 interface Levels {
@@ -74,8 +83,8 @@ interface Levels {
   sectionDepth: number;
 }
 
-function levelsOf(root: Root): Levels {
-  const headings = root.children.filter((node) => node.type === 'heading');
+function levelsOf(pieces: readonly Piece[]): Levels {
+  const headings = pieces.flatMap(({ heading }) => heading ?? []);
   const at = (depth: number) => headings.filter((heading) => heading.depth === depth);
   const [first, second] = [...new Set(headings.map(({ depth }) => depth))].toSorted();
   if (first === undefined) return { chapterDepth: 0, sectionDepth: 1 };
@@ -83,40 +92,32 @@ function levelsOf(root: Root): Levels {
   if (at(first).length > 1 || at(first)[0] !== headings[0]) {
     return { chapterDepth: first, sectionDepth: second };
   }
-  return { title: toString(at(first)[0]), chapterDepth: 0, sectionDepth: second };
+  return { title: at(first)[0]!.text, chapterDepth: 0, sectionDepth: second };
 }
 
-interface Piece {
-  heading: Heading | undefined;
-  nodes: RootContent[];
-}
-
-/** Cuts the file at its chapters and sections; the first piece, without heading, is what precedes. */
-function cut(nodes: RootContent[], chapterDepth: number, sectionDepth: number): Piece[] {
-  const pieces: Piece[] = [{ heading: undefined, nodes: [] }];
-  for (const node of nodes) {
-    if (node.type === 'heading' && (node.depth === chapterDepth || node.depth === sectionDepth)) {
-      pieces.push({ heading: node, nodes: [] });
-    } else if (node.type !== 'yaml' && !(node.type === 'heading' && node.depth < sectionDepth)) {
-      pieces.at(-1)!.nodes.push(node);
-    }
+/** Puts pieces together into sections; the first group, without heading, is what precedes. */
+function group(pieces: readonly Piece[], chapterDepth: number, sectionDepth: number): Piece[][] {
+  const groups: Piece[][] = [[]];
+  for (const piece of pieces) {
+    const depth = piece.heading?.depth;
+    if (depth === chapterDepth || depth === sectionDepth) groups.push([piece]);
+    else groups.at(-1)!.push(piece);
   }
-  return pieces;
+  return groups;
 }
-
 /** `1.3 Title` has an id of its own. */
-function nameOf(heading: Heading | undefined): { id: string; name: string } {
-  const text = heading === undefined ? '' : toString(heading);
+function nameOf(text: string): { id: string; name: string } {
   const number = /^(?:(?:chapter|section|part)\s+)?(\d+(?:\.\d+)*)[.):]?\s*[-–—]?\s+(\S.*)$/i.exec(
     text,
   );
   return number === null ? { id: '', name: text } : { id: number[1]!, name: number[2]! };
 }
 
-function titleOf(root: Root): string | undefined {
-  const yaml = root.children.find((node) => node.type === 'yaml');
+/** The title in the front matter; absent where there is none. */
+function titleOf(source: readonly string[]): string | undefined {
+  const end = source[0] === '---' ? source.indexOf('---', 1) : -1;
   try {
-    const data: unknown = yaml === undefined ? undefined : parseYaml(yaml.value);
+    const data: unknown = end < 0 ? undefined : parseYaml(source.slice(1, end).join('\n'));
     const title =
       data !== null && typeof data === 'object' && 'title' in data ? data.title : undefined;
     return typeof title === 'string' ? title : undefined;

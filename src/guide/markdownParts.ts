@@ -2,23 +2,30 @@ import type { Code, Nodes, RootContent, Table as TableNode } from 'mdast';
 import { codeRange, languageOf, readAttributes } from './fence.ts';
 import type { Part, Snippet } from './model.ts';
 import { claimOutput, isOutputLabel } from './outputBlocks.ts';
+import { isDefinition } from './markdownPieces.ts';
 import { safeHtml } from './safeHtml.ts';
 import { guessLanguage } from './guess.ts';
 
-/** What `readMarkdownParts` needs to know about the file around the nodes. */
-export interface MarkdownFile {
-  /** The file's lines. */
-  source: string[];
+/** The file around the nodes. */
+interface MarkdownFile {
+  /** Its lines. */
+  source: readonly string[];
   /** Targets of reference links and footnotes. */
   definitions: RootContent[];
 }
 
-/** Turns nodes of a Markdown file into parts. Ids of snippets begin with `sectionId`. */
+/**
+ * Turns nodes of a Markdown file into parts. Ids of snippets begin with `sectionId`.
+ *
+ * @param nodes with the link targets and footnotes that they refer to
+ * @param source the file's lines
+ */
 export function readMarkdownParts(
   nodes: RootContent[],
-  file: MarkdownFile,
+  source: readonly string[],
   sectionId: string,
 ): Part[] {
+  const file: MarkdownFile = { source, definitions: nodes.filter(isDefinition) };
   const parts: Part[] = [];
   let snippets = 0;
   let labelled = false;
@@ -84,13 +91,15 @@ function tableOf(node: TableNode, file: MarkdownFile): Part {
   return { kind: 'table', rows, ...rangeOf(node) };
 }
 
+/** About how much text is one part, so that a page can show it bit by bit. */
+const longestProse = 20_000;
+
 function addProse(parts: Part[], node: RootContent, file: MarkdownFile): void {
-  if (node.type === 'definition' || node.type === 'footnoteDefinition' || node.type === 'yaml')
-    return;
+  if (isDefinition(node) || node.type === 'yaml') return;
   const html = safeHtml([node], file.definitions);
   if (html === '') return;
   const last = parts.at(-1);
-  if (last?.kind === 'prose') {
+  if (last?.kind === 'prose' && last.html.length < longestProse) {
     last.html += `\n${html}`;
     last.lastLine = rangeOf(node).lastLine;
   } else parts.push({ kind: 'prose', html, ...rangeOf(node) });

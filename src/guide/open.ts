@@ -1,5 +1,6 @@
 import { readMarkdown } from './markdown.ts';
 import type { GuideResult } from './model.ts';
+import { readAll, type ReadingResult } from './reading.ts';
 import { readText } from './text.ts';
 
 /**
@@ -9,8 +10,24 @@ import { readText } from './text.ts';
  * @param name the file's name or path
  */
 export function openGuide(name: string, text: string): GuideResult {
+  return guarded(() => {
+    const result = startReading(name, text);
+    return result.ok ? { ok: true, guide: readAll(result.reading) } : result;
+  });
+}
+
+/** The same, but the sections are still to be read, one by one. */
+export function openReading(name: string, text: string): ReadingResult {
+  return guarded(() => startReading(name, text));
+}
+
+function startReading(name: string, text: string): ReadingResult {
+  return isMarkdown(name, text) ? readMarkdown(name, text) : readText(name, text);
+}
+
+function guarded<Result>(open: () => Result): Result | { ok: false; message: string } {
   try {
-    return isMarkdown(name, text) ? readMarkdown(name, text) : readText(name, text);
+    return open();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return {

@@ -39,6 +39,13 @@ test('Python right after a label stays Python', () => {
   expect(second).toMatchObject({ language: 'python', run: 'both' });
 });
 
+test('what looks like Python under a label, and does nothing, is output', () => {
+  const shown = '```python\nPoint(x=1, y=2)\n```\n';
+  const [first, second] = snippetsIn(`# T\n\n## S\n\n${code}Output:\n\n${shown}`);
+  expect(first?.expected?.text).toBe('Point(x=1, y=2)');
+  expect(second).toMatchObject({ language: 'text', run: 'none' });
+});
+
 test('without Python before it, an output is only shown', () => {
   expect(snippetsIn('# T\n\n```output\n1\n```\n')).toMatchObject([{ run: 'none' }]);
 });

@@ -1,6 +1,6 @@
 /** Ten times the length of a long book; beyond it a browser would stand still. */
 const longestText = 8_000_000;
-const mostLines = 100_000;
+const mostLines = 400_000;
 
 /** Says in one sentence why a text can't be a guide, or nothing where it can. */
 export function findTrouble(text: string): string | undefined {
@@ -13,7 +13,7 @@ export function findTrouble(text: string): string | undefined {
     return 'The file is not text in UTF-8: many of its characters are unreadable.';
   }
   if ((text.match(/\n|\r(?!\n)/g)?.length ?? 0) > mostLines) {
-    return 'The file has too many lines for a guide (more than 100,000).';
+    return 'The file has too many lines for a guide (more than 400,000).';
   }
   return undefined;
 }

@@ -32,8 +32,10 @@ function refers(node: Nodes): boolean {
 
 function withoutPictures(node: Nodes): Nodes {
   if (node.type === 'image') {
-    const text = { type: 'text' as const, value: node.alt ?? node.url };
-    if (!/^https?:/i.test(node.url)) return text;
+    const text = { type: 'text' as const, value: node.alt || 'Picture' };
+    const host = /^https?:\/\/([^/?#]+)/i.exec(node.url)?.[1];
+    if (host === undefined) return text;
+    text.value += ` (picture at ${host})`;
     return { type: 'link', url: node.url, children: [text] };
   }
   if (node.type === 'imageReference') return { type: 'text', value: node.alt ?? toString(node) };

@@ -1,7 +1,8 @@
 import { readLines, type Line } from './lines.ts';
-import type { Chapter, GuideResult, Part, Section } from './model.ts';
+import type { Chapter, Part, Section } from './model.ts';
 import { findOutline, type Heading } from './outline.ts';
 import { findTrouble } from './readable.ts';
+import { type ReadingResult, Unread } from './reading.ts';
 import { slugs } from './slugs.ts';
 import { readParts } from './textParts.ts';
 
@@ -11,7 +12,7 @@ import { readParts } from './textParts.ts';
  *
  * @param file path that the sections are said to come from
  */
-export function readText(file: string, text: string): GuideResult {
+export function readText(file: string, text: string): ReadingResult {
   const trouble = findTrouble(text);
   if (trouble !== undefined) return { ok: false, message: trouble };
   const lines = readLines(text);
@@ -24,15 +25,17 @@ export function readText(file: string, text: string): GuideResult {
   const title = written?.title ?? file.replace(/^.*[\\/]|\.\w+$/g, '');
 
   const chapters = new ChapterList(file, lines);
-  const preface = readParts(lines.slice(0, opening), 'start');
+  const readStart = () => readParts(lines.slice(0, opening), 'start');
+  const preface = starts.length === 0 ? [] : readStart();
   // Code before the first heading has to be reachable, so it gets a section of its own.
   const opens = starts.length === 0 || preface.some(({ kind }) => kind === 'snippet');
-  if (opens) chapters.add('start', title, preface, 0, opening);
+  if (opens) chapters.add('start', title, readStart, 0, opening);
   for (const [index, heading] of starts.entries()) {
     chapters.read(heading, starts[index + 1]?.at ?? lines.length);
   }
-  const guide = { title, chapters: chapters.list };
-  return { ok: true, guide: opens || preface.length === 0 ? guide : { ...guide, preface } };
+  const whole = { title, chapters: chapters.list };
+  const guide = opens || preface.length === 0 ? whole : { ...whole, preface };
+  return { ok: true, reading: { guide, read: (section) => chapters.unread.read(section) } };
 }
 
 /** Makes a line blank that was understood already. */
@@ -59,6 +62,7 @@ function firstLineOf(
 /** Collects sections into chapters. */
 class ChapterList {
   readonly list: Chapter[] = [];
+  readonly unread = new Unread();
   private readonly file: string;
   private readonly lines: Line[];
   private readonly slug = slugs();
@@ -69,12 +73,12 @@ class ChapterList {
   }
 
   /** Adds a section of the lines from `from` up to, not including, `to`. */
-  add(id: string, title: string, parts: Part[], from: number, to: number): void {
+  add(id: string, title: string, parts: () => Part[], from: number, to: number): void {
     const range = this.lines.slice(from, to);
     const section: Section = {
       id,
       title,
-      parts,
+      parts: [],
       answers: [],
       file: this.file,
       firstLine: from + 1,
@@ -87,6 +91,7 @@ class ChapterList {
         ),
     };
     if (this.list.length === 0) this.list.push({ id: '', title: '', sections: [] });
+    this.unread.add(section, parts);
     this.list.at(-1)!.sections.push(section);
   }
 
@@ -97,7 +102,7 @@ class ChapterList {
     const body = this.lines.slice(next, to);
     if (level === 'chapter' && body.every((line) => line.body === '')) return;
     const id = this.slug(number || title);
-    this.add(id, title, readParts(body, id), at, to);
+    this.add(id, title, () => readParts(body, id), at, to);
   }
 
   /** `2.1` without a heading for chapter 2 starts that chapter nevertheless. */

@@ -19,13 +19,16 @@ export function tablePart(lines: Line[]): Table {
   return { kind: 'table', rows, ...rangeOf(lines) };
 }
 
+/** About how much text is one part, so that a page can show it bit by bit. */
+const longestProse = 20_000;
+
 /** Paragraphs, lists and unruled tables from a stretch of text that may have blank lines in it. */
 export function proseParts(lines: Line[]): (Prose | Table)[] {
   const parts: (Prose | Table)[] = [];
   for (const paragraph of paragraphsOf(lines)) {
     const last = parts.at(-1);
     if (looksLikeTable(paragraph)) parts.push(tablePart(paragraph));
-    else if (last?.kind === 'prose') {
+    else if (last?.kind === 'prose' && last.html.length < longestProse) {
       last.html += `\n${paragraphHtml(paragraph)}`;
       last.lastLine = paragraph.at(-1)!.number;
     } else parts.push({ kind: 'prose', html: paragraphHtml(paragraph), ...rangeOf(paragraph) });

@@ -47,3 +47,8 @@ export function signOf(section: Section): string {
   known.set(section, sign);
   return sign;
 }
+
+/** Gives a section the sign that its title has, where that isn't made of its parts. */
+export function giveSign(section: Section, sign: string): void {
+  known.set(section, sign);
+}

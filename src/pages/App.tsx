@@ -17,6 +17,8 @@ import { lessonNotes } from '../guide/lesson-notes.ts';
 import type { Runner } from '../runtime/runner.ts';
 import { Contents } from '../ui/Contents.tsx';
 import { Drawer } from '../ui/Drawer.tsx';
+import { GuideList } from '../ui/GuideList.tsx';
+import { GuideNotices } from '../ui/GuideNotices.tsx';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import { Header } from '../ui/Header.tsx';
 import { Message } from '../ui/Message.tsx';
@@ -25,11 +27,14 @@ import { TimeLimit } from '../ui/TimeLimit.tsx';
 import { sectionName } from '../ui/section-name.ts';
 import { watchAddress } from './address.ts';
 import { createArrival, type Shown, type Wanted } from './arrival.ts';
-import { courseBook, openedBook, scratchpadBench } from './books.ts';
+import { type Book, courseBook, openedBook, scratchpadBench } from './books.ts';
 import { setSingleKeys, singleKeys, watchKeys } from './keys.ts';
 import type { Lessons } from './lessons.ts';
+import { changeWords } from './change-words.ts';
+import { ChangesPage } from './ChangesPage.tsx';
+import { GuidesPage } from './GuidesPage.tsx';
 import { NoGuide } from './NoGuide.tsx';
-import { findOpened, opened, openFile } from './opened.ts';
+import { entries, listGuides, opened, openFile, openKept, settleChanges } from './guides.ts';
 import { routeHref } from './route.ts';
 import { ScratchpadPage } from './ScratchpadPage.tsx';
 import type { Command } from './SearchPalette.tsx';
@@ -49,7 +54,8 @@ const SearchPalette = lazy(async () => {
 });
 
 const HOME = routeHref({ kind: 'course', section: null, snippet: null });
-const OPENED = routeHref({ kind: 'opened', section: null, snippet: null });
+const OPENED = routeHref({ kind: 'opened', guide: null, section: null, snippet: null });
+const GUIDES = routeHref({ kind: 'guides' });
 const SCRATCHPAD = routeHref({ kind: 'scratchpad' });
 
 export function App(props: {
@@ -65,11 +71,26 @@ export function App(props: {
   const [message, announce] = createSignal('', { equals: false });
   const services = { runner: props.runner, store: lasting, announce, limit, version, setVersion };
   const course = courseBook(props.lessons, services);
-  const theirs = openedBook(services);
+  const books = new WeakMap<object, Book>();
+  /** The reader's guide that the address names; null while it isn't there. */
+  const guide = createMemo(() => {
+    const [at, state] = [route(), opened()];
+    if (state.kind !== 'open' || (at.kind !== 'opened' && at.kind !== 'changes')) return null;
+    return at.guide === null || at.guide === state.guide.kept.entry.id ? state.guide : null;
+  });
+  const theirs = createMemo(() => {
+    const shown = guide();
+    if (shown === null) return null;
+    const there = books.get(shown.reader) ?? openedBook(shown, services);
+    books.set(shown.reader, there);
+    return there;
+  });
   const scratchpad = scratchpadBench(services);
 
   /** The guide whose contents are shown: the reader's on its pages, else the course. */
-  const book = createMemo(() => (route().kind === 'opened' ? theirs() : course));
+  const book = createMemo(() =>
+    route().kind === 'opened' || route().kind === 'changes' ? theirs() : course,
+  );
   const wanted = createMemo(
     on([page, book], ([, shown]): Wanted | null => {
       const at = route();
@@ -99,18 +120,31 @@ export function App(props: {
 
   const openThere = (file: File) => {
     setDrawerOpen(false);
-    go({ kind: 'opened', section: null, snippet: null });
+    go({ kind: 'opened', guide: null, section: null, snippet: null });
     void openFile(file);
   };
   createEffect(on(version, (chosen) => props.runner.prepare(chosen), { defer: true }));
-  createEffect(on(route, (at) => void (at.kind === 'opened' && findOpened())));
+  createEffect(
+    on(route, (at) => {
+      if (at.kind === 'opened' || at.kind === 'changes') void openKept(at.guide);
+    }),
+  );
+  // A guide has an address of its own, which lasts.
+  createEffect(() => {
+    const [at, shown] = [route(), guide()];
+    if (at.kind !== 'opened' || at.guide !== null || shown === null) return;
+    location.replace(routeHref({ ...at, guide: shown.kept.entry.id }));
+  });
+  onMount(() => void listGuides());
   createEffect(() => {
     const title = wanted()?.place.title;
     const words = [
       title ? sectionName(title) : '',
       onScratchpad() ? 'Scratchpad' : '',
       sharedPayload() === null ? '' : 'A shared snippet',
-      route().kind === 'opened' ? (theirs()?.titles.title ?? '') : '',
+      route().kind === 'guides' ? 'Your guides' : '',
+      route().kind === 'changes' ? 'What changed' : '',
+      book() === course ? '' : (theirs()?.titles.title ?? ''),
       'Assay',
     ];
     document.title = words.filter((word) => word !== '').join(' · ');
@@ -165,8 +199,32 @@ export function App(props: {
     const all = whole.latest;
     return book.kind === 'opened' && section && all ? lessonNotes(section, all) : [];
   };
+  const [comparison] = createResource(
+    () => guide()?.changes ?? null,
+    (changes) => changes.catch(() => null),
+  );
+  const notices = () => (
+    <Show when={guide()}>
+      {(shown) => (
+        <GuideNotices
+          remark={shown().kept.texts.remark}
+          lasts={shown().lasts}
+          changed={shown().changes && comparison.latest ? changeWords(comparison.latest) : null}
+          changesHref={routeHref({ kind: 'changes', guide: shown().kept.entry.id })}
+          onSettled={() => void settleChanges(shown().kept.entry.id)}
+        />
+      )}
+    </Show>
+  );
+  const exported = async ({ opened, benches }: Book, as: 'markdown' | 'json') => {
+    if (!opened || !benches.grounds) return;
+    const { exportGuide } = await import('./export-guide.ts');
+    await exportGuide(opened, benches.grounds, lasting, as);
+  };
   const other = () => {
-    if (book() === course) return theirs() && { href: OPENED, label: 'To the guide you opened' };
+    if (book() === course) {
+      return opened().kind === 'open' ? { href: OPENED, label: 'To the guide you opened' } : null;
+    }
     return { href: HOME, label: 'Back to the course' };
   };
   const contents = () => (
@@ -179,6 +237,15 @@ export function App(props: {
             href={shown.href}
             tally={shown.benches.tally}
             other={other()}
+            onFollow={() => setDrawerOpen(false)}
+          />
+          <GuideList
+            guides={entries().map(({ id, title }) => ({
+              href: routeHref({ kind: 'opened', guide: id, section: null, snippet: null }),
+              title,
+              current: guide()?.kept.entry.id === id,
+            }))}
+            manageHref={GUIDES}
             onFollow={() => setDrawerOpen(false)}
           />
           <TimeLimit seconds={limit()} onChange={setLimit} />
@@ -227,13 +294,27 @@ export function App(props: {
                     shown={shown}
                     snippet={snippet()}
                     notes={notesOn(shown)}
+                    notices={notices()}
                     onRunAll={(start) => (runAll = start)}
+                    onExport={(as) => void exported(shown.book, as)}
                   />
                 )}
               </Show>
             </Match>
-            <Match when={route().kind === 'opened' && !theirs()}>
-              <NoGuide opened={opened()} />
+            <Match when={route().kind === 'guides'}>
+              <GuidesPage onFile={openThere} />
+            </Match>
+            <Match when={route().kind === 'changes' && guide()} keyed>
+              {(shown) => (
+                <ChangesPage
+                  guide={shown}
+                  store={lasting}
+                  onSettled={() => void settleChanges(shown.kept.entry.id)}
+                />
+              )}
+            </Match>
+            <Match when={(route().kind === 'opened' || route().kind === 'changes') && !theirs()}>
+              <NoGuide opened={opened()} guidesHref={entries().length > 0 ? GUIDES : null} />
             </Match>
           </Switch>
         </main>

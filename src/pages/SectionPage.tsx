@@ -1,9 +1,11 @@
 /** A section of a guide, the course's or the reader's. */
-import { createEffect, For, type JSX, on, onCleanup, Show } from 'solid-js';
+import { createEffect, createResource, For, type JSX, on, onCleanup, Show } from 'solid-js';
 import type { Part } from '../guide/model.ts';
+import type { Lacking } from '../guide/reader.ts';
 import type { SectionTitle } from '../guide/titles.ts';
 import { modesOf, snippetsOf } from '../guide/program.ts';
 import { Article } from '../ui/Article.tsx';
+import { Gradual } from '../ui/Gradual.tsx';
 import { Prose } from '../ui/Prose.tsx';
 import { RunAllBar } from '../ui/RunAllBar.tsx';
 import { sectionName } from '../ui/section-name.ts';
@@ -22,8 +24,10 @@ export function SectionPage(props: {
   /** The snippet that the address names, to be scrolled to. */
   snippet: string | null;
   href: (section: { id: string }, snippet?: string) => string;
-  /** Whether a block that lacks a name is told where the guide has it. */
-  tellNames: boolean;
+  /** The names that its blocks lack; null where that isn't told. */
+  missing: ((section: string) => Promise<Lacking>) | null;
+  /** What is told about the guide, above the section's title; empty for the course. */
+  notices: JSX.Element;
   /** What the course knows about the claims of this section. */
   notes: readonly LessonNote[];
   /** Takes an opened guide with its set-ups along. */
@@ -32,6 +36,10 @@ export function SectionPage(props: {
   onRunAll: (start: (() => void) | null) => void;
 }): JSX.Element {
   const section = () => props.place.section;
+  const [missing] = createResource(
+    () => props.missing && section().id,
+    (id) => props.missing!(id).catch(() => null),
+  );
   const link = (to: SectionTitle | null) => to && { href: props.href(to), title: sectionName(to) };
   createEffect(
     on(
@@ -62,13 +70,15 @@ export function SectionPage(props: {
       />
       <SectionSetup
         section={section()}
-        sections={props.place.sections}
+        missing={missing() ?? null}
         benches={props.benches}
         href={props.href}
         onExport={props.onExport}
       />
     </Show>
   );
+  const needed = () =>
+    section().parts.findIndex((each) => each.kind === 'snippet' && each.id === props.snippet);
   const part = (shown: Part) => {
     switch (shown.kind) {
       case 'prose':
@@ -82,7 +92,7 @@ export function SectionPage(props: {
             section={section()}
             benches={props.benches}
             href={props.href(section(), shown.id)}
-            searched={props.tellNames ? props.place.sections : null}
+            missing={props.missing && (missing.latest ?? null)}
             hrefOf={(snippet, home) => props.href(home, snippet.id)}
             notes={props.notes}
           />
@@ -90,15 +100,22 @@ export function SectionPage(props: {
     }
   };
   return (
-    <Article
-      section={section()}
-      chapter={[props.place.chapter.id, props.place.chapter.title].filter(Boolean).join(' ')}
-      previous={link(props.place.previous)}
-      next={link(props.place.next)}
-      tools={tools()}
-      preface={props.place.preface.length > 0 ? <For each={props.place.preface}>{part}</For> : null}
-    >
-      <For each={section().parts}>{part}</For>
-    </Article>
+    <>
+      {props.notices}
+      <Article
+        section={section()}
+        chapter={[props.place.chapter.id, props.place.chapter.title].filter(Boolean).join(' ')}
+        previous={link(props.place.previous)}
+        next={link(props.place.next)}
+        tools={tools()}
+        preface={
+          props.place.preface.length > 0 ? <For each={props.place.preface}>{part}</For> : null
+        }
+      >
+        <Gradual each={section().parts} needed={needed()}>
+          {part}
+        </Gradual>
+      </Article>
+    </>
   );
 }

@@ -79,7 +79,7 @@ function SharedArticle(props: {
             section={props.shared.section}
             benches={benches}
             href={href}
-            searched={null}
+            missing={null}
             unfolded
           />
         )}

@@ -2,6 +2,7 @@
 import type { JSX } from 'solid-js';
 import { Editor } from '../editor/Editor.tsx';
 import type { Snippet } from '../guide/model.ts';
+import { whyNotRun } from '../guide/notRun.ts';
 import { SnippetHead } from '../ui/SnippetHead.tsx';
 
 export function Shown(props: { snippet: Snippet; title: string; href: string }): JSX.Element {
@@ -45,7 +46,7 @@ export function Shown(props: { snippet: Snippet; title: string; href: string }):
         onReady={nothing}
         onLeave={nothing}
       />
-      <div class="snippet-foot">shown, not run</div>
+      <div class="snippet-foot">shown, not run: {whyNotRun(props.snippet)}</div>
     </section>
   );
 }

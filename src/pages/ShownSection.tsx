@@ -3,26 +3,25 @@ import type { JSX } from 'solid-js';
 import type { LessonNote } from '../guide/lesson-notes.ts';
 import { Message } from '../ui/Message.tsx';
 import type { Shown } from './arrival.ts';
-import { exportGuide } from './export-guide.ts';
 import { SectionPage } from './SectionPage.tsx';
 import type { Shelved } from './shelf.ts';
 
 /** To be made anew for another section. */
 export function ShownSection(props: {
   shown: Shown;
-  /** As for `SectionPage`, like the next two. */
+  /** As for `SectionPage`, like all below. */
   snippet: string | null;
+  notices: JSX.Element;
   notes: readonly LessonNote[];
+  onExport: (as: 'markdown' | 'json') => void;
   onRunAll: (start: (() => void) | null) => void;
 }): JSX.Element {
   const { book, place, section } = props.shown;
   if (section === null) return <NotFetched />;
-  const { guide } = book;
   const shelved: Shelved = {
     ...place,
     section,
     preface: place.previous === null ? book.preface : [],
-    sections: guide ? guide.chapters.flatMap((chapter) => chapter.sections) : [],
   };
   return (
     <SectionPage
@@ -31,9 +30,10 @@ export function ShownSection(props: {
       snippet={props.snippet}
       href={book.href}
       onRunAll={props.onRunAll}
-      tellNames={book.kind === 'opened'}
+      missing={book.missing}
+      notices={props.notices}
       notes={props.notes}
-      onExport={(as) => void exportGuide(book, as)}
+      onExport={props.onExport}
     />
   );
 }

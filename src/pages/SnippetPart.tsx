@@ -1,6 +1,7 @@
 /** One block of a section: at work, only shown, or folded away where it sets up the others. */
 import { createMemo, type JSX, Show } from 'solid-js';
 import type { Section, Snippet } from '../guide/model.ts';
+import type { Lacking } from '../guide/reader.ts';
 import { awaitedBy, awaitedSentence } from '../guide/waiting.ts';
 import { type LessonNote, noteFor } from '../guide/lesson-notes.ts';
 import { LessonNotes } from '../ui/LessonNotes.tsx';
@@ -20,8 +21,8 @@ export function SnippetPart(props: {
   section: Section;
   benches: Benches;
   href: string;
-  /** All sections of the guide, to look for names that a block lacks; null where that isn't told. */
-  searched: readonly Section[] | null;
+  /** The names that the section lacks; null where that isn't told. */
+  missing: Lacking | null;
   /** A set-up is shown like the others. */
   unfolded?: boolean;
   /** Addresses of other blocks of the guide, for those that it runs after. */
@@ -38,8 +39,8 @@ export function SnippetPart(props: {
       // At the prompt what is missing shows first, and what follows from it after.
       const awaited = errors.map(awaitedBy).find((found) => found !== null);
       if (awaited) return awaitedSentence(awaited);
-      if (!props.searched) return null;
-      return missingName(state.outcome.error, props.snippet, props.searched);
+      if (!props.missing) return null;
+      return missingName(state.outcome.error, props.snippet, props.section, props.missing);
     };
     const { grounds } = props.benches;
     const earlier = createMemo(() => props.benches.after(props.snippet, props.section));

@@ -131,6 +131,15 @@ function buildBench(options: BenchOptions): Bench {
   });
   let current: Run | null = null;
   let filename = '';
+  // An edit in another tab is the newer one: shown here, so that the next one here builds on it.
+  store.watch(draftKey, () => {
+    const kept = loadDraft(store, draftKey, original);
+    setOlder(kept.older);
+    if (kept.text === text()) return;
+    setTextSignal(kept.text);
+    outdate();
+    options.onEdit?.();
+  });
 
   const busy = createMemo(() => ['loading', 'running', 'waiting'].includes(session().state.kind));
   const claims = createMemo(() => session().claims);

@@ -42,30 +42,34 @@ export interface Benches {
   outdate: (section: Section) => void;
 }
 
-/** `book` keeps the drafts of one guide apart from those of another. */
+/**
+ * @param book keeps the drafts of one guide apart from those of another
+ * @param keyOf where the draft of a snippet is kept
+ */
 export function createBenches(
   book: string,
   services: BenchServices,
   grounds: Grounds | null = null,
+  keyOf = ({ id }: Snippet): string => draftKey(book, id),
 ): Benches {
-  const made = new Map<Snippet, Bench>();
+  const made = new Map<string, Bench>();
   /** The same by section and id, for the contents, which know no snippets. */
   const inSection = new Map<string, Record<string, Bench>>();
   const [count, setCount] = createSignal(0);
-  const keyOf = (snippet: Snippet) => draftKey(book, snippet.id);
   const progress = createProgress(book, services.store);
   const setTally = (section: Section, snippet: Snippet, tally: Tally | null) =>
     progress.set({ id: section.id, sign: signOf(section) }, snippet.id, tally);
   const settled = new Set<Section>();
   const settleDrafts = (section: Section) => {
-    if (!settled.has(section)) moveDrafts(services.store, book, section);
+    // Those of opened guides are kept by what their blocks say.
+    if (grounds === null && !settled.has(section)) moveDrafts(services.store, book, section);
     settled.add(section);
   };
   const draft = (snippet: Snippet) =>
-    made.get(snippet)?.text() ?? loadDraft(services.store, keyOf(snippet), snippet.code).text;
+    made.get(snippet.id)?.text() ?? loadDraft(services.store, keyOf(snippet), snippet.code).text;
   return {
     of(snippet, section) {
-      const there = made.get(snippet);
+      const there = made.get(snippet.id);
       if (there) return there;
       settleDrafts(section);
       const bench = createBench({
@@ -80,13 +84,13 @@ export function createBenches(
           programOf(snippet, section, mode, draft, grounds?.of(snippet, section)),
         onEdit: () => {
           for (const other of dependents(snippet, section, grounds !== null)) {
-            made.get(other)?.outdate();
+            made.get(other.id)?.outdate();
             setTally(section, other, null);
           }
         },
         onTally: (tally) => setTally(section, snippet, tally),
       });
-      made.set(snippet, bench);
+      made.set(snippet.id, bench);
       inSection.set(section.id, { ...inSection.get(section.id), [snippet.id]: bench });
       setCount(made.size);
       return bench;
@@ -96,13 +100,13 @@ export function createBenches(
     grounds,
     outdate(section) {
       for (const snippet of snippetsOf(section)) {
-        made.get(snippet)?.outdate();
+        made.get(snippet.id)?.outdate();
         setTally(section, snippet, null);
       }
     },
     pack: (snippet, section) =>
       packSnippet(snippet, section, {
-        mode: made.get(snippet)?.mode() ?? modesOf(snippet)[0] ?? 'script',
+        mode: made.get(snippet.id)?.mode() ?? modesOf(snippet)[0] ?? 'script',
         version: services.version(),
         draft,
         ...(grounds === null ? {} : { ground: grounds.of(snippet, section) }),

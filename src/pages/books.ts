@@ -1,14 +1,14 @@
 /** The guides that the page can show, each with its work places and addresses. */
-import { type Accessor, createMemo } from 'solid-js';
-import { hash } from '../guide/hash.ts';
-import type { Guide, Part, Section } from '../guide/model.ts';
-import { type Titles, titlesOf } from '../guide/titles.ts';
+import type { Guide, Part, Section, Snippet } from '../guide/model.ts';
+import type { Lacking } from '../guide/reader.ts';
+import { giveSign, type Titles } from '../guide/titles.ts';
 import { createBench, type Bench } from './bench.ts';
 import { type Benches, type BenchServices, createBenches } from './benches.ts';
-import { draftKey } from './drafts.ts';
+import { blockKey, draftKey } from './drafts.ts';
 import { createGrounds } from './grounds.ts';
 import type { Lessons } from './lessons.ts';
-import { type GuideFile, opened } from './opened.ts';
+import { bookOf } from './guide-data.ts';
+import type { OpenGuide } from './guides.ts';
 import { routeHref } from './route.ts';
 
 export interface Book {
@@ -18,14 +18,14 @@ export interface Book {
   section: (id: string) => Section | Promise<Section>;
   /** What stands before the first section. */
   preface: readonly Part[];
-  /** The reader's own guide; null for the course, whose lessons come one by one. */
-  guide: Guide | null;
-  /** All of it, for search. */
+  /** The reader's own guide; null for the course. */
+  opened: OpenGuide | null;
+  /** The names that a section's blocks lack; null for the course, whose lessons lack none. */
+  missing: ((section: string) => Promise<Lacking>) | null;
+  /** All of it, for search. Rejects where it can't be had. */
   whole: () => Promise<Guide>;
   benches: Benches;
   href: (section: { id: string }, snippet?: string) => string;
-  /** What it was read from; null for the course. */
-  file: GuideFile | null;
 }
 
 export function courseBook(lessons: Lessons, services: BenchServices): Book {
@@ -34,44 +34,71 @@ export function courseBook(lessons: Lessons, services: BenchServices): Book {
     titles: lessons.titles,
     section: lessons.get,
     preface: [],
-    guide: null,
+    opened: null,
+    missing: null,
     whole: lessons.whole,
     benches: createBenches('course', services),
-    href: hrefs('course'),
-    file: null,
+    href: ({ id: section }, snippet) =>
+      routeHref({ kind: 'course', section, snippet: snippet ?? null }),
   };
 }
 
-/** The guide that the reader opened; null while there is none. */
-export function openedBook(services: BenchServices): Accessor<Book | null> {
-  return createMemo((): Book | null => {
-    const state = opened();
-    if (state.kind !== 'open') return null;
-    const { guide, setups, file } = state;
-    const sections = guide.chapters.flatMap((chapter) => chapter.sections);
-    // Keeps the drafts of this guide apart from those of others.
-    const name = `opened-${hash(guide.title)}`;
-    const grounds = createGrounds(name, setups, services.store, sections);
-    return {
-      kind: 'opened',
-      titles: titlesOf(guide),
-      section(id) {
-        const found = sections.find((section) => section.id === id);
-        if (!found) throw new Error(`The guide has no section ${id}.`);
-        return found;
-      },
-      preface: guide.preface ?? [],
-      guide,
-      whole: async () => guide,
-      benches: createBenches(name, services, grounds),
-      href: hrefs('opened'),
-      file,
-    };
-  });
+/** A guide of the reader's, whose sections its thread reads when they are wanted. */
+export function openedBook(guide: OpenGuide, services: BenchServices): Book {
+  const { kept, opening, reader, setups } = guide;
+  const { id } = kept.entry;
+  const name = bookOf(id);
+  const above = new Map<string, readonly Section[]>();
+  const sections = new Map<string, Section | Promise<Section>>();
+  const lacking = new Map<string, Promise<Lacking>>();
+  const signs = new Map(
+    opening.titles.chapters.flatMap((chapter) =>
+      chapter.sections.map((section) => [section.id, section.sign] as const),
+    ),
+  );
+  const grounds = createGrounds(name, setups, services.store, ({ id }) => above.get(id) ?? []);
+  async function fetchSection(wanted: string): Promise<Section> {
+    const read = await reader.section(wanted);
+    if (read === null) throw new Error(`The guide has no section ${wanted}.`);
+    giveSign(read.section, signs.get(wanted) ?? '');
+    above.set(wanted, read.above);
+    sections.set(wanted, read.section);
+    return read.section;
+  }
+  return {
+    kind: 'opened',
+    titles: opening.titles,
+    section(wanted) {
+      const there = sections.get(wanted) ?? fetchSection(wanted);
+      sections.set(wanted, there);
+      return there;
+    },
+    preface: opening.preface,
+    opened: guide,
+    missing(section) {
+      const there = lacking.get(section) ?? reader.missing(section);
+      lacking.set(section, there);
+      return there;
+    },
+    async whole() {
+      // Looking through more would hold the page up.
+      if (kept.entry.length > searchable) throw new Error('The guide is too long for search.');
+      return reader.whole();
+    },
+    benches: createBenches(name, services, grounds, (snippet) =>
+      blockKey(name, sectionOf(snippet), snippet.code),
+    ),
+    href: ({ id: section }, snippet) =>
+      routeHref({ kind: 'opened', guide: id, section, snippet: snippet ?? null }),
+  };
 }
 
-function hrefs(kind: Book['kind']): Book['href'] {
-  return ({ id }, snippet) => routeHref({ kind, section: id, snippet: snippet ?? null });
+/** Guides that are longer, in characters, are searched by their titles alone. */
+const searchable = 1_000_000;
+
+/** A snippet's id begins with its section's. */
+function sectionOf({ id }: Snippet): string {
+  return id.replace(/-\d+$/, '');
 }
 
 /** The scratchpad's work place, whose text is kept as a draft of nothing. */

@@ -1,19 +1,11 @@
 import { expect, test } from 'vitest';
 import { hash } from '../guide/hash.ts';
 import { draftKey, loadDraft, saveDraft } from './drafts.ts';
-import { openStore, type Store } from './storage.ts';
-
-function memory(): Store & { size: () => number } {
-  const map = new Map<string, string>();
-  return {
-    get: (key) => map.get(key) ?? null,
-    set: (key, value) => void (value === null ? map.delete(key) : map.set(key, value)),
-    size: () => map.size,
-  };
-}
+import { openStore } from './storage.ts';
+import { memoryStore } from './testing/memory-store.ts';
 
 test('an edit is kept, and forgotten once it is the original again', () => {
-  const store = memory();
+  const store = memoryStore();
   saveDraft(store, 'k', 'x = 1', 'x = 2');
   expect(loadDraft(store, 'k', 'x = 1')).toEqual({ text: 'x = 2', older: null });
   saveDraft(store, 'k', 'x = 1', 'x = 1');
@@ -22,13 +14,13 @@ test('an edit is kept, and forgotten once it is the original again', () => {
 });
 
 test('an emptied snippet stays empty', () => {
-  const store = memory();
+  const store = memoryStore();
   saveDraft(store, 'k', 'x = 1', '');
   expect(loadDraft(store, 'k', 'x = 1').text).toBe('');
 });
 
 test('an edit of a text that has changed since is offered, not shown', () => {
-  const store = memory();
+  const store = memoryStore();
   saveDraft(store, 'k', 'x = 1', 'x = 2');
   expect(loadDraft(store, 'k', 'x = 3')).toEqual({ text: 'x = 3', older: 'x = 2' });
   expect(loadDraft(store, 'k', 'x = 2'), 'the lesson has become what the reader made').toEqual({
@@ -38,7 +30,7 @@ test('an edit of a text that has changed since is offered, not shown', () => {
 });
 
 test('an older edit stays while the reader writes a new one', () => {
-  const store = memory();
+  const store = memoryStore();
   saveDraft(store, 'k', 'x = 3', 'x = 4', 'x = 2');
   expect(loadDraft(store, 'k', 'x = 3')).toEqual({ text: 'x = 4', older: 'x = 2' });
   saveDraft(store, 'k', 'x = 3', 'x = 3', 'x = 2');
@@ -46,7 +38,7 @@ test('an older edit stays while the reader writes a new one', () => {
 });
 
 test('what is no draft is none', () => {
-  const store = memory();
+  const store = memoryStore();
   store.set('k', 'x = 2');
   expect(loadDraft(store, 'k', 'x = 1')).toEqual({ text: 'x = 1', older: null });
   store.set('k', '{"of":1}');

@@ -7,6 +7,14 @@ export function draftKey(book: string, snippetId: string): string {
   return `assay:draft:${book}:${snippetId}`;
 }
 
+/**
+ * Where the draft of a block of an opened guide is kept: by what the guide says there, so that the
+ * edit is found again whatever else of the guide changes.
+ */
+export function blockKey(book: string, section: string, code: string): string {
+  return draftKey(book, `${section}/${hash(code)}`);
+}
+
 /** What there is to show of a snippet. */
 export interface Draft {
   text: string;

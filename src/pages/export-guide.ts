@@ -1,35 +1,43 @@
-/** Gives the reader their guide with its set-ups, as a file. */
-import type { Book } from './books.ts';
+/** Gives the reader their guide with its set-ups and their edits, as a file. */
+import { exportMarkdown } from '../guide/export.ts';
+import { writeExported } from '../guide/exported.ts';
+import { isMarkdown } from '../guide/open.ts';
+import type { Grounds } from './grounds.ts';
+import { blockKey, loadDraft } from './drafts.ts';
+import { bookOf, readEdits } from './guide-data.ts';
+import type { OpenGuide } from './guides.ts';
+import type { Store } from './storage.ts';
 
-/** What an export as JSON holds. */
-export interface ExportedGuide {
-  name: string;
-  text: string;
-  /** Python that runs before the blocks of a section, by the section's id. */
-  setups: Record<string, string>;
-}
-
-/** Offers the file for download; does nothing for the course. */
-export async function exportGuide(book: Book, as: 'markdown' | 'json'): Promise<void> {
-  const { file, guide, benches } = book;
-  const { grounds } = benches;
-  if (file === null || guide === null || grounds === null) return;
-  const { exportMarkdown, setupSource } = await import('../guide/export.ts');
-  const { isMarkdown } = await import('../guide/open.ts');
-  const standIns = (section: (typeof sections)[number]) => grounds.standIns(section);
+/** Offers the file for download. */
+export async function exportGuide(
+  { kept, reader }: OpenGuide,
+  grounds: Grounds,
+  store: Store,
+  as: 'markdown' | 'json',
+): Promise<void> {
+  const { id, name } = kept.entry;
+  const { text } = kept.texts;
+  const guide = await reader.whole();
   const sections = guide.chapters.flatMap((chapter) => chapter.sections);
-  const stem = file.name.replace(/^.*[\\/]|\.\w+$/g, '');
+  const stem = name.replace(/^.*[\\/]|\.\w+$/g, '');
   if (as === 'markdown') {
-    const text = exportMarkdown(guide, file.text, isMarkdown(file.name, file.text), standIns);
-    return save(`${stem}.with-set-ups.md`, 'text/markdown', text);
+    const markdown = exportMarkdown(guide, text, isMarkdown(name, text), {
+      standInsOf: grounds.standIns,
+      codeOf: ({ code }, section) =>
+        loadDraft(store, blockKey(bookOf(id), section.id, code), code).text,
+    });
+    save(`${stem}.with-set-ups.md`, 'text/markdown', markdown);
+    return;
   }
-  const setups = Object.fromEntries(
-    sections
-      .map((section) => [section.id, setupSource(standIns(section))] as const)
-      .filter(([, code]) => code !== ''),
-  );
-  const exported: ExportedGuide = { name: file.name, text: file.text, setups };
-  save(`${stem}.with-set-ups.json`, 'application/json', JSON.stringify(exported, null, 2));
+  const own = sections.map((section) => [section.id, grounds.own(section)] as const);
+  const json = writeExported({
+    name,
+    text,
+    setups: Object.fromEntries(own.filter(([, code]) => code !== '')),
+    without: sections.filter((each) => !grounds.usesSetup(each)).map((each) => each.id),
+    edits: readEdits(store, id, sections),
+  });
+  save(`${stem}.assay.json`, 'application/json', json);
 }
 
 function save(name: string, type: string, text: string): void {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Section, Snippet } from '../guide/model.ts';
 import type { Setup } from '../guide/setups.ts';
 import { createGrounds } from './grounds.ts';
-import type { Store } from './storage.ts';
+import { memoryStore } from './testing/memory-store.ts';
 
 const section: Section = {
   id: '4.3',
@@ -22,17 +22,8 @@ const setup: Setup = {
   topLevelAwait: true,
 };
 
-function memory(): Store & { kept: Map<string, string> } {
-  const kept = new Map<string, string>();
-  return {
-    kept,
-    get: (key) => kept.get(key) ?? null,
-    set: (key, value) => void (value === null ? kept.delete(key) : kept.set(key, value)),
-  };
-}
-
 test('the project’s set-up is used until it is switched off', () => {
-  const grounds = createGrounds('g', [setup], memory());
+  const grounds = createGrounds('g', [setup], memoryStore());
   expect(grounds.of(snippet, section)).toEqual({
     continues: true,
     standIns: { code: 'x = 1', files: setup.files, topLevelAwait: true },
@@ -43,13 +34,13 @@ test('the project’s set-up is used until it is switched off', () => {
 });
 
 test('the reader’s own comes after it', () => {
-  const grounds = createGrounds('g', [setup], memory());
+  const grounds = createGrounds('g', [setup], memoryStore());
   grounds.setOwn(section, 'y = x');
   expect(grounds.standIns(section).code).toBe('x = 1\ny = x');
 });
 
 test('what was chosen is kept for the guide, and forgotten when it is taken back', () => {
-  const store = memory();
+  const store = memoryStore();
   const first = createGrounds('g', [setup], store);
   first.setOwn(section, 'y = 2');
   first.setUsesSetup(section, false);
@@ -62,13 +53,13 @@ test('what was chosen is kept for the guide, and forgotten when it is taken back
   again.setOwn(section, ' ');
   again.setUsesSetup(section, true);
   again.setContinues(snippet, true);
-  expect(store.kept.size).toBe(0);
+  expect(store.all.size).toBe(0);
 });
 
 test.each(['{', 'null', '[]', '{"own": 3, "without": [1], "alone": null}'])(
   'what was kept as %s counts for nothing',
   (json) => {
-    const store = memory();
+    const store = memoryStore();
     store.set('assay:ground:g', json);
     const grounds = createGrounds('g', [setup], store);
     expect(grounds.own(section)).toBe('');

@@ -9,7 +9,7 @@ import { type Setup, setupFor } from '../guide/setups.ts';
 import type { Store } from './storage.ts';
 
 /** What is kept of a guide. */
-interface KeptGround {
+export interface KeptGround {
   /** The reader's own set-up of sections, Python, by the section's id. */
   own: Readonly<Record<string, string>>;
   /** Ids of sections where the project's set-up is switched off. */
@@ -38,17 +38,26 @@ export interface Grounds {
 
 const nothing: KeptGround = { own: {}, without: [], alone: [] };
 
-/** `book` keeps what is chosen for one guide apart from others; `sections` are all of the guide's. */
+/** Where what was chosen for a guide is kept. */
+export function groundKey(book: string): string {
+  return `assay:ground:${book}`;
+}
+
+/** `book` keeps what is chosen for one guide apart from others; `above` gives a section's earlier ones. */
 export function createGrounds(
   book: string,
   setups: readonly Setup[],
   store: Store,
-  sections: readonly Section[] = [],
+  above: (section: Section) => readonly Section[] = () => [],
 ): Grounds {
-  const key = `assay:ground:${book}`;
-  const [kept, setKept] = createSignal(parse(store.get(key)));
-  const keep = (change: Partial<KeptGround>) => {
-    const next = { ...kept(), ...change };
+  const key = groundKey(book);
+  const [kept, setKept] = createSignal(parseGround(store.get(key)));
+  const reread = () => setKept(parseGround(store.get(key)));
+  store.watch(key, reread);
+  const keep = (change: (now: KeptGround) => Partial<KeptGround>) => {
+    // Another tab may have kept something meanwhile; what can't be kept is in memory alone.
+    if (store.get(key) !== null) reread();
+    const next = { ...kept(), ...change(kept()) };
     setKept(next);
     const isEmpty = Object.keys(next.own).length + next.without.length + next.alone.length === 0;
     store.set(key, isEmpty ? null : JSON.stringify(next));
@@ -57,7 +66,6 @@ export function createGrounds(
   const usesSetup = (section: Section) => !kept().without.includes(section.id);
   const own = (section: Section) => kept().own[section.id] ?? '';
   const continues = (snippet: Snippet) => !kept().alone.includes(snippet.id);
-  const above = (section: Section) => sections.slice(0, Math.max(0, sections.indexOf(section)));
   const standIns = (section: Section): StandIns => {
     const ours = usesSetup(section) ? setup(section) : null;
     const code = [ours?.code ?? '', own(section)].filter((each) => each !== '').join('\n');
@@ -66,14 +74,17 @@ export function createGrounds(
   return {
     setup,
     usesSetup,
-    setUsesSetup: (section, uses) => keep({ without: listed(kept().without, section.id, !uses) }),
+    setUsesSetup: (section, uses) =>
+      keep((now) => ({ without: listed(now.without, section.id, !uses) })),
     own,
     setOwn(section, code) {
-      const { [section.id]: _, ...others } = kept().own;
-      keep({ own: code.trim() === '' ? others : { ...others, [section.id]: code } });
+      keep(({ own }) => {
+        const { [section.id]: _, ...others } = own;
+        return { own: code.trim() === '' ? others : { ...others, [section.id]: code } };
+      });
     },
     continues,
-    setContinues: (snippet, on) => keep({ alone: listed(kept().alone, snippet.id, !on) }),
+    setContinues: (snippet, on) => keep((now) => ({ alone: listed(now.alone, snippet.id, !on) })),
     standIns,
     above,
     of: (snippet, section) => ({
@@ -90,7 +101,7 @@ function listed(list: readonly string[], id: string, on: boolean): string[] {
 }
 
 /** What was kept, as far as it still makes sense. */
-function parse(json: string | null): KeptGround {
+export function parseGround(json: string | null): KeptGround {
   try {
     const value: unknown = json === null ? null : JSON.parse(json);
     if (value === null || typeof value !== 'object') return nothing;

@@ -11,6 +11,7 @@ import '../ui/styles/output.css';
 import '../ui/styles/setup.css';
 import '../ui/styles/timeline.css';
 import '../ui/styles/verdicts.css';
+import '../ui/styles/guides.css';
 import '../ui/styles/claims.css';
 import '../ui/styles/code.css';
 import '../ui/styles/comparison.css';

@@ -2,19 +2,11 @@ import { expect, test } from 'vitest';
 import type { Section, Snippet } from '../guide/model.ts';
 import { draftKey, loadDraft, saveDraft } from './drafts.ts';
 import { moveDrafts } from './moved-drafts.ts';
-import type { Store } from './storage.ts';
+import { memoryStore } from './testing/memory-store.ts';
 
 const A = 'import a\na.first()';
 const B = 'import b\nb.second()\nb.third()';
 const NEW = 'import new';
-
-function memory(): Store {
-  const map = new Map<string, string>();
-  return {
-    get: (key) => map.get(key) ?? null,
-    set: (key, value) => void (value === null ? map.delete(key) : map.set(key, value)),
-  };
-}
 
 /** The section whose snippets have these codes. */
 function section(...codes: string[]): Section {
@@ -35,7 +27,7 @@ function section(...codes: string[]): Section {
 
 /** Edits `before`'s snippets as told by their places, then reads the drafts of `after`. */
 function after(before: string[], edits: Record<number, string>, now: string[]) {
-  const store = memory();
+  const store = memoryStore();
   for (const [place, text] of Object.entries(edits)) {
     const original = before[Number(place) - 1] ?? '';
     saveDraft(store, draftKey('g', `1.1-${place}`), original, text);
@@ -79,7 +71,7 @@ test('an edit that is like nothing is offered where it was', () => {
 test('two edits never take one place, and none is lost', () => {
   const drafts = after([A, B], { 1: 'one', 2: 'two' }, [NEW, NEW]);
   expect(drafts.map(({ older }) => older).toSorted()).toEqual(['one', 'two']);
-  const store = memory();
+  const store = memoryStore();
   saveDraft(store, draftKey('g', '1.1-1'), A, 'one');
   saveDraft(store, draftKey('g', '1.1-2'), B, 'two');
   moveDrafts(store, 'g', section(B));

@@ -17,17 +17,17 @@ describe('missingName', () => {
     topLevelAwait: false,
   });
   const user = snippet('1.2-1', 'x.append(1)');
-  const sections: Section[] = [
-    {
-      ...lines,
-      id: '1.1',
-      title: 'a',
-      parts: [snippet('1.1-1', 'x = []')],
-      answers: [],
-      file: 'g',
-    },
-    { ...lines, id: '1.2', title: 'b', parts: [user], answers: [], file: 'g' },
-  ];
+  const section: Section = {
+    ...lines,
+    id: '1.2',
+    title: 'b',
+    parts: [snippet('1.2-0', 'y = []\ns = """\napi = 1\n"""'), user],
+    answers: [],
+    file: 'g',
+  };
+  const missing = { never: ['api'], elsewhere: [{ name: 'x', section: '1.1' }] };
+  const told = (type: string, name: string) =>
+    missingName(raised(type, `name '${name}' is not defined`), user, section, missing);
   const raised = (type: string, message: string): Raised => ({
     type,
     message,
@@ -36,28 +36,16 @@ describe('missingName', () => {
     claimed: false,
   });
 
-  test('tells where the guide has it', () => {
-    expect(missingName(raised('NameError', "name 'x' is not defined"), user, sections)).toBe(
-      'x comes from another block, in 1.1.',
-    );
-  });
-
-  test('does not take a word in a string for a definition', () => {
-    const others = [snippet('1.1-1', "s = \"\\nx = 1\\n\"\nt = '''\nx = 1\n'''")];
-    const [, second] = sections;
-    const guide = [{ ...sections[0]!, parts: others }, second!];
-    expect(missingName(raised('NameError', "name 'x' is not defined"), user, guide)).toBe(
-      'The guide never defines x.',
-    );
-  });
-
-  test('tells that the guide has it nowhere', () => {
-    expect(missingName(raised('NameError', "name 'api' is not defined"), user, sections)).toBe(
-      'The guide never defines api.',
-    );
+  test.each([
+    ['x', 'x comes from another block, in 1.1.'],
+    ['y', 'y comes from another block, in 1.2.'],
+    ['api', 'The guide never defines api.'],
+    ['mine', null],
+  ])('tells where the guide has %s', (name, sentence) => {
+    expect(told('NameError', name)).toBe(sentence);
   });
 
   test('says nothing of other errors', () => {
-    expect(missingName(raised('ValueError', "name 'x' is not defined"), user, sections)).toBeNull();
+    expect(told('ValueError', 'x')).toBeNull();
   });
 });

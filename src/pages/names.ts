@@ -2,6 +2,7 @@
 import type { Raised } from '../../workers/protocol.ts';
 import type { Section, Snippet } from '../guide/model.ts';
 import { modesOf, snippetsOf } from '../guide/program.ts';
+import type { Lacking } from '../guide/reader.ts';
 import { readNames } from '../guide/undefined.ts';
 
 /**
@@ -11,15 +12,17 @@ import { readNames } from '../guide/undefined.ts';
 export function missingName(
   error: Raised,
   snippet: Snippet,
-  sections: readonly Section[],
+  section: Section,
+  missing: Lacking,
 ): string | null {
   if (error.type !== 'NameError') return null;
   const name = /^name '([^']+)' is not defined/.exec(error.message)?.[1];
   if (name === undefined) return null;
   const defines = (other: Snippet) =>
     other !== snippet && modesOf(other).length > 0 && readNames(other).defines.has(name);
-  const home = sections.find((section) => snippetsOf(section).some(defines));
-  return home
-    ? `${name} comes from another block, in ${home.id}.`
-    : `The guide never defines ${name}.`;
+  const home = snippetsOf(section).some(defines)
+    ? section.id
+    : missing.elsewhere.find((each) => each.name === name)?.section;
+  if (home !== undefined) return `${name} comes from another block, in ${home}.`;
+  return missing.never.includes(name) ? `The guide never defines ${name}.` : null;
 }

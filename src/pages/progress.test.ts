@@ -1,36 +1,27 @@
 import { expect, test } from 'vitest';
 import { emptyTally } from '../ui/tally.ts';
 import { createProgress } from './progress.ts';
-import type { Store } from './storage.ts';
-
-function memory(): Store & { all: Map<string, string> } {
-  const all = new Map<string, string>();
-  return {
-    all,
-    get: (key) => all.get(key) ?? null,
-    set: (key, value) => void (value === null ? all.delete(key) : all.set(key, value)),
-  };
-}
+import { memoryStore } from './testing/memory-store.ts';
 
 const section = { id: '1.1', sign: 'x' };
 const changed = { id: '1.1', sign: 'y' };
 const tally = { ...emptyTally, held: 2 };
 
 test('is kept for the next visit', () => {
-  const store = memory();
+  const store = memoryStore();
   createProgress('course', store).set(section, '1.1-1', tally);
   expect(createProgress('course', store).of(section)).toEqual({ '1.1-1': tally });
   expect(createProgress('opened', store).of(section)).toEqual({});
 });
 
 test('is forgotten when the lesson has changed', () => {
-  const store = memory();
+  const store = memoryStore();
   createProgress('course', store).set(section, '1.1-1', tally);
   expect(createProgress('course', store).of(changed)).toEqual({});
 });
 
 test('is forgotten when it no longer holds', () => {
-  const store = memory();
+  const store = memoryStore();
   const progress = createProgress('course', store);
   progress.set(section, '1.1-1', tally);
   progress.set(section, '1.1-1', null);
@@ -41,7 +32,7 @@ test('is forgotten when it no longer holds', () => {
 test.each(['{', '7', '{"of":"x"}', '{"of":"x","tallies":{"1.1-1":{"held":"many"}}}'])(
   'what was kept as %s is nothing',
   (kept) => {
-    const store = memory();
+    const store = memoryStore();
     store.set('assay:verdicts:course:1.1', kept);
     expect(createProgress('course', store).of(section)).toEqual({});
   },

@@ -7,10 +7,14 @@ const pages: [string, Exclude<Route, { kind: 'unknown' }>][] = [
   ['#/1.3/1.3-2', { kind: 'course', section: '1.3', snippet: '1.3-2' }],
   ['#/scratchpad', { kind: 'scratchpad' }],
   ['#/shared/q1ZKzk9J', { kind: 'shared', payload: 'q1ZKzk9J' }],
-  ['#/opened', { kind: 'opened', section: null, snippet: null }],
-  ['#/opened/scratchpad', { kind: 'opened', section: 'scratchpad', snippet: null }],
-  ['#/opened/1.3/1.3-2', { kind: 'opened', section: '1.3', snippet: '1.3-2' }],
-  ['#/opened/caf%C3%A9%2Fbar', { kind: 'opened', section: 'café/bar', snippet: null }],
+  ['#/opened', { kind: 'opened', guide: null, section: null, snippet: null }],
+  ['#/opened/scratchpad', { kind: 'opened', guide: null, section: 'scratchpad', snippet: null }],
+  ['#/opened/1.3/1.3-2', { kind: 'opened', guide: null, section: '1.3', snippet: '1.3-2' }],
+  ['#/guide/g-1', { kind: 'opened', guide: 'g-1', section: null, snippet: null }],
+  ['#/guide/g-1/1.3/1.3-2', { kind: 'opened', guide: 'g-1', section: '1.3', snippet: '1.3-2' }],
+  ['#/changes/g-1', { kind: 'changes', guide: 'g-1' }],
+  ['#/guides', { kind: 'guides' }],
+  ['#/opened/caf%C3%A9%2Fbar', { kind: 'opened', guide: null, section: 'café/bar', snippet: null }],
 ];
 
 describe('addresses', () => {

@@ -3,33 +3,48 @@
 export type Route =
   /** A section of the course; null is its first. */
   | { kind: 'course'; section: string | null; snippet: string | null }
-  /** A section of the guide that the reader opened; null is its first. */
-  | { kind: 'opened'; section: string | null; snippet: string | null }
+  /** A section of a guide of the reader's; null is its first. `guide` is its id; null the last one opened. */
+  | { kind: 'opened'; guide: string | null; section: string | null; snippet: string | null }
+  /** What is different in a guide from its version before. */
+  | { kind: 'changes'; guide: string }
+  /** The reader's guides. */
+  | { kind: 'guides' }
   | { kind: 'scratchpad' }
   /** A snippet that is in the address itself. */
   | { kind: 'shared'; payload: string }
   | { kind: 'unknown'; hash: string };
 
-/** Reads `#/1.3`, `#/1.3/1.3-2`, `#/scratchpad`, `#/opened`, `#/opened/1.3/1.3-2`, `#/shared/…`. Never throws. */
+/**
+ * Reads `#/1.3`, `#/1.3/1.3-2`, `#/scratchpad`, `#/guide/my-guide-1a2b3c4d/1.3/1.3-2`, `#/opened/1.3`,
+ * `#/changes/my-guide-1a2b3c4d`, `#/guides`, `#/shared/…`. Never throws.
+ */
 export function parseRoute(hash: string): Route {
   const path = hash.replace(/^#/, '').replace(/^\//, '').replace(/\/$/, '');
   const words = path === '' ? [] : path.split('/').map(decode);
-  const opened = words[0] === 'opened';
-  if (opened) words.shift();
-  else if (words.length === 1 && words[0] === 'scratchpad') return { kind: 'scratchpad' };
-  if (!opened && words.length === 2 && words[0] === 'shared') {
-    return { kind: 'shared', payload: words[1] ?? '' };
-  }
-  const [section = null, snippet = null] = words;
-  if (words.length > 2 || section === '' || snippet === '') return { kind: 'unknown', hash };
-  return { kind: opened ? 'opened' : 'course', section, snippet };
+  const [first, second = ''] = words;
+  if (words.length === 1 && first === 'scratchpad') return { kind: 'scratchpad' };
+  if (words.length === 1 && first === 'guides') return { kind: 'guides' };
+  if (words.length === 2 && first === 'shared') return { kind: 'shared', payload: second };
+  if (words.length === 2 && first === 'changes') return { kind: 'changes', guide: second };
+  const named = first === 'guide' && second !== '';
+  const opened = named || first === 'opened';
+  const [section = null, snippet = null, ...more] = words.slice(named ? 2 : opened ? 1 : 0);
+  if (more.length > 0 || section === '' || snippet === '') return { kind: 'unknown', hash };
+  return opened
+    ? { kind: 'opened', guide: named ? second : null, section, snippet }
+    : { kind: 'course', section, snippet };
 }
 
 /** The address of a page, as an `href`. */
 export function routeHref(route: Exclude<Route, { kind: 'unknown' }>): string {
   if (route.kind === 'scratchpad') return '#/scratchpad';
   if (route.kind === 'shared') return `#/shared/${encodeURIComponent(route.payload)}`;
-  const words = route.kind === 'opened' ? ['opened'] : [];
+  if (route.kind === 'guides') return '#/guides';
+  if (route.kind === 'changes') return `#/changes/${encodeURIComponent(route.guide)}`;
+  const words: string[] = [];
+  if (route.kind === 'opened') {
+    words.push(...(route.guide === null ? ['opened'] : ['guide', encodeURIComponent(route.guide)]));
+  }
   if (route.section !== null) words.push(encodeURIComponent(route.section));
   if (route.section !== null && route.snippet !== null) {
     words.push(encodeURIComponent(route.snippet));

@@ -15,8 +15,6 @@ export interface Shelved extends Place {
   section: Section;
   /** What stands before the guide's first section; empty for every other section. */
   preface: readonly Part[];
-  /** All sections of the reader's own guide, in reading order; empty for the course. */
-  sections: readonly Section[];
 }
 
 /** The place of the section with that id, or of the first for null; null where there is none. */

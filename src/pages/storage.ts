@@ -7,10 +7,20 @@ export interface Store {
   get(key: string): string | null;
   /** Null forgets. */
   set(key: string, value: string | null): void;
+  /** All keys that begin so. */
+  keys(prefix: string): string[];
+  /** Calls back when another tab has changed what is under the key. */
+  watch(key: string, changed: () => void): void;
 }
 
 /** `area` gives the storage; merely touching it throws where the browser refuses it. */
 export function openStore(area: () => Storage): Store {
+  const watched = new Map<string, (() => void)[]>();
+  globalThis.window?.addEventListener('storage', ({ key }) => {
+    // A null key: all was cleared.
+    for (const [each, calls] of watched)
+      if (key === null || key === each) for (const call of calls) call();
+  });
   return {
     get(key) {
       try {
@@ -26,6 +36,16 @@ export function openStore(area: () => Storage): Store {
       } catch {
         // Nothing to do about it, and nothing is lost before the page is left.
       }
+    },
+    keys(prefix) {
+      try {
+        return Object.keys(area()).filter((key) => key.startsWith(prefix));
+      } catch {
+        return [];
+      }
+    },
+    watch(key, changed) {
+      watched.set(key, [...(watched.get(key) ?? []), changed]);
     },
   };
 }

@@ -1,6 +1,7 @@
 /** The guide's chapters and sections, with what became of the claims of those that ran. */
-import { createEffect, For, type JSX, on, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from 'solid-js';
 import type { SectionTitle, Titles } from '../guide/titles.ts';
+import { windowOf } from './contents-window.ts';
 import { isNumbered } from './section-name.ts';
 import { counts, emptyTally, type Tally } from './tally.ts';
 import { TallyMarks } from './TallyMarks.tsx';
@@ -16,6 +17,8 @@ export function Contents(props: {
   onFollow: () => void;
 }): JSX.Element {
   let nav!: HTMLElement;
+  const [reach, setReach] = createSignal({ before: STEP / 2, after: STEP });
+  const shown = createMemo(() => windowOf(props.titles.chapters, props.current, reach()));
   // A long guide's contents are scrolled to where the reader is.
   createEffect(
     on(
@@ -38,7 +41,16 @@ export function Contents(props: {
           </p>
         )}
       </Show>
-      <For each={props.titles.chapters}>
+      <Show when={shown().before > 0}>
+        <button
+          type="button"
+          class="quiet-button"
+          onClick={() => setReach(({ before, after }) => ({ before: before + STEP, after }))}
+        >
+          {shown().before} sections before
+        </button>
+      </Show>
+      <For each={shown().chapters}>
         {(chapter) => (
           <section>
             <Show when={chapter.title}>
@@ -73,9 +85,21 @@ export function Contents(props: {
           </section>
         )}
       </For>
+      <Show when={shown().after > 0}>
+        <button
+          type="button"
+          class="quiet-button"
+          onClick={() => setReach(({ before, after }) => ({ before, after: after + STEP }))}
+        >
+          {shown().after} sections more
+        </button>
+      </Show>
     </nav>
   );
 }
+
+/** How many more sections of very long contents are shown each time. */
+const STEP = 100;
 
 /** What is worth a place beside a title: trouble, else what held, else that nothing was checked. */
 function glance({ held, broken, unreached, unchecked }: Readonly<Tally>): Tally {

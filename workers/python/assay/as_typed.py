@@ -11,6 +11,7 @@ from . import modes, program
 from .claims import Claim
 from .seen import Seen, describe
 from .statements import Statements
+from .transcript import Fault
 
 if TYPE_CHECKING:
     from .run import Run
@@ -29,7 +30,10 @@ def run_typed(run: Run) -> None:
     sys.displayhook = lambda value: _echo(run, value)
     run.observer.start()
     flags = run.flags
+    faults = list(run.transcript.faults) if run.transcript else []
     for typed in modes.inputs(statements):
+        while faults and faults[0].first < typed.first_line:
+            _refuse(run, faults.pop(0))
         text = "\n".join(run.lines[typed.first_line - 1 : typed.last_line])
         if typed.filename != modes.STDIN:  # whose lines the prompt forgets
             program.remember_source(typed.filename, text)
@@ -37,6 +41,17 @@ def run_typed(run: Run) -> None:
         flags |= _input(run, typed, flags)
         if run.stopping():
             return
+    for fault in faults:
+        _refuse(run, fault)
+
+
+def _refuse(run: Run, fault: Fault) -> None:
+    """An input of a transcript that is no Python: said, and the session goes on."""
+    run.places.offsets["<stdin>"] = fault.first - 1
+    claim = run.transcript.answer(fault.last) if run.transcript else None
+    if claim is not None:
+        run.observer.settle(claim, Seen(raised=describe(fault.error)))
+    run.trouble.report(fault.error, claim is not None and claim.form == "raises")
 
 
 def _input(run: Run, typed: modes.Input, flags: int) -> int:

@@ -30,10 +30,26 @@ def run_before(run: Run, blocks: list[dict]) -> None:
             filename = f"<{block['name']}>"
             program.remember_source(filename, block["source"])
             with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
-                _run_block(run, ast.parse(block["source"], filename), filename)
+                _run_block(run, _parse(block["source"], filename), filename)
     finally:
         for stream in streams:
             stream.unmute()
+
+
+def _parse(source: str, filename: str) -> ast.Module:
+    """What a block says, less the statements that are shown because they are no Python."""
+    lines = source.split("\n")
+    while True:
+        try:
+            return ast.parse("\n".join(lines), filename)
+        except SyntaxError as error:
+            at = min(error.lineno or 1, len(lines)) - 1
+            starts = [n for n, line in enumerate(lines) if line and not line[0].isspace()]
+            first = max((n for n in starts if n <= at), default=None)
+            if first is None:
+                raise
+            after = min((n for n in starts if n > first), default=len(lines))
+            lines[first:after] = [""] * (after - first)
 
 
 def _run_block(run: Run, tree: ast.Module, filename: str) -> None:

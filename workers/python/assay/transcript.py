@@ -1,5 +1,7 @@
 """Transcripts of the prompt: `>>>` lines are the program, what is between them is claimed."""
 
+import ast
+import re
 from dataclasses import dataclass
 
 from .claims import Claim, Reading
@@ -7,6 +9,10 @@ from .qualifiers import Alternative
 from .wording import Expected
 
 _TRACEBACK = "Traceback (most recent call last):"
+_PLACE = re.compile(r'\s*File "<[\w-]+>", line \d+')
+#: A directive of doctest: what comes out is another thing each time.
+_SKIPPED = re.compile(r"doctest:.*\+SKIP\b")
+_SYNTAX = re.compile(r"(SyntaxError|IndentationError|TabError)\b")
 
 
 @dataclass
@@ -18,11 +24,21 @@ class _Answer:
     lines: list[str]
 
 
+@dataclass
+class Fault:
+    """An input that is no Python: lines of the source, 1-based, and what the prompt says to it."""
+
+    first: int
+    last: int
+    error: SyntaxError
+
+
 class Transcript:
     """A transcript as a program of the same lines, and its answers as claims."""
 
-    def __init__(self, source: str, answers: list[_Answer]) -> None:
+    def __init__(self, source: str, answers: list[_Answer], faults: list[Fault]) -> None:
         self.source = source
+        self.faults = faults
         self._answers = answers
         self._claims: dict[int, Claim] = {}
 
@@ -38,6 +54,14 @@ class Transcript:
             claim.readings = [Reading(Alternative((), 0, text), expected, (answer.first, 0), end)]
             claim.transcript = True
             self._claims[answer.input_last] = claim
+        for comment in comments:
+            answered = self._claims.get(comment.statement.last) if comment.statement else None
+            if answered is None or comment.line < comment.statement.first:
+                continue
+            # The answer below says what comes out; a comment beside the input only explains.
+            if _SKIPPED.search(comment.comment):
+                answered.form, answered.readings = "note", []
+            comment.form, comment.readings = "prose", []
         both = sorted([*comments, *self._claims.values()], key=lambda c: (c.line, c.last))
         for index, claim in enumerate(both):
             claim.index = index
@@ -45,7 +69,8 @@ class Transcript:
 
     def answer(self, last_line: int) -> Claim | None:
         """The claim under the input that ends on that line."""
-        return self._claims.get(last_line)
+        claim = self._claims.get(last_line)
+        return claim if claim is not None and claim.judged else None
 
 
 def read_transcript(source: str) -> Transcript | None:
@@ -56,6 +81,7 @@ def read_transcript(source: str) -> Transcript | None:
         return None
     program: list[str] = []
     answers: list[_Answer] = []
+    starts: list[int] = []
     last_input = 0
     for number, line in enumerate(lines, 1):
         answer = answers[-1] if answers and answers[-1].input_last == last_input else None
@@ -67,6 +93,8 @@ def read_transcript(source: str) -> Transcript | None:
             if is_more and answers and answers[-1].input_last == last_input:
                 is_more = False  # an answer of `...` alone
             program.append(line[4:])
+            if not is_more:
+                starts.append(number)
             last_input = number if line[4:].strip() or not is_more else last_input
         else:
             program.append("")
@@ -77,15 +105,43 @@ def read_transcript(source: str) -> Transcript | None:
                 answers[-1].lines.extend([""] * gap + [line])
             else:
                 answers.append(_Answer(last_input, number, [line]))
-    return Transcript("\n".join(program), answers)
+    faults = _blank_faults(program, starts)
+    return Transcript("\n".join(program), answers, faults)
+
+
+def _blank_faults(program: list[str], starts: list[int]) -> list[Fault]:
+    """Takes inputs out of a program that are no Python: at the prompt, the others run all the same."""
+    if _fault("\n".join(program)) is None:
+        return []
+    faults: list[Fault] = []
+    for first, after in zip(starts, [*starts[1:], len(program) + 1], strict=True):
+        error = _fault("\n".join(program[first - 1 : after - 1]))
+        if error is None:
+            continue
+        last = max(n for n in range(first, after) if n == first or program[n - 1].strip())
+        faults.append(Fault(first, last, error))
+        program[first - 1 : after - 1] = [""] * (after - first)
+    return faults
+
+
+def _fault(text: str) -> SyntaxError | None:
+    try:
+        ast.parse(text, "<stdin>")
+    except SyntaxError as error:
+        return error.with_traceback(None)
+    except (ValueError, RecursionError, MemoryError):
+        pass  # said when the program is run
+    return None
 
 
 def _expected(lines: list[str]) -> tuple[str, Expected | None]:
     """An answer's text; where it is a traceback, the exception at its end."""
     text = "\n".join(lines)
-    if not lines[0].startswith(_TRACEBACK):
-        return text, None
     last = lines[-1].strip()
+    # A syntax error comes with its place, and without a traceback.
+    placed = _PLACE.match(lines[0]) and _SYNTAX.match(last)
+    if not lines[0].startswith(_TRACEBACK) and not placed:
+        return text, None
     name, _, message = last.partition(": ")
     said = f"{name}: {message}" if message else name
     return said, Expected("exception", 0, len(last), name, (), message or None)

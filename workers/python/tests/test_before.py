@@ -33,6 +33,10 @@ class Before(unittest.TestCase):
         self.assertEqual(result.stdout, "1 2 4 False\n")
         self.assertEqual(result.raised, [])
 
+    def test_a_syntax_error_ends_a_statement_and_no_more(self) -> None:
+        result = after("x = 1\nx 'y'\ndef f(:\n    pass\ny = 2", source="print(x, y)  # 1 2")
+        self.assertEqual(result.verdicts, ["held"])
+
     def test_one_that_is_not_python_is_left_out(self) -> None:
         result = after("x = (", "y = 2", source="print(y)")
         self.assertEqual(result.stdout, "2\n")

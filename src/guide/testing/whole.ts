@@ -1,0 +1,7 @@
+import type { GuideResult } from '../model.ts';
+import { readAll, type ReadingResult } from '../reading.ts';
+
+/** A guide with all its sections read. */
+export function whole(result: ReadingResult): GuideResult {
+  return result.ok ? { ok: true, guide: readAll(result.reading) } : result;
+}

@@ -1,0 +1,136 @@
+/** What is different in a guide from its version before, section by section, with each block's diff. */
+import { createResource, For, type JSX, Match, Show, Switch } from 'solid-js';
+import type { BlockChange, SectionChange } from '../guide/compare.ts';
+import { Editor } from '../editor/Editor.tsx';
+import { Message } from '../ui/Message.tsx';
+import { orphansOf, type Orphan } from './guide-data.ts';
+import type { OpenGuide } from './guides.ts';
+import { routeHref } from './route.ts';
+import type { Store } from './storage.ts';
+
+const nothing = () => undefined;
+
+export function ChangesPage(props: {
+  guide: OpenGuide;
+  store: Store;
+  onSettled: () => void;
+}): JSX.Element {
+  const id = () => props.guide.kept.entry.id;
+  const href = (section: string | null) =>
+    routeHref({ kind: 'opened', guide: id(), section, snippet: null });
+  const [found] = createResource(async () => {
+    const comparison = await props.guide.changes;
+    const { chapters } = await props.guide.reader.whole();
+    const sections = chapters.flatMap((chapter) => chapter.sections);
+    return {
+      changes: comparison?.changes ?? [],
+      orphans: orphansOf(props.store, id(), sections),
+    };
+  });
+  return (
+    <Switch>
+      <Match when={found.state === 'errored'}>
+        <Message title="The versions can’t be compared">
+          <p>{String(found.error)}</p>
+        </Message>
+      </Match>
+      <Match when={found()}>
+        {(comparison) => (
+          <article class="article changes">
+            <h1 tabindex="-1">What changed in {props.guide.kept.entry.title}</h1>
+            <p>
+              <Show
+                when={comparison().changes.length > 0}
+                fallback="Nothing is different from the version before."
+              >
+                Your edits were taken along. Where the guide’s own code changed under one, its block
+                offers both.
+              </Show>{' '}
+              <a href={href(null)}>To the guide</a>{' '}
+              <Show when={props.guide.changes}>
+                <button type="button" class="quiet-button" onClick={() => props.onSettled()}>
+                  Seen: don’t tell again
+                </button>
+              </Show>
+            </p>
+            <For each={comparison().changes}>
+              {(change) => <Changed change={change} href={href(change.id)} />}
+            </For>
+            <Show when={comparison().orphans.length > 0}>
+              <Orphans orphans={comparison().orphans} store={props.store} />
+            </Show>
+          </article>
+        )}
+      </Match>
+    </Switch>
+  );
+}
+
+const words = { added: 'new', removed: 'gone', changed: 'changed' };
+
+function Changed(props: { change: SectionChange; href: string }): JSX.Element {
+  return (
+    <section data-change={props.change.kind}>
+      <h2>
+        <Show when={props.change.kind !== 'removed'} fallback={props.change.title}>
+          <a href={props.href}>{props.change.title}</a>
+        </Show>{' '}
+        <span class="change-word">{words[props.change.kind]}</span>
+      </h2>
+      <Show when={props.change.kind === 'changed' && props.change.prose}>
+        <p>The text around the blocks is another.</p>
+      </Show>
+      <For each={props.change.blocks}>{(block) => <Block block={block} />}</For>
+    </section>
+  );
+}
+
+function Block({ block }: { block: BlockChange }): JSX.Element {
+  const snippet = block.kind === 'removed' ? block.before : block.now;
+  const title = `Block ${words[block.kind]}`;
+  return (
+    <div class="snippet snippet-shown" data-block-change={block.kind}>
+      <p class="change-title">{title}</p>
+      <Editor
+        label={title}
+        language={snippet.language}
+        text={block.kind === 'removed' ? '' : block.now.code}
+        compareWith={block.kind === 'added' ? '' : block.before.code}
+        readOnly
+        runId={null}
+        claims={[]}
+        errors={[]}
+        onChange={nothing}
+        onRun={nothing}
+        onPlaced={nothing}
+        onReady={nothing}
+        onLeave={nothing}
+      />
+    </div>
+  );
+}
+
+function Orphans(props: { orphans: readonly Orphan[]; store: Store }): JSX.Element {
+  return (
+    <section>
+      <h2>Your edits of blocks that are gone</h2>
+      <For each={props.orphans}>
+        {(orphan) => (
+          <figure class="setup-file" data-orphan>
+            <figcaption>
+              From {orphan.section}{' '}
+              <button
+                type="button"
+                class="quiet-button"
+                onClick={() => void navigator.clipboard.writeText(orphan.text)}
+              >
+                Copy
+              </button>
+            </figcaption>
+            <pre class="setup-code">{orphan.text}</pre>
+          </figure>
+        )}
+      </For>
+    </section>
+  );
+}

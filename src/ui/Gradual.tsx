@@ -1,0 +1,43 @@
+/** A long list, shown as far as the reader has come: the rest is made when it is near. */
+import { createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js';
+
+/** So many are shown at once, and so many more each time. */
+const FIRST = 80;
+const MORE = 20;
+
+export function Gradual<Item>(props: {
+  each: readonly Item[];
+  /** Index of one that has to be there; -1 for none. */
+  needed: number;
+  children: (item: Item) => JSX.Element;
+}): JSX.Element {
+  const [count, setCount] = createSignal(FIRST);
+  const shown = () => props.each.slice(0, Math.max(count(), props.needed + 1));
+  return (
+    <>
+      <For each={shown()}>{props.children}</For>
+      <Show when={shown().length < props.each.length}>
+        <Sentinel onNear={() => setCount(shown().length + MORE)} />
+      </Show>
+    </>
+  );
+}
+
+function Sentinel(props: { onNear: () => void }): JSX.Element {
+  let mark!: HTMLDivElement;
+  onMount(() => {
+    const near = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        props.onNear();
+        // Asked again, since it may be near still.
+        near.unobserve(mark);
+        requestAnimationFrame(() => near.observe(mark));
+      },
+      { rootMargin: '1500px' },
+    );
+    near.observe(mark);
+    onCleanup(() => near.disconnect());
+  });
+  return <div ref={mark} class="gradual" aria-hidden="true" />;
+}

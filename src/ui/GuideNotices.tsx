@@ -1,0 +1,40 @@
+/** Above a section of an opened guide: what its reader should know about the guide itself. */
+import { type JSX, Show } from 'solid-js';
+
+export function GuideNotices(props: {
+  /** How its file was read, where that was not as usual. */
+  remark: string | null;
+  /** Whether the browser keeps it. */
+  lasts: boolean;
+  /** What is different from the version before, in words; null where nothing is to be told. */
+  changed: string | null;
+  changesHref: string;
+  onSettled: () => void;
+}): JSX.Element {
+  return (
+    <>
+      <Show when={!props.lasts}>
+        <p class="guide-notice" role="status">
+          This browser doesn’t let the page keep guides: this one is gone when you close the page.
+          Take it along with its edits by “Markdown” or “JSON” under Set-up.
+        </p>
+      </Show>
+      <Show when={props.remark}>
+        <p class="guide-notice" role="status">
+          {props.remark}
+        </p>
+      </Show>
+      <Show when={props.changed}>
+        {(words) => (
+          <p class="guide-notice" role="status">
+            This guide has changed since you last opened it: {words()}.{' '}
+            <a href={props.changesHref}>Show what changed</a>{' '}
+            <button type="button" class="quiet-button" onClick={() => props.onSettled()}>
+              Seen
+            </button>
+          </p>
+        )}
+      </Show>
+    </>
+  );
+}
