@@ -94,8 +94,8 @@ function Block({ block }: { block: BlockChange }): JSX.Element {
       <Editor
         label={title}
         language={snippet.language}
-        text={block.kind === 'removed' ? '' : block.now.code}
-        compareWith={block.kind === 'added' ? '' : block.before.code}
+        text={snippet.code}
+        compareWith={block.kind === 'changed' ? block.before.code : null}
         readOnly
         runId={null}
         claims={[]}

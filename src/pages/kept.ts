@@ -42,17 +42,20 @@ interface Schema extends DBSchema {
   texts: { key: string; value: GuideTexts };
 }
 
+async function openDatabase(name: string): Promise<IDBPDatabase<Schema>> {
+  return openDB<Schema>(name, 1, {
+    upgrade(db) {
+      db.createObjectStore('guides', { keyPath: 'id' });
+      db.createObjectStore('texts', { keyPath: 'id' });
+    },
+  });
+}
+
 /** Where the browser refuses, guides are kept for as long as the page is there. Never rejects. */
 export function openKeptGuides(name = 'assay'): KeptGuides {
   const memory = new Map<string, KeptGuide>();
   let opening: Promise<IDBPDatabase<Schema> | null> | null = null;
-  const database = () =>
-    (opening ??= openDB<Schema>(name, 1, {
-      upgrade(db) {
-        db.createObjectStore('guides', { keyPath: 'id' });
-        db.createObjectStore('texts', { keyPath: 'id' });
-      },
-    }).catch(() => null));
+  const database = () => (opening ??= openDatabase(name).catch(() => null));
   /** `fallback` where the database isn't there, or fails at this. */
   async function within<Result>(
     act: (db: IDBPDatabase<Schema>) => Promise<Result>,
