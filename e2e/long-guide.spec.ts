@@ -6,7 +6,7 @@ import { longestTask } from './tasks.ts';
 const fence = '```';
 /** Nothing of the page's own may take longer at once; a browser's reading of a file comes on top. */
 const LONGEST_MS = 100;
-/** It takes 2 s on two cores that do nothing else; a machine busy with other tests gets ten times that. */
+/** It takes a second of processor time; a machine that is busy with other tests gets more. */
 const PATIENCE_MS = 20_000;
 
 const block = (n: number) =>
