@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { WorkerEvent } from '../kernel.ts';
 import type { Claim, RunEvent, Verdict } from '../protocol.ts';
 import { sealVerdicts } from './seal.ts';
 
@@ -24,7 +25,7 @@ const end: RunEvent = { kind: 'end', runId: 1, outcome: { kind: 'done' } };
 
 /** Sends events through a seal; `changes` is what it sees at each look. */
 function through(events: RunEvent[], changes: (() => string)[], pause = 100) {
-  const posted: RunEvent[] = [];
+  const posted: WorkerEvent[] = [];
   let time = 0;
   let looks = 0;
   const see = (): string => changes[looks++]?.() ?? '';

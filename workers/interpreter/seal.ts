@@ -5,7 +5,8 @@
  * in tuples, all held by closures of JavaScript's (`assay/seal.py`).
  */
 import type { PyodideInterface } from 'pyodide';
-import type { Claim, RunEvent } from '../protocol.ts';
+import type { WorkerEvent } from '../kernel.ts';
+import type { Claim } from '../protocol.ts';
 
 /** The name of what the program has changed of ours; empty where nothing. */
 export type Look = () => string;
@@ -41,10 +42,10 @@ const PAUSE = 20;
  * too, and the output says why.
  */
 export function sealVerdicts(
-  post: (event: RunEvent) => void,
+  post: (event: WorkerEvent) => void,
   look: Look,
   now: () => number = performance.now.bind(performance),
-): (event: RunEvent) => void {
+): (event: WorkerEvent) => void {
   const claims = new Map<number, Claim>();
   let broken = '';
   let lookedAt = -Infinity;
@@ -65,8 +66,8 @@ export function sealVerdicts(
   return (event) => {
     if (event.kind === 'claims') for (const claim of event.claims) claims.set(claim.index, claim);
     const judged = event.kind === 'claim' && event.claim.verdict !== 'unchecked';
-    const due = event.kind === 'end' || (judged && now() - lookedAt >= PAUSE);
-    if (claims.size > 0 && broken === '' && due) inspect(event.runId);
+    const due = judged && now() - lookedAt >= PAUSE;
+    if (claims.size > 0 && broken === '' && (event.kind === 'end' || due)) inspect(event.runId);
     if (event.kind !== 'claim') return post(event);
     claims.set(event.claim.index, event.claim);
     post(broken !== '' && judged ? { ...event, claim: takenBack(event.claim, broken) } : event);
