@@ -228,14 +228,13 @@ class Run:
 
     def _await_threads(self) -> None:
         """Threads that are left run on to their ends, unless the reader stops the program."""
+        known = threads.stacks.deadlock
         try:
             if not self.stopping():
                 threads.finish()
-        except threads.DeadlockError as error:
-            if self.trouble.last is not error:
-                self.trouble.report(error, claimed=False)
         except BaseException as error:
-            self.trouble.report(error, claimed=False)
+            if error is not known:
+                self.trouble.report(error, claimed=False)
 
     # ---- running code ---------------------------------------------------------------------------
 

@@ -21,12 +21,9 @@ class Trouble:
         self._run, self._places = run, run.places
         self._claims, self._records = run.claims, run.records
         self.error: dict | None = None
-        #: The last exception that was told of.
-        self.last: BaseException | None = None
 
     def report(self, error: BaseException, claimed: bool) -> None:
         """Prints the traceback as the interpreter would, and tells the page."""
-        self.last = error
         said = describe(error)
         with self._run.own:
             data = {

@@ -47,6 +47,17 @@ print(seen)  # ['asyncio.run() cannot be called from a running event loop', 'can
             result = self.run_program(source, (), can_suspend)
             self.assertEqual(result.verdicts, ["held"], result.stderr + result.stdout)
 
+    def test_asyncio_says_what_a_browser_lacks(self):
+        source = """
+import asyncio
+asyncio.run(asyncio.open_connection("example.org", 80))  # NotImplementedError
+asyncio.run(asyncio.create_subprocess_exec("ls"))  # NotImplementedError
+"""
+        result = self.run_program(source)
+        self.assertEqual(result.verdicts, ["held", "held"], result.stderr)
+        self.assertIn("programs have no sockets there", result.stderr)
+        self.assertIn("programs can't start others there", result.stderr)
+
     def test_input_reads_lines_until_the_end(self):
         source = """
 import sys

@@ -188,8 +188,8 @@ one.join()  # DeadlockError
             result.raised[0]["message"].split("\n")[1:],
             [
                 "  MainThread waits for the end of one, in main.py, line 15",
-                "  one waits for lock second.lock, held by two, in main.py, line 9",
-                "  two waits for lock second.lock, held by one, in main.py, line 9",
+                "  one waits for lock b.lock, held by two, in main.py, line 9",
+                "  two waits for lock a.lock, held by one, in main.py, line 9",
                 "  the circle: one → two → one",
             ],
         )

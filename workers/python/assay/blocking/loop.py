@@ -49,6 +49,34 @@ class Loop(base_events.BaseEventLoop):
             self._woken = True
 
 
+def _refuse(name: str, lack: str) -> None:
+    """Has that method of `Loop` say what a browser lacks."""
+
+    def refuse(self, *_: object, **__: object):
+        raise NotImplementedError(f"loop.{name}() can't work in a browser: {lack}")
+
+    async def refuse_later(self, *_: object, **__: object):
+        refuse(self)
+
+    plain = name.startswith(("add_", "remove_"))
+    setattr(Loop, name, refuse if plain else refuse_later)
+
+
+_LACKS = {
+    "programs have no sockets there": (
+        "create_connection create_server create_datagram_endpoint create_unix_connection "
+        "create_unix_server connect_accepted_socket start_tls sendfile sock_recv sock_recv_into "
+        "sock_recvfrom sock_recvfrom_into sock_sendall sock_sendto sock_connect sock_accept "
+        "sock_sendfile getaddrinfo getnameinfo add_reader add_writer remove_reader remove_writer"
+    ),
+    "programs can't start others there": "subprocess_exec subprocess_shell",
+    "there are no pipes to other programs": "connect_read_pipe connect_write_pipe",
+    "there are no signals but the one of Stop": "add_signal_handler remove_signal_handler",
+}
+for _lack, _names in _LACKS.items():
+    for _name in _names.split():
+        _refuse(_name, _lack)
+
 # The reader's program sees the class that it would see on a Unix desktop.
 Loop.__name__ = Loop.__qualname__ = "_UnixSelectorEventLoop"
 Loop.__module__ = "asyncio.unix_events"

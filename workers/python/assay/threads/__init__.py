@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from . import start
 from .deadlock import DeadlockError
-from .lock import RLock, allocate_lock, lock
+from .lock import RLock, lock
 from .stacks import stacks
 from .timeline import record, stop_recording
 
@@ -28,8 +28,9 @@ __all__ = ["DeadlockError", "finish", "install", "record", "stacks", "stop_recor
 _REPLACED: dict[str, object] = {
     "LockType": lock,
     "lock": lock,
-    "allocate_lock": allocate_lock,
-    "allocate": allocate_lock,
+    # The class and no function: as an attribute of another class, one would be a method.
+    "allocate_lock": lock,
+    "allocate": lock,
     "RLock": RLock,
     "_ThreadHandle": start._ThreadHandle,
     "_make_thread_handle": start.make_handle,
@@ -63,8 +64,12 @@ def _replace() -> None:
     for name, module in list(sys.modules.items()):
         if isinstance(module, ModuleType) and not name.startswith(__name__.partition(".")[0]):
             _rebind(vars(module), by_id, locks, rlocks)
-    queue._PySimpleQueue.__name__ = queue._PySimpleQueue.__qualname__ = "SimpleQueue"  # type: ignore[attr-defined]
-    queue._PySimpleQueue.__module__ = "_queue"  # type: ignore[attr-defined]
+    for stand_in, original in (
+        (queue._PySimpleQueue, "_queue.SimpleQueue"),  # type: ignore[attr-defined]
+        (_threading_local.local, "_thread._local"),
+    ):
+        stand_in.__module__, _, stand_in.__name__ = original.partition(".")
+        stand_in.__qualname__ = stand_in.__name__
     sys.setswitchinterval = start.setswitchinterval
     if logging.lastResort is not None:
         logging.lastResort.createLock()

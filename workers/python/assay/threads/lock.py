@@ -112,7 +112,8 @@ class RLock:
 
     __slots__ = ("__weakref__", "_count", "_lock")
 
-    def __init__(self) -> None:
+    def __init__(self, *_: object, **__: object) -> None:
+        # Any argument is taken, and `threading.RLock` says that this will end.
         self._lock, self._count = lock(), 0
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
@@ -173,11 +174,6 @@ class RLock:
             f"<{'locked' if owner else 'unlocked'} {type(self).__module__}.{type(self).__qualname__} "
             f"object owner={owner.ident if owner else 0} count={self._count} at {id(self):#x}>"
         )
-
-
-def allocate_lock() -> lock:
-    """A new lock, unlocked."""
-    return lock()
 
 
 def _checked(blocking: bool, timeout: float) -> float:

@@ -8,7 +8,6 @@ import threading
 from collections.abc import Iterator
 from types import FrameType
 
-
 from .stacks import Stack, is_library
 from .start import _ThreadHandle
 
@@ -35,11 +34,10 @@ def of_stack(stack: Stack | None) -> str:
 def of_value(value: object, frames: tuple[FrameType, ...]) -> str | None:
     """A name of the program's for that object: `lock`, `account.lock`, `locks[0]`; None without one."""
     scopes = []
-    if frames:
-        scopes += [frames[-1].f_locals, frames[-1].f_globals]
-    main = sys.modules.get("__main__")
-    if main is not None:
+    if (main := sys.modules.get("__main__")) is not None:
         scopes.append(vars(main))
+    if frames:
+        scopes += [frames[-1].f_globals, frames[-1].f_locals]
     for scope in scopes:
         for name, held in list(scope.items()):
             if held is value and not name.startswith("__"):

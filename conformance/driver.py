@@ -1,0 +1,101 @@
+"""Runs a module of CPython's own tests in this interpreter; told of by `tools/conformance.ts`.
+
+Says what happens in lines of JSON on the first stdout, since tests replace `sys.stdout`.
+"""
+
+import json
+import re
+import sys
+import time
+import traceback
+import unittest
+
+_out = sys.stdout
+
+
+def say(**what: object) -> None:
+    """One line."""
+    _out.write("\n" + json.dumps(what) + "\n")  # a test may have left a line open
+    _out.flush()
+
+
+class Told(unittest.TestResult):
+    """A result that says of each test how it ended, with the last line of its traceback."""
+
+    def startTest(self, test: unittest.TestCase) -> None:
+        super().startTest(test)
+        self._since = time.perf_counter()
+        say(test=test.id(), began=True)
+
+    def _ended(self, test: object, outcome: str, reason: str = "") -> None:
+        seconds = round(time.perf_counter() - getattr(self, "_since", 0), 2)
+        name = test.id() if hasattr(test, "id") else str(test)
+        say(test=name, outcome=outcome, reason=reason, seconds=seconds)
+
+    def addSuccess(self, test: unittest.TestCase) -> None:
+        self._ended(test, "passed")
+
+    def addSkip(self, test: unittest.TestCase, reason: str) -> None:
+        self._ended(test, "not applicable", reason)
+
+    def addError(self, test: unittest.TestCase, err: tuple) -> None:
+        self._ended(test, "failed", _reason(err))
+
+    def addFailure(self, test: unittest.TestCase, err: tuple) -> None:
+        self._ended(test, "failed", _reason(err))
+
+    def addSubTest(self, test, subtest, err) -> None:
+        if err is not None:
+            self._ended(subtest, "failed", _reason(err))
+
+    def addExpectedFailure(self, test: unittest.TestCase, err: tuple) -> None:
+        self._ended(test, "passed")
+
+    def addUnexpectedSuccess(self, test: unittest.TestCase) -> None:
+        self._ended(test, "failed", "was expected to fail, and did not")
+
+
+def _reason(err: tuple) -> str:
+    kind, error, trace = err
+    last = traceback.extract_tb(trace)[-1] if trace else None
+    where = f" ({last.filename.rpartition('/')[2]}, line {last.lineno})" if last else ""
+    said = "".join(traceback.format_exception_only(kind, error)).strip()
+    return (said.splitlines() or [""])[-1][:300] + where
+
+
+def _tests(suite: unittest.TestSuite):
+    for test in suite:
+        if isinstance(test, unittest.TestSuite):
+            yield from _tests(test)
+        else:
+            yield test
+
+
+def main(module: str, leave_out: list[str], foreign: list[dict]) -> None:
+    """Runs the module's tests, but those to leave out, by id. `foreign`: patterns of tests that can't
+    apply here, each with its reason."""
+    from concurrent import futures
+    from test import support
+    from test.support import threading_helper
+
+    threading_helper.can_start_thread = True  # CPython thinks that Emscripten has none
+    support.has_socket_support = True  # else asyncio's tests are left out as a whole
+    if not hasattr(futures, "InterpreterPoolExecutor"):  # else its tests' module can't be imported
+        futures.InterpreterPoolExecutor = None
+    loader = unittest.TestLoader()
+    try:
+        suite = loader.loadTestsFromName(module)
+    except unittest.SkipTest as skipped:
+        say(test=module, outcome="not applicable", reason=str(skipped), seconds=0)
+        return
+    tests = []
+    for test in _tests(suite):
+        reason = next((f["reason"] for f in foreign if re.search(f["tests"], test.id())), None)
+        if test.id() in leave_out:
+            continue
+        if reason is None:
+            tests.append(test)
+        else:
+            say(test=test.id(), outcome="not applicable", reason=reason, seconds=0)
+    unittest.TestSuite(tests).run(Told())
+    say(end=True)
