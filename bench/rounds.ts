@@ -5,6 +5,7 @@ import { longest, newPeak } from './figures.ts';
 import type { Limit, Measure } from './limits.ts';
 import { renderers } from './memory.ts';
 import { draftsOf, openAssay, openBare, pressRun } from './pages.ts';
+import { createSwitches } from './versions.ts';
 
 /** One claim, judged after the first line has run. */
 export const PROGRAM = 'total = sum(range(10))\nprint(total)  # 45\n';
@@ -46,6 +47,8 @@ export async function createRounds(browser: Browser, url: string): Promise<Round
   const memory = line('Peak memory', times(2.3), 'MB');
   const reading = line('JS and CSS to read a lesson, gzip', { kind: 'at most', value: 200 }, 'KB');
   const editing = line('… and what then comes by itself', { kind: 'at most', value: 300 }, 'KB');
+
+  const switches = createSwitches(browser, url);
 
   async function playAssay(): Promise<void> {
     const context = await browser.newContext();
@@ -91,11 +94,23 @@ export async function createRounds(browser: Browser, url: string): Promise<Round
   }
 
   return {
-    measures: [first, second, spare, click, printed, task, memory, reading, editing],
+    measures: [
+      first,
+      second,
+      spare,
+      click,
+      printed,
+      task,
+      memory,
+      reading,
+      editing,
+      ...switches.measures,
+    ],
     shared: { first, second, click, printed, task, memory },
     async play() {
       await playAssay();
       await playBare();
+      await switches.play(program, first.bare.at(-1) ?? 0);
       const sizes = await readingSizes(browser, url);
       reading.ours.push(sizes.reading);
       editing.ours.push(sizes.all);

@@ -13,6 +13,8 @@ export interface VerifyOptions {
   mode: Mode | null;
   /** Seconds that one run of a snippet may take. */
   timeout: number;
+  /** Only snippets with a claim for some versions of Python. */
+  qualified: boolean;
   /** Opened guides get the project's stand-ins for names that they never define. */
   setups: boolean;
 }
@@ -25,6 +27,7 @@ compares what they claim with what comes out.
   --json                 print one JSON array, an object for each block (docs/verify.md)
   --python VERSIONS      of the page's Pythons: ${VERSIONS.join(', ')} (default: ${NEWEST})
   --python native        use the python3 on the PATH instead
+  --qualified            only snippets that claim something for a version (# 3.12: …)
   --mode script|prompt   run in this mode only
   --timeout SECONDS      for one run of one snippet (default: 60)
   --no-setups            without the stand-ins of setups/ for names a guide never defines`;
@@ -39,19 +42,21 @@ export function parseArguments(args: string[]): VerifyOptions | 'help' {
       python: { type: 'string', multiple: true },
       mode: { type: 'string' },
       timeout: { type: 'string', default: '60' },
+      qualified: { type: 'boolean', default: false },
       'no-setups': { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
   if (values.help) return 'help';
-  const { json, mode = null } = values;
+  const { json, qualified, mode = null } = values;
   const python = parsePython(values.python ?? [NEWEST]);
   const timeout = Number(values.timeout);
   if (mode !== null && mode !== 'script' && mode !== 'prompt') {
     throw new Error(`--mode ${mode}: script or prompt`);
   }
   if (!(timeout > 0)) throw new Error(`--timeout ${values.timeout}: a number of seconds`);
-  return { paths: positionals, json, python, mode, timeout, setups: !values['no-setups'] };
+  const setups = !values['no-setups'];
+  return { paths: positionals, json, python, qualified, mode, timeout, setups };
 }
 
 /** What `--python` asks for, given once or several times, versions apart or parted by commas. */

@@ -17,6 +17,7 @@ import {
   pendingLines,
   summaryLine,
 } from './report.ts';
+import { claimsForVersions } from './qualified.ts';
 import { verifyGuides } from './verify.ts';
 import { createWasmRunner } from './wasm.ts';
 
@@ -39,10 +40,16 @@ async function verify(options: VerifyOptions): Promise<number> {
   const { mode, timeout } = options;
   // Natively there is one Python, whichever it is; the request's word goes unheard.
   const versions = options.python === 'native' ? [NEWEST] : options.python;
+  const settings = {
+    versions,
+    mode,
+    timeout,
+    ...(options.qualified ? { chosen: claimsForVersions } : {}),
+  };
   const setups = options.setups ? loadSetups() : [];
   const blocks = [
-    ...(await verifyGuides([course], true, runner, { versions, mode, timeout })),
-    ...(await verifyGuides(guides, false, runner, { versions, mode, timeout, setups })),
+    ...(await verifyGuides([course], true, runner, settings)),
+    ...(await verifyGuides(guides, false, runner, { ...settings, setups })),
   ];
   runner.dispose();
   const failures = failureLines(blocks);

@@ -17,6 +17,8 @@ import type { BlockResult } from './report.ts';
 export interface VerifySettings {
   /** Each runs everything; the newest alone where absent. */
   versions?: readonly PythonVersion[];
+  /** Whether a snippet is run; all are where absent. */
+  chosen?: (snippet: Snippet) => boolean;
   /** Only this mode; null for each that a snippet is for. */
   mode: Mode | null;
   /** Seconds that one run may take. */
@@ -78,9 +80,10 @@ async function runModes(
   section: Section,
   ground: Ground,
   runner: Runner,
-  { versions = [NEWEST], mode: only, timeout }: VerifySettings,
+  { versions = [NEWEST], chosen = () => true, mode: only, timeout }: VerifySettings,
 ): Promise<ModeResult[]> {
   const runs: ModeResult[] = [];
+  if (!chosen(snippet)) return runs;
   for (const mode of modesOf(snippet)) {
     if (only !== null && mode !== only) continue;
     const program = programOf(snippet, section, mode, undefined, ground);

@@ -14,6 +14,14 @@ test('a Python without a module says which one has it', () => {
   expect(lackSentence(missing('tkinter.ttk'), '3.12')).toContain('a browser');
 });
 
+test('only the newest has threads here', () => {
+  const error = { type: 'RuntimeError', message: "can't start new thread" };
+  expect(lackSentence(error, '3.12')).toBe(
+    'Python 3.12 can’t start threads here; Python 3.14 can.',
+  );
+  expect(lackSentence(error, '3.14')).toBeNull();
+});
+
 test('other exceptions say enough by themselves', () => {
   expect(lackSentence(missing('sqlite3'), '3.14')).toBeNull();
   expect(lackSentence(missing('django'), '3.12')).toBeNull();

@@ -29,6 +29,9 @@ export function lackSentence(
   error: { type: string; message: string },
   version: PythonVersion,
 ): string | null {
+  if (error.message.startsWith("can't start new thread") && version !== NEWEST) {
+    return `Python ${version} can’t start threads here; Python ${NEWEST} can.`;
+  }
   if (error.type !== 'ModuleNotFoundError' && error.type !== 'ImportError') return null;
   const named = /'_?(\w+)/.exec(error.message)?.[1];
   const name = lackingModules(version).find((each) => each === named);

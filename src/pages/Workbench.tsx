@@ -114,7 +114,7 @@ export function Workbench(props: {
         <RunStatus
           status={session().state}
           stale={bench().stale()}
-          hint={props.hint ?? bench().lack()}
+          hint={bench().lack() ?? props.hint ?? null}
         />
         <Claims
           rows={bench().placed().map(claimRow)}

@@ -76,7 +76,7 @@ export interface Bench {
   placed: Accessor<readonly PlacedClaim[]>;
   tally: Accessor<Tally>;
   errors: Accessor<readonly ErrorLine[]>;
-  /** A word about a module that the Python of the last run doesn't have; null where none was missed. */
+  /** A word about what the Python of the last run doesn't have; null where nothing was missed. */
   lack: Accessor<string | null>;
   /** What the run wrote, its tracebacks told from the rest. */
   pieces: Accessor<readonly OutputPiece[]>;

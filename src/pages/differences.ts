@@ -37,6 +37,11 @@ const explanations: readonly Explanation[] = [
     why: 'The older Pythons are built for browsers without this module of the standard library.',
   },
   {
+    fits: ({ answers, along }) =>
+      along !== 'mode' && answers.some((each) => each.includes("can't start new thread")),
+    why: 'In a browser only the newest of these Pythons has threads.',
+  },
+  {
     fits: ({ code, along }) => along === 'mode' && /\bis\b|\bid\(/.test(code),
     why:
       'A script is compiled as a whole, and equal constants in one piece of code become one object. ' +

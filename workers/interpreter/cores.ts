@@ -7,8 +7,8 @@ export interface Core {
   /** The script that runs the WebAssembly, by its file name. */
   engine: 'pyodide.asm.mjs' | 'pyodide.asm.js';
   /**
-   * Whether the collector's repair (`patch.ts`) is for it. Older Pythons collect without a walk over
-   * the frames, and their Pyodide gives a parked stack a thread state of its own.
+   * Whether the collector's repair (`patch.ts`) is for it: older Pythons collect without a walk over
+   * the frames, and pass the stress test as they come.
    */
   repaired: boolean;
 }

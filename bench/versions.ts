@@ -1,0 +1,69 @@
+/** What choosing another Python costs: time to the first verdict, and bytes fetched. */
+import type { Browser, Page } from 'playwright';
+import type { Measure } from './limits.ts';
+import { openAssay, pressRun } from './pages.ts';
+
+const OLDER = '3.13';
+
+export interface Switches {
+  measures: Measure[];
+  /** `firstBare`: how long a bare page took to its first output, in ms, to hold a switch against. */
+  play(drafts: Record<string, string>, firstBare: number): Promise<void>;
+}
+
+export function createSwitches(browser: Browser, url: string): Switches {
+  const line = (name: string, limit: Measure['limit'], unit: Measure['unit'] = 'ms'): Measure => ({
+    name,
+    limit,
+    unit,
+    ours: [],
+    bare: [],
+  });
+  const first = line(`Python ${OLDER} chosen and Run pressed, to the verdict`, {
+    kind: 'times',
+    factor: 1.15,
+  });
+  const again = line('… chosen again later in the visit', { kind: 'times', factor: 0.5 });
+  const fetched = line('… fetched for it, gzip', { kind: 'at most', value: 7000 }, 'KB');
+  return {
+    measures: [first, again, fetched],
+    async play(drafts, firstBare) {
+      const context = await browser.newContext();
+      const page = await openAssay(context, url, drafts);
+      const bytes = countBytes(page);
+      await page.evaluate(pressRun);
+      first.ours.push(await chooseAndRun(page, OLDER));
+      first.bare.push(firstBare);
+      await chooseAndRun(page, '3.14');
+      again.ours.push(await chooseAndRun(page, OLDER));
+      again.bare.push(firstBare);
+      fetched.ours.push(bytes() / 1024);
+      await context.close();
+    },
+  };
+}
+
+/** Ms from the choice to the last verdict on that Python. */
+async function chooseAndRun(page: Page, version: string): Promise<number> {
+  const chosen = await page.evaluate((value) => {
+    const choice = document.querySelector<HTMLSelectElement>('.version-choice');
+    if (!choice) throw new Error('There is no choice of a Python.');
+    choice.value = value;
+    choice.dispatchEvent(new Event('change', { bubbles: true }));
+    return performance.now();
+  }, version);
+  return (await page.evaluate(pressRun)).verdict - chosen;
+}
+
+/** Bytes that were sent of the older Python's files, as packed. */
+function countBytes(page: Page): () => number {
+  const sizes = new Map<string, number>();
+  page.on('response', (response) => {
+    const name = response.url().split(`/pyodide/${OLDER}/`)[1];
+    if (name) sizes.set(name, Number(response.headers()['content-length'] ?? 0));
+  });
+  return () => {
+    if (!sizes.has('pyodide.asm.js')) throw new Error('Not all of its files were seen.');
+    return [...sizes.values()].reduce((sum, size) => sum + size, 0);
+  };
+}
