@@ -8,7 +8,7 @@ import { createWasmRunner } from './wasm.ts';
 let runner: Runner;
 beforeAll(async () => {
   runner = await createWasmRunner(VERSIONS);
-}, 120_000);
+}, 240_000);
 afterAll(() => runner.dispose());
 
 function start(
@@ -47,7 +47,7 @@ describe.each(VERSIONS)('Python %s', (version) => {
         .map((name) => `"${name}"`)
         .join(', ')}]`,
     );
-  }, 60_000);
+  }, 240_000);
 
   test('merges constants as its own prompt and scripts do', async () => {
     const lines = [
@@ -58,7 +58,7 @@ describe.each(VERSIONS)('Python %s', (version) => {
     ];
     const prompt = await actuals(version, 'prompt', lines);
     expect(prompt).toEqual([version === '3.12' ? 'True' : 'False', 'False']);
-  }, 60_000);
+  }, 240_000);
 
   test('sleeps, and stops when it is told to', async () => {
     const source = ['import time', 'try: time.sleep(60)', "finally: print('cleaned up')"];
@@ -69,5 +69,5 @@ describe.each(VERSIONS)('Python %s', (version) => {
     });
     expect(await run.ended).toEqual({ kind: 'stopped' });
     expect(written.join('')).toContain('cleaned up');
-  }, 60_000);
+  }, 240_000);
 });

@@ -1,6 +1,6 @@
 /**
  * Runs the Python half's tests inside Pyodide, in Node; needs a Node with JSPI. `--python VERSION`
- * takes an older Python. The folder that ASSAY_GUIDE names is shown to the tests under the same
+ * takes an older Python; names such as `test_modes` run these alone. The folder that ASSAY_GUIDE names is shown to the tests under the same
  * variable. Ends with a line of counts.
  */
 import { readFileSync } from 'node:fs';
@@ -14,7 +14,11 @@ import { pollSuspends } from '../workers/interpreter/suspend.ts';
 import { pyodideFolder } from './pyodide-files.ts';
 import { pythonFolder } from './python-files.ts';
 
-const { python } = parseArgs({ options: { python: { type: 'string', default: NEWEST } } }).values;
+const { values, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: { python: { type: 'string', default: NEWEST } },
+});
+const { python } = values;
 if (!isVersion(python)) throw new Error(`--python ${python}: one of ${VERSIONS.join(', ')}`);
 const indexURL = pyodideFolder(python);
 const { loadPyodide } = await import(pathToFileURL(`${indexURL}/pyodide.mjs`).href);
@@ -52,7 +56,8 @@ pyodide.FS.writeFile('/home/pyodide/python_tests.py', runner);
 // What waits in tests of blocking doesn't keep Node alive.
 setInterval(() => {}, 1000);
 // As the page enters Python: so that code under test may block.
-const counts = await pyodide.pyimport('python_tests.main').callPromising('/project/workers/python');
+const main = pyodide.pyimport('python_tests.main');
+const counts = await main.callPromising('/project/workers/python', pyodide.toPy(names));
 const { passed, failed, skipped } = JSON.parse(counts);
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(failed > 0 || passed === 0 ? 1 : 0);
