@@ -11,7 +11,7 @@ import type { RunCommand, RunEvent } from './protocol.ts';
 /** One call. Those that say so wait at the page until they can be answered. */
 export type KernelCall =
   /** A new process, which `load`s the call's data and holds these handles too. → its pid */
-  | { op: 'spawn'; handles: number[] }
+  | { op: 'spawn'; handles: number[]; name: string }
   /** What the process was started with. → data */
   | { op: 'load' }
   /** Two ends: one to read and one to write, or both to do both. → two handles */

@@ -92,7 +92,7 @@ describe('pipes', () => {
 
   test("are only for processes that hold them, and end with their holder's death", () => {
     const { kernel, call, get, reader, writer } = withPipe();
-    get(ROOT, { op: 'spawn', handles: [writer] });
+    get(ROOT, { op: 'spawn', handles: [writer], name: 'P' });
     expect(get(CHILD, { op: 'receive', handle: reader })).toBe('failed: unknown');
     get(ROOT, { op: 'close', handle: writer });
     expect(get(CHILD, { op: 'send', handle: writer }, 'x')).toBe(null);
@@ -105,7 +105,7 @@ describe('pipes', () => {
 
   test('can be lent in a message, and stay open on the way', () => {
     const { call, get, reader, writer } = withPipe();
-    get(ROOT, { op: 'spawn', handles: [] });
+    get(ROOT, { op: 'spawn', handles: [], name: 'P' });
     get(ROOT, { op: 'lend', handle: writer });
     get(ROOT, { op: 'close', handle: writer });
     const waiting = call(ROOT, { op: 'receive', handle: reader });
@@ -121,7 +121,7 @@ describe('pipes', () => {
     expect(get(ROOT, { op: 'connect', address: 'a' })).toBe('failed: refused');
     const handle = get(ROOT, { op: 'listen', address: 'a' }) as number;
     expect(get(ROOT, { op: 'listen', address: 'a' })).toBe('failed: in use');
-    get(ROOT, { op: 'spawn', handles: [] });
+    get(ROOT, { op: 'spawn', handles: [], name: 'P' });
     const accepted = call(ROOT, { op: 'accept', handle });
     const theirs = get(CHILD, { op: 'connect', address: 'a' }) as number;
     get(CHILD, { op: 'send', handle: theirs }, 'hello');
@@ -164,7 +164,7 @@ describe('semaphores', () => {
 
 test('blocks of memory are seen by all', () => {
   const { get } = setUp();
-  get(ROOT, { op: 'spawn', handles: [] });
+  get(ROOT, { op: 'spawn', handles: [], name: 'P' });
   const block = get(ROOT, { op: 'block', size: 4 }) as number;
   get(CHILD, { op: 'write', block, offset: 1 }, 'ab');
   expect(get(ROOT, { op: 'read', block, offset: 0, size: 4 })).toBe('\0ab\0');
@@ -174,12 +174,12 @@ test('blocks of memory are seen by all', () => {
 describe('processes', () => {
   test('are few, are loaded, and tell their exit code to their parent', () => {
     const { call, get, killed, kernel } = setUp();
-    expect(get(ROOT, { op: 'spawn', handles: [] }, 'load')).toBe(CHILD);
+    expect(get(ROOT, { op: 'spawn', handles: [], name: 'P' }, 'load')).toBe(CHILD);
     expect(get(CHILD, { op: 'load' })).toBe('load');
     expect(get(ROOT, { op: 'wait', pid: CHILD, wait: false })).toBe(null);
     const waiting = call(ROOT, { op: 'wait', pid: CHILD, wait: true });
-    expect(get(CHILD, { op: 'spawn', handles: [] })).toBe(CHILD + 1);
-    expect(get(ROOT, { op: 'spawn', handles: [] })).toBe('failed: too many');
+    expect(get(CHILD, { op: 'spawn', handles: [], name: 'P' })).toBe(CHILD + 1);
+    expect(get(ROOT, { op: 'spawn', handles: [], name: 'P' })).toBe('failed: too many');
     expect(get(ROOT, { op: 'wait', pid: CHILD + 1, wait: true })).toBe('failed: unknown');
     get(CHILD, { op: 'exit', code: 3 });
     expect(waiting.now()).toBe(3);
@@ -190,7 +190,7 @@ describe('processes', () => {
 
   test('are ended by signals; SIGINT they are told', () => {
     const { get, killed, interrupted } = setUp();
-    get(ROOT, { op: 'spawn', handles: [] });
+    get(ROOT, { op: 'spawn', handles: [], name: 'P' });
     expect(get(ROOT, { op: 'kill', pid: CHILD, signal: 0 })).toBe(null);
     get(ROOT, { op: 'kill', pid: CHILD, signal: 2 });
     expect([interrupted, killed]).toEqual([[CHILD], []]);
@@ -203,7 +203,7 @@ describe('processes', () => {
   test('that are dead neither wait nor are heard', () => {
     const { call, get, kernel } = setUp();
     const semaphore = get(ROOT, { op: 'semaphore', value: 0, max: 1 }) as number;
-    get(ROOT, { op: 'spawn', handles: [] });
+    get(ROOT, { op: 'spawn', handles: [], name: 'P' });
     const waiting = call(CHILD, { op: 'acquire', semaphore, wait: true });
     kernel.exited(CHILD, -9);
     get(ROOT, { op: 'release', semaphore });

@@ -15,7 +15,7 @@ export interface KernelOptions {
   root: number;
   reply(pid: number, id: number, reply: KernelReply): void;
   /** Starts the worker of a new process; false where there may be no more. */
-  spawn(pid: number, parent: number): boolean;
+  spawn(pid: number, parent: number, name: string): boolean;
   /** Has a process raise KeyboardInterrupt. */
   interrupt(pid: number): void;
   /** Ends the worker of a process; that it is over has been noted already. */
@@ -54,9 +54,13 @@ export function createKernel({ root, reply, spawn, interrupt, kill }: KernelOpti
 
   // ---- processes --------------------------------------------------------------------------------
 
-  function start(pid: number, inherited: readonly number[], load: Uint8Array): KernelReply {
+  function start(
+    pid: number,
+    { handles: inherited, name }: Extract<KernelCall, { op: 'spawn' }>,
+    load: Uint8Array,
+  ): KernelReply {
     const child = lastPid + 1;
-    if (!spawn(child, pid)) return failed('too many');
+    if (!spawn(child, pid, name)) return failed('too many');
     lastPid = child;
     processes.set(child, { parent: pid, code: null, load });
     handles.inherit(pid, inherited, child);
@@ -169,7 +173,7 @@ export function createKernel({ root, reply, spawn, interrupt, kill }: KernelOpti
   ): KernelReply {
     switch (call.op) {
       case 'spawn':
-        return start(pid, call.handles, data);
+        return start(pid, call, data);
       case 'load':
         return load(pid);
       case 'pipe':

@@ -161,7 +161,7 @@ export function createPool(
       if (ended) return;
       processes = createProcesses({
         client,
-        start: () => takeClient(version),
+        start: () => (spare?.version === version ? takeClient(version) : start(version)),
         limit: children,
       });
       const later = setTimeout(prepare, SPARE_DELAY);

@@ -5,6 +5,7 @@
 import type { RunEvent, RunRequest } from '../../workers/protocol.ts';
 import type { Client } from './client.ts';
 import { createKernel } from './kernel.ts';
+import { asProcess } from './timeline.ts';
 
 /** Pid of the program itself: what CPython says of itself in WebAssembly. */
 const ROOT = 42;
@@ -32,6 +33,8 @@ export interface ProcessesOptions {
 
 export function createProcesses({ client: root, start, limit }: ProcessesOptions): Processes {
   const children = new Map<number, Client>();
+  /** When each began to run, in ms of the page's clock. */
+  const clock = new Map<number, number>();
   let request: RunRequest | null = null;
   let tell: (event: RunEvent) => void = () => {};
   let over = false;
@@ -41,11 +44,11 @@ export function createProcesses({ client: root, start, limit }: ProcessesOptions
     reply(pid, id, reply) {
       (pid === ROOT ? root : children.get(pid))?.reply(id, reply);
     },
-    spawn(pid, parent) {
+    spawn(pid, parent, name) {
       if (over || !request || children.size >= limit) return false;
       const client = start();
       children.set(pid, client);
-      void live(pid, client, { ...request, child: { pid, parent } });
+      void live(pid, client, { ...request, child: { pid, parent } }, name);
       return true;
     },
     interrupt: (pid) => (pid === ROOT ? root : children.get(pid))?.stop({ kind: 'stopped' }),
@@ -58,15 +61,24 @@ export function createProcesses({ client: root, start, limit }: ProcessesOptions
   });
 
   /** A child's life. What it does not say itself when it ends, its worker's end says. */
-  async function live(pid: number, client: Client, request: RunRequest): Promise<void> {
+  async function live(
+    pid: number,
+    client: Client,
+    request: RunRequest,
+    name: string,
+  ): Promise<void> {
+    const hear = (event: RunEvent): void => {
+      if (over) return;
+      if (event.kind === 'output') tell(event);
+      if (event.kind === 'started') clock.set(pid, performance.now());
+      if (event.kind !== 'timeline') return;
+      const since = (clock.get(pid) ?? 0) - (clock.get(ROOT) ?? 0);
+      tell({ ...event, ...asProcess(event, pid, name, since) });
+    };
     try {
       await client.booted;
-      const outcome = await client.run(
-        request,
-        (event) => {
-          if (event.kind === 'output' && !over) tell(event);
-        },
-        (id, call, data) => kernel.call(pid, id, call, data),
+      const outcome = await client.run(request, hear, (id, call, data) =>
+        kernel.call(pid, id, call, data),
       );
       if (outcome.kind === 'crashed') cry(`Process ${pid}: ${outcome.message}\n`);
       kernel.exited(pid, -SIGSEGV);
@@ -90,7 +102,11 @@ export function createProcesses({ client: root, start, limit }: ProcessesOptions
     run(asked, onEvent) {
       request = asked;
       tell = onEvent;
-      return root.run(asked, onEvent, (id, call, data) => kernel.call(ROOT, id, call, data));
+      const see = (event: RunEvent): void => {
+        if (event.kind === 'started') clock.set(ROOT, performance.now());
+        onEvent(event);
+      };
+      return root.run(asked, see, (id, call, data) => kernel.call(ROOT, id, call, data));
     },
     stop: () => endChildren(SIGINT),
     dispose: () => endChildren(SIGKILL),

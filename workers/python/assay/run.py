@@ -165,7 +165,10 @@ class Run:
         sys.excepthook = self.excepthook  # Pyodide has one of its own
         if self._host is not None:
             self._parking = blocking.install(self._host, self.stdout, self.stderr)
-            shared = processes.Program(lambda names: None, self.setup, self.before, self.flags)
+            main = os.path.join(os.getcwd(), self.filename) if self.mode == "script" else ""
+            shared = processes.Program(
+                lambda names: None, main, self.setup, self.before, self.flags
+            )
             processes.install(self._host, self._parking, shared, None)
 
     def _write_files(self) -> None:

@@ -5,6 +5,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import FrameType
 
 from .. import blocking, program, threads, tracebacks
 from ..before import run_before
@@ -23,15 +24,24 @@ def run_child(request: dict, send: Callable[..., None], host: object) -> None:
     shared = Program(lambda names: _prepare(shared, _Stage(stdout, stderr, names, shared.flags)))
     kernel = install(host, parking, shared, request["child"])
     given = pickle.loads(kernel.ask("load"))
-    shared.setup, shared.before, shared.flags = given["setup"], given["before"], given["flags"]
+    shared.main, shared.setup = given["main"], given["setup"]
+    shared.before, shared.flags = given["before"], given["flags"]
     write_files(given["files"])
     traceback.print_exc = _print_exc
     send("started")
+    if request.get("timeline"):
+        threads.record(send, lambda frame: _line_in(shared.main, frame))
     code = _run(given["code"])
+    threads.stop_recording()
     for stream in (stdout, stderr):
         stream.flush_quietly()
     kernel.tell("exit", code=code)
     parking.close()
+
+
+def _line_in(path: str, frame: FrameType) -> int | None:
+    """The snippet's line at which a frame is; None in another file."""
+    return frame.f_lineno if frame.f_code.co_filename == path else None
 
 
 def _run(code: str) -> int:

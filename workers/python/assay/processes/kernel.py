@@ -7,6 +7,7 @@ from contextlib import suppress
 from time import monotonic
 
 from ..blocking import Parking
+from ..threads import stacks
 
 try:
     from pyodide.ffi import can_run_sync, jsnull, to_js
@@ -64,11 +65,12 @@ class Kernel:
     def _wait(self, ticket: int, timeout: float | None) -> object | None:
         """The reply; None where it isn't there in time."""
         end = None if timeout is None else monotonic() + timeout
-        while (reply := self._host.reply(ticket)) is None:
-            left = None if end is None else end - monotonic()
-            if left is not None and left <= 0:
-                return None
-            self._parking.wait(left, ticket)
+        with stacks.waiting(self):
+            while (reply := self._host.reply(ticket)) is None:
+                left = None if end is None else end - monotonic()
+                if left is not None and left <= 0:
+                    return None
+                self._parking.wait(left, ticket)
         return reply
 
     def _abandon(self, ticket: int, op: str, about: dict) -> None:

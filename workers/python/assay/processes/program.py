@@ -14,13 +14,15 @@ class Program:
 
     #: Runs what the author set up for the program into the given namespace.
     prepare: Callable[[dict], None]
+    #: Path of the main module's file; empty where it has none.
+    main: str = ""
     setup: str = ""
     before: list[dict] = field(default_factory=list)
     flags: int = 0
 
     def for_child(self, code: str) -> dict:
         """What a child is started with; `code` is what its command line says."""
-        return {"code": code, "setup": self.setup, "before": self.before, "flags": self.flags,
+        return {"code": code, "main": self.main, "setup": self.setup, "before": self.before, "flags": self.flags,
                 "files": _files_below(os.getcwd(), "/tmp")}  # fmt: skip
 
     def prepared(self, name: str) -> dict:

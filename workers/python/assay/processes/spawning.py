@@ -4,6 +4,7 @@ import io
 import os
 import pickle
 import runpy
+import sys
 from functools import partial
 from types import ModuleType
 
@@ -62,7 +63,10 @@ def amend_util(module: ModuleType, kernel: Kernel, program: Program) -> None:
     def spawnv_passfds(path, args, passfds):
         code = args[args.index("-c") + 1]
         handles = [handle for handle in passfds if handle is not None]
-        return kernel.ask("spawn", data=pickle.dumps(program.for_child(code)), handles=handles)
+        started = sys._getframe(1).f_locals.get("process_obj")
+        name = getattr(started, "name", "Process")
+        load = pickle.dumps(program.for_child(code))
+        return kernel.ask("spawn", data=load, handles=handles, name=name)
 
     def close_fds(*fds):
         for fd in fds:
