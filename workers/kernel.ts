@@ -68,6 +68,7 @@ export type KernelFailure =
   | 'in use'
   /** As many processes as there may be are alive. */
   | 'too many'
+  | 'no memory'
   | 'cancelled';
 
 export type KernelReply =

@@ -169,6 +169,7 @@ test('blocks of memory are seen by all', () => {
   get(CHILD, { op: 'write', block, offset: 1 }, 'ab');
   expect(get(ROOT, { op: 'read', block, offset: 0, size: 4 })).toBe('\0ab\0');
   expect(get(ROOT, { op: 'read', block, offset: 2, size: 4 })).toBe('failed: unknown');
+  expect(get(ROOT, { op: 'block', size: 1e12 })).toBe('failed: no memory');
 });
 
 describe('processes', () => {

@@ -9,6 +9,8 @@ import type { KernelCall, KernelReply } from '../../workers/kernel.ts';
 import { DONE, createHandles, failed, value } from './handles.ts';
 
 const SIGINT = 2;
+/** All blocks together, in bytes: they lie in the page's memory. */
+const MEMORY = 256_000_000;
 
 export interface KernelOptions {
   /** Pid of the process that is there from the start. */
@@ -50,6 +52,7 @@ export function createKernel({ root, reply, spawn, interrupt, kill }: KernelOpti
   const semaphores: { value: number; max: number }[] = [];
   const blocks: Uint8Array[] = [];
   let pending: Pending[] = [];
+  let room = MEMORY;
   let lastPid = root;
 
   // ---- processes --------------------------------------------------------------------------------
@@ -116,6 +119,12 @@ export function createKernel({ root, reply, spawn, interrupt, kill }: KernelOpti
     if (semaphore.value >= semaphore.max) return failed('released too often');
     semaphore.value += 1;
     return DONE;
+  }
+
+  function makeBlock(size: number): KernelReply {
+    if (!(size >= 0 && size <= room)) return failed('no memory');
+    room -= size;
+    return value(blocks.push(new Uint8Array(size)) - 1);
   }
 
   function read(number: number, offset: number, size: number): KernelReply {
@@ -195,7 +204,7 @@ export function createKernel({ root, reply, spawn, interrupt, kill }: KernelOpti
       case 'value':
         return value(semaphores[call.semaphore]?.value ?? 0);
       case 'block':
-        return value(blocks.push(new Uint8Array(call.size)) - 1);
+        return makeBlock(call.size);
       case 'read':
         return read(call.block, call.offset, call.size);
       case 'write':

@@ -22,6 +22,7 @@ _FAILURES = {
     "released too often": lambda: ValueError("semaphore or lock released too many times"),
     "refused": lambda: ConnectionRefusedError(errno.ECONNREFUSED, os.strerror(errno.ECONNREFUSED)),
     "in use": lambda: OSError(errno.EADDRINUSE, os.strerror(errno.EADDRINUSE)),
+    "no memory": MemoryError,
     "too many": lambda: BlockingIOError(
         errno.EAGAIN,
         f"{os.strerror(errno.EAGAIN)}: a browser's memory is for few processes at once; "
