@@ -1,7 +1,7 @@
 /** Processes as programs start them, on threads of this Node. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Runner } from '../src/runtime/pool.ts';
-import type { Outcome } from '../workers/protocol.ts';
+import type { Outcome, RunRequest } from '../workers/protocol.ts';
 import { NEWEST } from '../src/guide/versions.ts';
 import { createWasmRunner } from './wasm.ts';
 
@@ -15,11 +15,16 @@ interface Result {
   outcome: Outcome;
   stdout: string;
   stderr: string;
+  /** The last word on each claim. */
+  verdicts: string[];
 }
 
 /** Runs a script; `stopAfter`: stop it as soon as it has printed this. */
-async function run(source: string, stopAfter?: string, setup = ''): Promise<Result> {
-  const result = { stdout: '', stderr: '' };
+async function run(
+  source: string,
+  { stopAfter, ...more }: Partial<RunRequest> & { stopAfter?: string } = {},
+): Promise<Result> {
+  const result = { stdout: '', stderr: '', verdicts: [] as string[] };
   const program = {
     mode: 'script' as const,
     filename: 'main.py',
@@ -27,7 +32,9 @@ async function run(source: string, stopAfter?: string, setup = ''): Promise<Resu
     topLevelAwait: false,
     version: NEWEST,
   };
-  const started = runner.run({ ...program, source, setup }, (event) => {
+  const started = runner.run({ ...program, setup: '', source, ...more }, (event) => {
+    if (event.kind === 'claims') result.verdicts = event.claims.map(({ verdict }) => verdict);
+    if (event.kind === 'claim') result.verdicts[event.claim.index] = event.claim.verdict;
     if (event.kind !== 'output' || event.stream === ('stdin' as string)) return;
     result[event.stream] += event.text;
     if (stopAfter !== undefined && result.stdout.includes(stopAfter)) started.stop();
@@ -56,8 +63,7 @@ if __name__ == "__main__":
     p.join()
     print(p.exitcode, p.is_alive(), mp.active_children(), p.pid != os.getpid())
 `),
-      undefined,
-      'def helper(n):\n    return n * n\n',
+      { setup: 'def helper(n):\n    return n * n\n' },
     );
     expect(stdout.split('\n')).toEqual([
       'imported as __main__',
@@ -114,21 +120,26 @@ if __name__ == "__main__":
   test('is ended by its parent, or with it', async () => {
     const { stdout, outcome } = await run(
       main(`
-def spin():
+def spin(ready):
+    ready.send(None)
     while True: pass
-def sleep():
-    try: time.sleep(60)
+def sleep(ready):
+    try:
+        ready.send(None)
+        time.sleep(60)
     finally: print("cleaned up")
 if __name__ == "__main__":
+    here, there = mp.Pipe()
     for target, how in (spin, "terminate"), (sleep, "kill"), (sleep, "interrupt"):
-        p = mp.Process(target=target)
+        p = mp.Process(target=target, args=(there,))
         p.start()
-        p.join(1)
+        here.recv()
+        p.join(0.1)
         print(p.exitcode, p.is_alive())
         getattr(p, how)()
         p.join()
         print(p.exitcode)
-    mp.Process(target=spin, daemon=True).start()
+    mp.Process(target=spin, args=(there,), daemon=True).start()
     try:
         mp.set_start_method("fork", force=True)
     except ValueError as error:
@@ -214,6 +225,27 @@ if __name__ == "__main__":
   });
 });
 
+test(
+  "children's output counts in a claim about all output, and in no line's",
+  {
+    timeout: 60_000,
+  },
+  async () => {
+    const { verdicts } = await run(
+      main(`
+def work(): print("from the child")
+if __name__ == "__main__":
+    p = mp.Process(target=work)
+    p.start()
+    p.join()  # prints "from the child"
+    print("from the parent")
+`),
+      { expected: 'from the child\nfrom the parent\n' },
+    );
+    expect(verdicts).toEqual(['broken', 'held']);
+  },
+);
+
 test('a program that is stopped takes its processes with it', { timeout: 60_000 }, async () => {
   const { outcome, stdout } = await run(
     main(`
@@ -226,7 +258,7 @@ if __name__ == "__main__":
     try: p.join()
     finally: print("cleaned up", p.exitcode)
 `),
-    'child spins',
+    { stopAfter: 'child spins' },
   );
   expect(outcome).toEqual({ kind: 'stopped' });
   expect(stdout).toMatch(/^child spins\n?cleaned up /);

@@ -48,6 +48,8 @@ export type KernelCall =
   /** Waits for the end of a child, if it may. → its exit code, negative for a signal; null while it lives */
   | { op: 'wait'; pid: number; wait: boolean }
   | { op: 'kill'; pid: number; signal: number }
+  /** For the program itself: all that it and its children wrote to stdout, in order. → data */
+  | { op: 'printed' }
   /** The calling process ends with this code; it hears no more. */
   | { op: 'exit'; code: number }
   /** Ends the wait of an earlier call, which is answered by `cancelled` if it wasn't answered yet. */

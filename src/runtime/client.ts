@@ -49,6 +49,8 @@ export interface Client {
    * may clean up, and is killed where it goes on for `GRACE` all the same.
    */
   stop(outcome: Outcome): void;
+  /** Has Python raise KeyboardInterrupt, whatever the program makes of it; false where it can't. */
+  interrupt(): boolean;
   /** Whether it can still be used. */
   readonly alive: boolean;
   /** Kills the worker. A run under way ends with this outcome; a start under way is rejected. */
@@ -105,13 +107,18 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
     watcher?.(news);
   }
 
+  function raiseInterrupt(): boolean {
+    if (!endRun || death || !(interrupts || info?.canSuspend)) return false;
+    if (interrupts) interrupt(interrupts);
+    command({ kind: 'stop' });
+    return true;
+  }
+
   function stop(outcome: Outcome): void {
     if (asked || death) return;
     asked = outcome;
     // Where it can neither be interrupted nor hear of it, there is nothing to wait for.
-    if (!endRun || !(interrupts || info?.canSuspend)) return kill(outcome);
-    if (interrupts) interrupt(interrupts);
-    command({ kind: 'stop' });
+    if (!raiseInterrupt()) return kill(outcome);
     graceTimer = setTimeout(() => kill(outcome), GRACE);
   }
 
@@ -181,6 +188,7 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
     run,
     reply: (id, reply) => command({ kind: 'reply', id, reply }),
     answer: (text) => command({ kind: 'answer', text }),
+    interrupt: raiseInterrupt,
     stop,
     kill,
     get alive() {

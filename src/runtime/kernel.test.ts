@@ -15,7 +15,8 @@ function setUp() {
     root: ROOT,
     reply: (pid, id, reply) => replies.set(`${pid}:${id}`, reply),
     spawn: () => (room -= 1) >= 0,
-    interrupt: (pid) => interrupted.push(pid),
+    interrupt: (pid) => interrupted.push(pid) > 0,
+    printed: () => new TextEncoder().encode('printed'),
     kill: (pid) => killed.push(pid),
   });
   let lastId = 0;

@@ -18,8 +18,10 @@ export interface KernelOptions {
   reply(pid: number, id: number, reply: KernelReply): void;
   /** Starts the worker of a new process; false where there may be no more. */
   spawn(pid: number, parent: number, name: string): boolean;
-  /** Has a process raise KeyboardInterrupt. */
-  interrupt(pid: number): void;
+  /** Has a process raise KeyboardInterrupt; false where it can't, as while it starts. */
+  interrupt(pid: number): boolean;
+  /** What was written to stdout. */
+  printed(): Uint8Array;
   /** Ends the worker of a process; that it is over has been noted already. */
   kill(pid: number): void;
 }
@@ -46,7 +48,8 @@ interface Pending {
 
 const NOTHING = new Uint8Array();
 
-export function createKernel({ root, reply, spawn, interrupt, kill }: KernelOptions): Kernel {
+export function createKernel(options: KernelOptions): Kernel {
+  const { root, reply, spawn, interrupt, kill } = options;
   const processes = new Map<number, Process>([[root, { parent: 0, code: null, load: NOTHING }]]);
   const handles = createHandles();
   const semaphores: { value: number; max: number }[] = [];
@@ -87,8 +90,8 @@ export function createKernel({ root, reply, spawn, interrupt, kill }: KernelOpti
   function signal(pid: number, number: number): KernelReply {
     const process = processes.get(pid);
     if (!process) return failed('unknown');
-    if (number === SIGINT && process.code === null) interrupt(pid);
-    else if (number !== 0) exited(pid, -number);
+    const told = number === SIGINT && process.code === null && interrupt(pid);
+    if (number !== 0 && !told) exited(pid, -number);
     return DONE;
   }
 
@@ -211,6 +214,8 @@ export function createKernel({ root, reply, spawn, interrupt, kill }: KernelOpti
         return write(call.block, call.offset, data);
       case 'kill':
         return signal(call.pid, call.signal);
+      case 'printed':
+        return { kind: 'data', data: options.printed() };
       case 'exit':
         exited(pid, call.code);
         return DONE;

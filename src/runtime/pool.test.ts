@@ -62,6 +62,10 @@ class FakeClient implements Client {
 
   reply(): void {}
 
+  interrupt(): boolean {
+    return true;
+  }
+
   answers: (string | null)[] = [];
 
   answer(text: string | null): void {

@@ -11,6 +11,8 @@ import { asProcess } from './timeline.ts';
 const ROOT = 42;
 const SIGINT = 2;
 const SIGKILL = 9;
+/** So much of what is printed is kept for a claim about it, in UTF-16 units. */
+const PRINTED = 1_000_000;
 const SIGSEGV = 11;
 
 export interface Processes {
@@ -36,7 +38,8 @@ export function createProcesses({ client: root, start, limit }: ProcessesOptions
   /** When each began to run, in ms of the page's clock. */
   const clock = new Map<number, number>();
   let request: RunRequest | null = null;
-  let tell: (event: RunEvent) => void = () => {};
+  let onEvent: (event: RunEvent) => void = () => {};
+  let printed = '';
   let over = false;
 
   const kernel = createKernel({
@@ -51,7 +54,8 @@ export function createProcesses({ client: root, start, limit }: ProcessesOptions
       void live(pid, client, { ...request, child: { pid, parent } }, name);
       return true;
     },
-    interrupt: (pid) => (pid === ROOT ? root : children.get(pid))?.stop({ kind: 'stopped' }),
+    interrupt: (pid) => (pid === ROOT ? root : children.get(pid))?.interrupt() ?? true,
+    printed: () => new TextEncoder().encode(printed),
     kill(pid) {
       const client = children.get(pid);
       children.delete(pid);
@@ -89,6 +93,14 @@ export function createProcesses({ client: root, start, limit }: ProcessesOptions
     }
   }
 
+  function tell(event: RunEvent): void {
+    const counts = event.kind === 'output' && event.stream === 'stdout';
+    // A claim about all that is printed is judged by the program, which doesn't see its children's.
+    if (counts && request?.expected !== undefined && printed.length < PRINTED)
+      printed += event.text;
+    onEvent(event);
+  }
+
   function cry(text: string): void {
     if (!over && request) tell({ kind: 'output', runId: request.runId, stream: 'stderr', text });
   }
@@ -99,14 +111,14 @@ export function createProcesses({ client: root, start, limit }: ProcessesOptions
   }
 
   return {
-    run(asked, onEvent) {
+    run(asked, listener) {
       request = asked;
-      tell = onEvent;
-      const see = (event: RunEvent): void => {
+      onEvent = listener;
+      const hear = (event: RunEvent): void => {
         if (event.kind === 'started') clock.set(ROOT, performance.now());
-        onEvent(event);
+        tell(event);
       };
-      return root.run(asked, see, (id, call, data) => kernel.call(ROOT, id, call, data));
+      return root.run(asked, hear, (id, call, data) => kernel.call(ROOT, id, call, data));
     },
     stop: () => endChildren(SIGINT),
     dispose: () => endChildren(SIGKILL),

@@ -36,7 +36,11 @@ class Expectation:
     def listen(self, run: Run) -> None:
         run.stdout.listeners.append(self._written.append)
 
-    def settle(self, run: Run) -> None:
-        """Judges the claim, unless the program didn't come to its end or this isn't a script."""
+    def settle(self, run: Run, printed: str | None) -> None:
+        """Judges the claim, unless the program didn't come to its end or this isn't a script.
+
+        `printed`: what was printed where other processes printed too.
+        """
         if run.trouble.error is None and run.mode == "script":
-            run.observer.settle(self.claim, Seen(text="".join(self._written)))
+            text = "".join(self._written) if printed is None else printed
+            run.observer.settle(self.claim, Seen(text=text))

@@ -77,6 +77,7 @@ class Run:
         self._send = send
         self._host = host
         self._parking: Parking | None = None
+        self._kernel: processes.Kernel | None = None
         self.mode: str = request["mode"]
         self.filename: str = request["filename"]
         self.timed: bool = request.get("timeline", False)
@@ -169,7 +170,7 @@ class Run:
             shared = processes.Program(
                 lambda names: None, main, self.setup, self.before, self.flags
             )
-            processes.install(self._host, self._parking, shared, None)
+            self._kernel = processes.install(self._host, self._parking, shared, None)
 
     def _write_files(self) -> None:
         here = os.getcwd()
@@ -214,15 +215,23 @@ class Run:
             program.finish(main, self.mode == "script")  # type: ignore[arg-type]
         except BaseException as error:
             self.trouble.report(error, claimed=False)
+        printed = self._printed()
         with self.own:
             if self.expectation:
-                self.expectation.settle(self)
+                self.expectation.settle(self, printed)
             for claim in self.claims:
                 self._conclude(claim)
         for stream in (self.stdout, self.stderr):
             stream.flush_quietly()
         if self._parking is not None:
             self._parking.close()
+
+    def _printed(self) -> str | None:
+        """What the program and its processes printed; None where it had none."""
+        if not self.expectation or not self._kernel or not self._kernel.spawned:
+            return None
+        self.stdout.flush_quietly()
+        return self._kernel.ask("printed").decode(errors="replace")
 
     def _line_of(self, frame: FrameType) -> int | None:
         """The snippet's line at which a frame of the program is; None in another file."""

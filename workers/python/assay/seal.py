@@ -21,7 +21,7 @@ Cells = tuple[tuple[str, CellType, object], ...]
 Groups = tuple[tuple[str, set | list, tuple[object, ...]], ...]
 
 #: They wait and don't judge, and are set up anew for each run.
-_WAITING = ("assay.blocking", "assay.threads")
+_WAITING = ("assay.blocking", "assay.processes", "assay.threads")
 _OURS = "assay"
 #: What of the standard library judging calls.
 _LIBRARY = ("ast", "re", "re._compiler", "re._parser", "contextlib", "functools", "_ast_unparse")

@@ -15,5 +15,5 @@ def install(parking: Parking) -> None:
         parking.sleep(seconds)
 
     sleep.__doc__ = builtin.__doc__
-    sleep.__qualname__ = "sleep"
+    sleep.__qualname__, sleep.__module__ = "sleep", "time"  # it is pickled by these
     time.sleep = sleep

@@ -8,6 +8,7 @@ meet the system (`amend.py`), when a program imports them and not before.
 
 from .child import run_child
 from .install import install
+from .kernel import Kernel
 from .program import Program
 
-__all__ = ["Program", "install", "run_child"]
+__all__ = ["Kernel", "Program", "install", "run_child"]

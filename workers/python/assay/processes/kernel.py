@@ -36,6 +36,8 @@ class Kernel:
 
     def __init__(self, host, parking: Parking) -> None:
         self._host, self._parking = host, parking
+        #: Whether this process has started another.
+        self.spawned = False
 
     def tell(self, op: str, **about: object) -> None:
         """Says what wants no answer."""
@@ -49,6 +51,7 @@ class Kernel:
                 "processes need a program that can be suspended (JSPI), which this browser doesn't "
                 "offer or this call doesn't allow",
             )
+        self.spawned = self.spawned or op == "spawn"
         ticket = self._parking.ticket()
         self._host.call(
             ticket, json.dumps({"op": op, **about}), None if data is None else to_js(data)
