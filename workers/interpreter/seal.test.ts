@@ -30,7 +30,7 @@ function through(events: RunEvent[], changes: (() => string)[], pause = 100) {
   let looks = 0;
   const see = (): string => changes[looks++]?.() ?? '';
   const send = sealVerdicts(
-    (event) => posted.push(event),
+    (event) => posted.push(event as RunEvent),
     see,
     () => (time += pause),
   );
