@@ -13,13 +13,13 @@ describe('answers, on a course and a guide of our own', () => {
   const rows = readClaimRows(
     'id\tline\tkind\tclaim\n1.2a#1\t2\tstdout\t3\n1.2a#2\t4\tstdout\t[]\n1.3a#1\t4\tstdout\t[]\n',
   );
-  const lesson = (answers: string, comment: string): string =>
-    `---\nsection: '1.2'\ntitle: Sums\nanswers: [${answers}]\n---\n\n\`\`\`python\nprint(1 + 1)  # ${comment}\n\`\`\`\n`;
-  const check = (answers: string, comment: string) =>
+  const lesson = (answers: string, comment: string, pending: string): string =>
+    `---\nsection: '1.2'\ntitle: Sums\nanswers: [${answers}]\npending: [${pending}]\n---\n\n\`\`\`python\nprint(1 + 1)  # ${comment}\n\`\`\`\n`;
+  const check = (answers: string, comment: string, pending = '') =>
     checkAnswers(
       readCourse([
         { path: '01-core/chapter.md', text: '---\ntitle: Core\n---\n' },
-        { path: '01-core/02-sums.md', text: lesson(answers, comment) },
+        { path: '01-core/02-sums.md', text: lesson(answers, comment, pending) },
       ]).guide,
       rows,
       guide,
@@ -32,12 +32,17 @@ describe('answers, on a course and a guide of our own', () => {
     expect(report.misquoted).toEqual([]);
   });
 
+  it('counts rows that are answered and wait for packages', () => {
+    const report = check('1.2a#1, 1.2a#2', '2', '1.2a#2');
+    expect([report.pending, report.missing]).toEqual([['1.2a#2'], []]);
+  });
+
   it('finds ids that the guide does not have', () => {
     expect(check('1.2a#1, 1.2a#2, 1.2a#9', '2').unknown).toEqual(['01-core/02-sums.md: 1.2a#9']);
   });
 
   it('finds a guide value that the guide does not say on the lines answered', () => {
-    expect(check('1.2a#1, 1.2a#2', '2 | guide: 4').misquoted).toEqual(['01-core/02-sums.md:8: 4']);
+    expect(check('1.2a#1, 1.2a#2', '2 | guide: 4').misquoted).toEqual(['01-core/02-sums.md:9: 4']);
   });
 });
 
@@ -50,6 +55,8 @@ describe("answers, on the user's guide", () => {
       const report = checkAnswers(course, readClaimRows(readFileSync(rowsFile, 'utf8')), text);
       const waiting = [...report.waiting].map(([section, count]) => `${section} (${count})`);
       console.log(`Rows that wait for their lessons, by section: ${waiting.join(', ')}`);
+      const { length } = report.pending;
+      console.log(`Rows that wait for packages: ${length} (${report.pending.join(', ')})`);
       expect(report).toMatchObject({ missing: [], unknown: [], misquoted: [] });
     },
   );

@@ -18,6 +18,8 @@ export interface AnswerReport {
   unknown: string[];
   /** `guide:` values that the guide doesn't have on any line that the lesson answers. */
   misquoted: string[];
+  /** Rows that a lesson answers and can't check yet, by its own word. */
+  pending: string[];
   /** Rows of sections without a lesson, as a count by section. */
   waiting: Map<string, number>;
 }
@@ -39,7 +41,13 @@ export function checkAnswers(course: Guide, rows: ClaimRow[], guideText: string)
   const sections = new Map(course.chapters.flatMap((c) => c.sections).map((s) => [s.id, s]));
   const known = new Map(rows.map((row) => [row.id, row]));
   const answered = new Set([...sections.values()].flatMap((s) => s.answers));
-  const report: AnswerReport = { missing: [], unknown: [], misquoted: [], waiting: new Map() };
+  const report: AnswerReport = {
+    missing: [],
+    unknown: [],
+    misquoted: [],
+    pending: [],
+    waiting: new Map(),
+  };
   for (const { id, line, section } of rows) {
     if (answered.has(id)) continue;
     if (sections.has(section)) report.missing.push(`${id} (line ${line})`);
@@ -47,6 +55,7 @@ export function checkAnswers(course: Guide, rows: ClaimRow[], guideText: string)
   }
   const lines = guideText.split(/\r?\n/);
   for (const section of sections.values()) {
+    report.pending.push(...(section.pending ?? []));
     for (const id of section.answers) {
       if (!known.has(id)) report.unknown.push(`${section.file}: ${id}`);
     }

@@ -81,7 +81,7 @@ describe('a malformed lesson is told with its line', () => {
     [
       'an unknown key',
       lesson('x', "section: '1.2'\ntitle: T\nauthor: me"),
-      [`${at}:4: unknown front matter key "author" (known: section, title, answers)`],
+      [`${at}:4: unknown front matter key "author" (known: section, title, answers, pending)`],
     ],
     [
       'a number without quotes',
@@ -108,6 +108,11 @@ describe('a malformed lesson is told with its line', () => {
       'an answer twice',
       lesson('x', "section: '1.2'\ntitle: T\nanswers: [a, a]"),
       [`${at}:4: "answers" names a twice`],
+    ],
+    [
+      'a pending id that is no answer',
+      lesson('x', "section: '1.2'\ntitle: T\nanswers: [a]\npending: [b]"),
+      [`${at}:5: "pending" names b, which "answers" lacks`],
     ],
     [
       'answers that are no list',

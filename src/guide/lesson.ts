@@ -14,7 +14,12 @@ export const lessonLanguages =
 export function readLesson(file: string, text: string): { section?: Section; problems: Problem[] } {
   const root = parseMarkdown(text);
   const source = text.split(/\r\n|\n|\r/);
-  const { entries, problems } = readFrontMatter(file, root, ['section', 'title', 'answers']);
+  const { entries, problems } = readFrontMatter(file, root, [
+    'section',
+    'title',
+    'answers',
+    'pending',
+  ]);
   const id = readText(entries, 'section');
   const title = readText(entries, 'title');
   const report = (line: number, message: string) => problems.push({ file, line, message });
@@ -27,7 +32,12 @@ export function readLesson(file: string, text: string): { section?: Section; pro
     }
     if (title === undefined) report(1, 'the front matter lacks "title"');
   }
-  const answers = readAnswers(entries, report);
+  const answers = readIds(entries, 'answers', report);
+  const pending = readIds(entries, 'pending', report);
+  for (const waiting of pending) {
+    if (answers.includes(waiting)) continue;
+    report(entries.get('pending')!.line, `"pending" names ${waiting}, which "answers" lacks`);
+  }
   checkBody(root, source, report);
   if (id === undefined) return { problems };
   const nodes = root.children.filter(({ type }) => type !== 'yaml');
@@ -36,6 +46,7 @@ export function readLesson(file: string, text: string): { section?: Section; pro
     title: title ?? '',
     parts: readMarkdownParts(nodes, source, id),
     answers,
+    ...(pending.length > 0 && { pending }),
     file,
     firstLine: 1,
     lastLine: source.length - (source.at(-1) === '' ? 1 : 0),
@@ -50,14 +61,14 @@ function readText(entries: Map<string, Entry>, key: string): string | undefined 
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-function readAnswers(entries: Map<string, Entry>, report: Report): string[] {
-  const { value = [], line = 1 } = entries.get('answers') ?? {};
+function readIds(entries: Map<string, Entry>, key: string, report: Report): string[] {
+  const { value = [], line = 1 } = entries.get(key) ?? {};
   if (typeof value === 'string') {
-    report(line, '"answers" must be a list');
+    report(line, `"${key}" must be a list`);
     return [];
   }
-  for (const [at, answer] of value.entries()) {
-    if (value.indexOf(answer) < at) report(line, `"answers" names ${answer} twice`);
+  for (const [at, id] of value.entries()) {
+    if (value.indexOf(id) < at) report(line, `"${key}" names ${id} twice`);
   }
   return value;
 }

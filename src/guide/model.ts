@@ -81,6 +81,8 @@ export interface Section extends LineRange {
   parts: Part[];
   /** Ids of the claims of the user's guide that the lesson answers; course only. */
   answers: string[];
+  /** Those of them that can't be checked before packages come; absent where there are none. */
+  pending?: string[];
   /** Path of the file it was read from, relative to the folder or file opened. */
   file: string;
 }
