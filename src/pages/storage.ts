@@ -50,5 +50,6 @@ export function openStore(area: () => Storage): Store {
   };
 }
 
-export const lasting: Store = openStore(() => localStorage);
-export const thisVisit: Store = openStore(() => sessionStorage);
+// By way of `window`: where lessons are rendered for the build there is none, and Node warns of its own.
+export const lasting: Store = openStore(() => window.localStorage);
+export const thisVisit: Store = openStore(() => window.sessionStorage);
