@@ -18,6 +18,7 @@ export function createSwitches(browser: Browser, url: string): Switches {
     unit,
     ours: [],
     bare: [],
+    others: {},
   });
   const first = line(`Python ${OLDER} chosen and Run pressed, to the verdict`, {
     kind: 'times',
