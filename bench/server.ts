@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { isWorkerScript, pageHeader, workerHeader } from '../tools/content-policy.ts';
+import { headerOf } from '../tools/content-policy.ts';
 import type { Link } from './link.ts';
 import { typeOf } from '../tools/file-types.mjs';
 import { isolation } from '../tools/headers-plugin.ts';
@@ -55,10 +55,9 @@ export async function startServer(build: string, bare: string): Promise<BenchSer
     const path = normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
     const body = read(path);
     if (!body) return void response.writeHead(404).end();
-    const policy = isWorkerScript(path) ? workerHeader : pageHeader;
     response.writeHead(200, {
       ...isolation,
-      ...(foreign(path) ? {} : { 'Content-Security-Policy': policy }),
+      ...(foreign(path) ? {} : { 'Content-Security-Policy': headerOf(path) }),
       'Content-Type': typeOf(path),
       'Content-Encoding': 'gzip',
       'Content-Length': body.length,

@@ -5,11 +5,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { createTypeJudge } from '../src/checker/judge.ts';
 import { openGuide } from '../src/guide/open.ts';
 import { guideReason, readGuideText } from '../src/guide/testing/guide.ts';
 import type { GoldenVerdicts } from '../src/guide/testing/verdicts.ts';
 import { awaitedName } from '../src/guide/waiting.ts';
+import { withTypes } from '../src/runtime/with-types.ts';
 import { loadSetups } from '../tools/setups.ts';
+import { createNodeChecker } from './checker.ts';
 import { awaitedOf } from './report.ts';
 import type { BlockResult } from './report.ts';
 import { verifyGuides } from './verify.ts';
@@ -31,10 +34,12 @@ describe.skipIf(guideReason !== '')(`the guide's claims${guideReason}`, () => {
   beforeAll(async () => {
     const guide = openGuide('guide.txt', readGuideText());
     if (!guide.ok) throw new Error(guide.message);
-    const runner = await createWasmRunner();
+    const checker = createNodeChecker();
+    const runner = withTypes(await createWasmRunner(), createTypeJudge(checker.findings));
     const settings = { mode: null, timeout: 120, setups: loadSetups() };
     found = verdictsOf(await verifyGuides([guide.guide], false, runner, settings));
     runner.dispose();
+    checker.dispose();
     const folder = fileURLToPath(new URL('../.cache/', import.meta.url));
     mkdirSync(folder, { recursive: true });
     writeFileSync(`${folder}guide-verdicts.json`, `${JSON.stringify(found, null, 1)}\n`);

@@ -1,12 +1,15 @@
 /** `assay verify`: the command. Exit code 0 where all is as claimed, 1 where it isn't, 2 for misuse. */
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Runner } from '../src/runtime/pool.ts';
+import { createTypeJudge } from '../src/checker/judge.ts';
 import { NEWEST } from '../src/guide/versions.ts';
+import type { Runner } from '../src/runtime/pool.ts';
+import { withTypes } from '../src/runtime/with-types.ts';
 import { loadCourse } from '../tools/course.ts';
 import { loadSetups } from '../tools/setups.ts';
 import { USAGE, parseArguments } from './arguments.ts';
 import type { VerifyOptions } from './arguments.ts';
+import { createNodeChecker } from './checker.ts';
 import { createNativeRunner } from './native.ts';
 import {
   blockLines,
@@ -14,7 +17,6 @@ import {
   countClaims,
   failureLines,
   jsonBlock,
-  pendingLines,
   summaryLine,
 } from './report.ts';
 import { claimsForVersions } from './qualified.ts';
@@ -35,8 +37,10 @@ async function verify(options: VerifyOptions): Promise<number> {
   );
   for (const { file, line, message } of problems) console.error(`${file}:${line}  ${message}`);
   if (problems.length > 0) return 1;
-  const runner: Runner =
+  const python: Runner =
     options.python === 'native' ? createNativeRunner() : await createWasmRunner(options.python);
+  const checker = createNodeChecker();
+  const runner = withTypes(python, createTypeJudge(checker.findings));
   const { mode, timeout } = options;
   // Natively there is one Python, whichever it is; the request's word goes unheard.
   const versions = options.python === 'native' ? [NEWEST] : options.python;
@@ -52,12 +56,12 @@ async function verify(options: VerifyOptions): Promise<number> {
     ...(await verifyGuides(guides, false, runner, { ...settings, setups })),
   ];
   runner.dispose();
+  checker.dispose();
   const failures = failureLines(blocks);
   if (options.json) {
     await print(JSON.stringify(blocks.map(jsonBlock), null, 2));
   } else {
     const lines = [
-      ...pendingLines(blocks),
       ...failureLines(blocks.filter(({ course }) => course)),
       ...blockLines(blocks),
       ...blocksLine(blocks),

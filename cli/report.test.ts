@@ -95,7 +95,6 @@ describe('failures', () => {
       'a.md:11  prose  so it is: mark it `# note: …` or make it a claim',
     ]);
     expect(linesOf({ ...prose, form: 'note' })).toEqual([]);
-    expect(linesOf({ ...prose, form: 'type error' })).toEqual([]);
     expect(linesOf(prose, false)).toEqual([]);
   });
 

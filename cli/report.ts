@@ -42,15 +42,6 @@ export function failureLines(blocks: readonly BlockResult[]): string[] {
   return blocks.flatMap((block) => [...outcomeLines(block), ...claimLines(block)]);
 }
 
-/** Claims that wait for a type checker, one line each: pending, and no failure. */
-export function pendingLines(blocks: readonly BlockResult[]): string[] {
-  return blocks.flatMap(({ file, firstLine, claims }) =>
-    claims
-      .filter(({ form }) => form === 'type error')
-      .map(({ line }) => `${file}:${firstLine + line - 1}  pending  only a type checker can tell`),
-  );
-}
-
 /**
  * One line a block of an opened guide, in columns: its lines, how far it ran, its claims by verdict;
  * what failed stands below it. A course's blocks are told of only where they fail.
@@ -231,7 +222,7 @@ function claimFailure(claim: MergedClaim, course: boolean): string | null {
     case 'unreached':
       return `${claimed}  unreached${reason}  ${runs}`;
     case 'unchecked':
-      if (!course || form === 'note' || form === 'type error') return null;
+      if (!course || form === 'note') return null;
       if (form === 'prose') {
         return `prose  ${oneLine(claim.claimed)}: mark it \`# note: …\` or make it a claim`;
       }

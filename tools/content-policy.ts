@@ -25,7 +25,8 @@ const PAGE: Policy = {
 /** Browsers heed these in a header only. */
 const HEADER_ONLY: Policy = { 'frame-ancestors': ["'self'"] };
 
-const WORKER: Policy = {
+/** For the worker that runs Python. The others run scripts of ours alone, under the page's policy. */
+const PYTHON: Policy = {
   'default-src': ["'none'"],
   // Pyodide itself, and a program by `pyodide.code.run_js`, evaluate JavaScript.
   'script-src': ["'self'", "'unsafe-eval'", "'wasm-unsafe-eval'"],
@@ -35,14 +36,18 @@ const WORKER: Policy = {
 
 /** For the page's own `<meta http-equiv>`. */
 export const pagePolicy: string = textOf(PAGE);
-/** For the header of every file but workers' scripts. */
-export const pageHeader: string = textOf({ ...PAGE, ...HEADER_ONLY });
-/** For the header of workers' scripts. */
-export const workerHeader: string = textOf(WORKER);
+/** For the header of every file but the script that runs Python. */
+const pageHeader: string = textOf({ ...PAGE, ...HEADER_ONLY });
+const pythonHeader: string = textOf(PYTHON);
 
 /** Whether a path of the build is a worker's script. */
 export function isWorkerScript(path: string): boolean {
   return /\/assets\/[\w.]*worker-[\w-]+\.js$/.test(path);
+}
+
+/** For the header of the file at a path of the build. */
+export function headerOf(path: string): string {
+  return /\/assets\/python\.worker-[\w-]+\.js$/.test(path) ? pythonHeader : pageHeader;
 }
 
 function textOf(policy: Policy): string {

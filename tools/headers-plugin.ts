@@ -3,7 +3,7 @@
  * content policy. The preview server sends them; hosts find them in the build's `_headers`.
  */
 import type { Plugin } from 'vite';
-import { isWorkerScript, pageHeader, pagePolicy, workerHeader } from './content-policy.ts';
+import { headerOf, isWorkerScript, pagePolicy } from './content-policy.ts';
 
 /** With these, SharedArrayBuffer is there; everything must also work on hosts that can't send them. */
 export const isolation: Readonly<Record<string, string>> = {
@@ -18,11 +18,11 @@ export const isolation: Readonly<Record<string, string>> = {
 function headersFile(workerScripts: readonly string[]): string {
   const rules: [path: string, headers: Readonly<Record<string, string>>][] = [
     ['/*', isolation],
-    ['/', { 'Content-Security-Policy': pageHeader }],
-    ['/index.html', { 'Content-Security-Policy': pageHeader }],
+    ['/', { 'Content-Security-Policy': headerOf('/') }],
+    ['/index.html', { 'Content-Security-Policy': headerOf('/index.html') }],
     ...workerScripts.map((path): (typeof rules)[number] => [
       `/${path}`,
-      { 'Content-Security-Policy': workerHeader },
+      { 'Content-Security-Policy': headerOf(`/${path}`) },
     ]),
   ];
   return rules
@@ -52,8 +52,7 @@ export function headersPlugin(): Plugin {
     configurePreviewServer(server) {
       server.middlewares.use((request, response, next) => {
         const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-        const policy = isWorkerScript(pathname) ? workerHeader : pageHeader;
-        response.setHeader('Content-Security-Policy', policy);
+        response.setHeader('Content-Security-Policy', headerOf(pathname));
         next();
       });
     },

@@ -66,6 +66,19 @@ export interface Claim {
   guide: string | null;
   /** How "Accept actual" would mend it: put `text` at `span`. Null where it can't be done by a rewrite. */
   mend: { span: Span; text: string } | null;
+  /** What a type checker has to look at; only where the form is `type error`. */
+  code?: ClaimedCode;
+}
+
+/** The code that a `type error` claim is about, for who judges it: not Python, but a type checker. */
+export interface ClaimedCode {
+  /** Its lines, 1-based, both included. */
+  firstLine: number;
+  lastLine: number;
+  /** Where the comment begins on the claim's line, in UTF-16 units: from there on there is no code. */
+  column: number;
+  /** The claim's line with the code that was commented out; null where the code is live. */
+  revived: string | null;
 }
 
 /** A frame of a traceback that is in the reader's code. */

@@ -19,7 +19,10 @@ import '../ui/styles/palette.css';
 import '../ui/styles/print.css';
 import * as course from 'virtual:course';
 import { render } from 'solid-js/web';
+import { createBrowserChecker } from '../checker/browser.ts';
+import { createTypeJudge } from '../checker/judge.ts';
 import { createRunner } from '../runtime/runner.ts';
+import { withTypes } from '../runtime/with-types.ts';
 import { App } from './App.tsx';
 import { createLessons } from './lessons.ts';
 import { whenIdle } from './idle.ts';
@@ -40,7 +43,8 @@ if (first) await Promise.resolve(lessons.get(first.title.id)).catch(() => {});
 if (root.hasChildNodes() && !document.hidden) await painted();
 root.replaceChildren();
 root.inert = false;
-const runner = createRunner();
+const checker = createBrowserChecker();
+const runner = withTypes(createRunner(), createTypeJudge(checker.findings));
 render(() => <App lessons={lessons} runner={runner} hash={location.hash} />, root);
 
 // The interpreter starts once the page has been painted and is idle: reading never waits for it.

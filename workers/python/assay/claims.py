@@ -34,7 +34,7 @@ class Claim:
     #: Sources of what to look at: targets of a binding, or a call's receiver (the first that is
     #: neither module nor class).
     subjects: tuple[str, ...] = ()
-    #: Source of a commented-out statement, for `would raise`.
+    #: Source of a commented-out statement, for `would raise` and `type error`.
     aside: str | None = None
     #: `after` or `before` the statement is the aside tried.
     aside_first: bool = False
@@ -44,6 +44,9 @@ class Claim:
     beside: Beside | None = None
     #: An answer of a transcript, which has no statement of its own.
     transcript: bool = False
+    #: Lines of the code that a `type error` is about, and where its comment begins on its own line.
+    code: tuple[int, int] = (0, 0)
+    column: int = 0
     #: What the user's guide says on this line.
     guide: str | None = None
 

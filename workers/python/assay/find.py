@@ -69,6 +69,7 @@ class _Finder:
         claim.statement = statement
         if claim.form != "prose" and statement is not None:
             self._form(claim, statement)
+            claim.code, claim.column = _lines_beside(comment, statement), comment.column
             parent = statement.parent
             if claim.form in ("raises", "fine") and parent is not None and parent.defines:
                 if (
@@ -155,16 +156,18 @@ class _Finder:
         )
 
     def _would_raise(self, comment: Comment) -> Claim | None:
-        """`# t[0] = 99   # TypeError: …`"""
+        """`# t[0] = 99   # TypeError: …`, `# stack.push("x")   # mypy error`"""
         for hash_at in (i for i, c in enumerate(comment.text) if c == "#"):
             code, said = comment.text[:hash_at], comment.text[hash_at + 1 :]
             if not code.strip() or not _quotes_closed(code):
                 continue
             inner = Comment(comment.line, comment.column + 1 + hash_at, said, False)
             claim = self._claim(inner, Beside("other", self.exceptions))
-            if {r.expected.kind for r in claim.readings} != {"exception"}:
+            form = _ASIDE_FORMS.get(frozenset(r.expected.kind for r in claim.readings))
+            if form is None:
                 return None
-            claim.form, claim.aside = "would raise", code.strip()
+            claim.form, claim.aside = form, code.strip()
+            claim.code, claim.column = (comment.line, comment.line), comment.column
             before = self.statements.before(comment.line, comment.column)
             claim.statement = before or self.statements.after(comment.line, comment.column)
             claim.aside_first = before is None
@@ -224,6 +227,16 @@ class _Finder:
             )
         ]
         return claim
+
+
+_ASIDE_FORMS = {frozenset({"exception"}): "would raise", frozenset({"type error"}): "type error"}
+
+
+def _lines_beside(comment: Comment, statement: Statement) -> tuple[int, int]:
+    """The lines that a comment behind code is about: a whole simple statement, where it ends it."""
+    if statement.compound or statement.last != comment.line:
+        return comment.line, comment.line
+    return statement.first, statement.last
 
 
 def _says(comment: Comment, beside: Beside) -> bool:

@@ -57,11 +57,12 @@ def span(reading: Reading, lines: list[str]) -> dict[str, int]:
     (line, column), (end_line, end_column) = reading.start, reading.end
     return {
         "line": line,
-        "column": _units(lines[line - 1], column),
+        "column": utf16_column(lines[line - 1], column),
         "endLine": end_line,
-        "endColumn": _units(lines[end_line - 1], end_column),
+        "endColumn": utf16_column(lines[end_line - 1], end_column),
     }
 
 
-def _units(line: str, column: int) -> int:
+def utf16_column(line: str, column: int) -> int:
+    """A column in UTF-16 units, from one in code points."""
     return len(line[:column].encode("utf-16-le", "surrogatepass")) // 2

@@ -2,7 +2,7 @@
 
 from .claims import Claim
 from .judge import Record
-from .mend import mended
+from .mend import mended, utf16_column
 from .qualifiers import Facts
 
 #: What came out is shown up to this length.
@@ -34,6 +34,7 @@ def as_data(claim: Claim, record: Record, lines: list[str]) -> dict[str, object]
     actual = record.actual
     if actual is not None and len(actual) > SHOWN:
         actual = actual[:SHOWN] + f" … ({len(actual)} characters)"
+    code = {"code": _code(claim, lines)} if claim.form == "type error" else {}
     return {
         "index": claim.index,
         "form": claim.form,
@@ -46,4 +47,17 @@ def as_data(claim: Claim, record: Record, lines: list[str]) -> dict[str, object]
         "applies": record.applies,
         "guide": claim.guide,
         "mend": mended(claim, record, lines),
+        **code,
+    }
+
+
+def _code(claim: Claim, lines: list[str]) -> dict[str, object]:
+    """`ClaimedCode`: what a type checker has to look at."""
+    line = lines[claim.line - 1]
+    first, last = claim.code
+    return {
+        "firstLine": first,
+        "lastLine": last,
+        "column": utf16_column(line, claim.column),
+        "revived": None if claim.aside is None else line[: claim.column] + claim.aside,
     }

@@ -1,0 +1,2 @@
+/** basedpyright's script; importing it runs it. */
+declare module 'browser-basedpyright/dist/pyright.worker.js';
