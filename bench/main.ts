@@ -18,6 +18,7 @@ import { NOT_MEASURED, installPyScript } from './peers.ts';
 import { LINES, PROGRAM, createRounds } from './rounds.ts';
 import { startServer } from './server.ts';
 import { playThrottled } from './throttled.ts';
+import { createTools } from './tools.ts';
 import { createVitals } from './vitals.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -51,12 +52,14 @@ async function compare(): Promise<void> {
   const peer = await installPyScript(browser, server, folder, { short: PROGRAM, lines: LINES });
   const missing = { ...NOT_MEASURED, ...(typeof peer === 'string' ? { PyScript: peer } : {}) };
   const vitals = createVitals(browser, server);
-  measures.push(...vitals.measures);
+  const tools = createTools(browser, server.url);
+  measures.push(...vitals.measures, ...tools.measures);
   for (let round = 1; round <= rounds; round += 1) {
     console.log(`Round ${round} of ${rounds} …`);
     await vitals.play();
     await play();
     if (typeof peer !== 'string') await peer.play(shared);
+    await tools.play();
   }
   const results = measures.map(judge);
   save('results.json', { results, measures, missing });

@@ -1,7 +1,7 @@
 /** Type claims, judged in the page by a type checker. */
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { openScratchpad, run, scratch } from './scratch.ts';
+import { openScratchpad, run, scratch, write } from './scratch.ts';
 
 const claimOn = (page: Page, line: number) =>
   scratch(page).locator(`[data-claim-line="${line}"][data-verdict]`);
@@ -44,7 +44,7 @@ test('a claimed type error is held, and broken once it is mended @any-host', asy
 });
 
 test('the type claims of lesson 1.7 are held', async ({ page }) => {
-  await page.goto('#/course/1.7/1.7-1');
+  await page.goto('#/1.7');
   const snippet = page.locator('[data-snippet="1.7-1"]');
   await snippet.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(snippet).toHaveAttribute('data-run-state', 'done');
@@ -61,4 +61,66 @@ test('a checker that cannot be fetched leaves its claims unchecked, with the rea
   await expect(claimOn(page, 1)).toHaveAttribute('data-verdict', 'unchecked');
   await expect(claimOn(page, 1)).toContainText("type checker can't be loaded");
   await expect(claimOn(page, 2)).toHaveAttribute('data-verdict', 'held');
+});
+
+test('types and remarks are told while one edits, when wanted, and that is remembered @any-host', async ({
+  page,
+}) => {
+  const asked = fetched(page);
+  await openScratchpad(page);
+  await write(page, `import os\n${stack}stack.push("x")\n`);
+  const marks = scratch(page).locator('.cm-lintRange');
+  await expect(page.getByRole('checkbox', { name: 'Check types' })).not.toBeChecked();
+  expect(asked).toEqual([]);
+
+  await page.getByRole('checkbox', { name: 'Check types' }).check();
+  await expect(marks).toHaveText(['"x"']);
+  expect(asked.join()).not.toContain('ruff');
+  await page.getByRole('checkbox', { name: 'Lint' }).check();
+  await expect(marks).toHaveText(['os', '"x"']);
+
+  await page.reload();
+  await expect(marks).toHaveText(['os', '"x"']);
+  const remarks = scratch(page).getByRole('button', { name: '2 remarks on the code' });
+  await remarks.click();
+  const list = scratch(page).getByRole('listbox');
+  await expect(list).toBeFocused();
+  await expect(list).toContainText('`os` imported but unused');
+  await expect(list).toContainText('"Literal[\'x\']" is not assignable to "int"');
+  await page.keyboard.press('Escape');
+
+  await scratch(page).locator('.cm-line', { hasText: 'stack.push(1)' }).getByText('push').hover();
+  await expect(page.locator('.cm-type-tip')).toContainText('def push(item: int) -> None');
+  await page.mouse.move(0, 0);
+  await scratch(page).locator('.cm-line', { hasText: 'stack.push(1)' }).click();
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+F1');
+  await expect(page.locator('.cm-type-tip')).toContainText('(variable) stack: Stack[int]');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('stack.pu');
+  await expect(page.getByRole('option', { name: 'push' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('checkbox', { name: 'Check types' }).uncheck();
+  await page.getByRole('checkbox', { name: 'Lint' }).uncheck();
+  await expect(marks).toHaveCount(0);
+  await expect(scratch(page).getByRole('button', { name: /remarks? on the code/ })).toHaveCount(0);
+});
+
+test('Format leaves claims on their lines, with their verdicts @any-host', async ({ page }) => {
+  await openScratchpad(page);
+  await run(page, "x=[1,2]   # note:  two\nprint( x )   # [1, 2]\nif x: print( 'b' )    # a\n");
+  await scratch(page).getByRole('button', { name: 'Format' }).click();
+  const code = page.getByRole('textbox', { name: /^Code/ });
+  await expect(code).toContainText('x = [1, 2]  # note:  two');
+  await expect(code).toContainText('print("b")  # a');
+  await expect(claimOn(page, 2)).toHaveAttribute('data-verdict', 'held');
+  await expect(claimOn(page, 4)).toHaveAttribute('data-verdict', 'broken');
+
+  await write(page, 'def f(:\n');
+  await scratch(page).getByRole('button', { name: 'Format' }).click();
+  await expect(scratch(page).getByRole('alert')).toBeVisible();
+  await expect(code).toContainText('def f(:');
 });

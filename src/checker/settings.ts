@@ -1,4 +1,4 @@
-/** What basedpyright is told to report. Which rules count, and why: `docs/decisions/060`. */
+/** What basedpyright is told to report. Which rules count, and why: `docs/decisions/062`. */
 import type { PythonVersion } from '../guide/model.ts';
 import { VERSIONS } from '../guide/versions.ts';
 

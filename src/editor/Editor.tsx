@@ -7,6 +7,7 @@ import { createSignal, getOwner, type JSX, onCleanup, onMount, runWithOwner, Sho
 import type { ClaimNote, PlacedClaim } from './claims.ts';
 import type { ErrorLine } from './error-mark.ts';
 import { StaticCode } from './StaticCode.tsx';
+import type { CodeTools } from './tools.ts';
 
 /** An editor's text, history and marks, to be put into the next editor of the same snippet. */
 export type SavedEditor = { readonly state: EditorState };
@@ -19,6 +20,10 @@ export interface EditorHandle {
   goTo(line: number): void;
   /** The same for a line of the text that was run, wherever it is now; nothing if it is gone. */
   goToRan(line: number): void;
+  /** Puts another text in place, changing only what differs. */
+  rewrite(text: string): Promise<void>;
+  /** Opens the list of the tools' remarks and puts the focus in it. */
+  showRemarks(): void;
 }
 
 export interface EditorProps {
@@ -38,8 +43,13 @@ export interface EditorProps {
   errors: readonly ErrorLine[];
   /** Names to complete, besides those of the text and of Python. */
   names?: readonly string[];
+  /** What tells about the code while it is edited; null where nothing does. */
+  tools?: CodeTools | null;
+  /** Called when the tools have more or fewer remarks. */
+  onRemarks?: (count: number) => void;
   onChange: (text: string) => void;
   onRun: () => void;
+  onFormat?: () => void;
   /** Called when a claim moved or changed. */
   onPlaced: (claims: PlacedClaim[]) => void;
   onReady: (handle: EditorHandle | null) => void;

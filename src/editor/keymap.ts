@@ -6,8 +6,11 @@ import { searchKeymap } from '@codemirror/search';
 import { type Extension, Prec } from '@codemirror/state';
 import { keymap } from '@codemirror/view';
 
-/** `onRun` is called for Ctrl/Cmd+Enter, before the default, which would insert a line. */
-export function editorKeys(onRun: () => void): Extension {
+/**
+ * `onRun` is called for Ctrl/Cmd+Enter, before the default, which would insert a line; `onFormat` for
+ * Shift+Alt+F.
+ */
+export function editorKeys(onRun: () => void, onFormat: () => void): Extension {
   const run = () => {
     onRun();
     return true;
@@ -16,6 +19,13 @@ export function editorKeys(onRun: () => void): Extension {
     Prec.highest(keymap.of([{ key: 'Mod-Enter', mac: 'Cmd-Enter', run }])),
     Prec.highest(keymap.of([{ mac: 'Ctrl-Enter', run }])),
     keymap.of([
+      {
+        key: 'Shift-Alt-f',
+        run() {
+          onFormat();
+          return true;
+        },
+      },
       ...completionKeymap,
       ...closeBracketsKeymap,
       ...searchKeymap,

@@ -19,6 +19,7 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
   const language = new Compartment();
   const annotations = new Compartment();
   const changes = new Compartment();
+  const tools = new Compartment();
   const isPython = props.language === 'python' || props.language === 'pycon';
   const notes = (): Extension => (isPython ? annotationMarks(props.hideClaims ?? false) : []);
   const grammar = languageOf(props.language);
@@ -26,11 +27,12 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
   const extensions = editorSetup({
     label: props.label,
     language: language.of(grammar instanceof Promise ? [] : grammar),
-    more: [annotations.of(notes()), changes.of([])],
+    more: [annotations.of(notes()), changes.of([]), tools.of([])],
     readOnly: props.readOnly ?? false,
     names: () => props.names ?? [],
     onChange: (text) => props.onChange(text),
     onRun: () => props.onRun(),
+    onFormat: () => props.onFormat?.(),
   });
   // A saved state keeps its fields; its extensions belong to the editor that is gone.
   const state = props.saved
@@ -57,6 +59,15 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
     goToRan(line) {
       const now = lineNow(view.state, line);
       if (now !== null) goTo(now);
+    },
+    async rewrite(text) {
+      const { doc } = view.state;
+      const { rewrite } = await import('./rewrite.ts');
+      // What the reader has written meanwhile is kept.
+      if (view.state.doc === doc) view.dispatch(rewrite(view.state, text));
+    },
+    showRemarks() {
+      void import('@codemirror/lint').then(({ openLintPanel }) => openLintPanel(view));
     },
   });
 
@@ -86,6 +97,21 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
       () => props.hideClaims,
       () => view.dispatch({ effects: annotations.reconfigure(notes()) }),
       { defer: true },
+    ),
+  );
+  createEffect(
+    on(
+      () => props.tools ?? null,
+      async (wanted, before) => {
+        if (!wanted && !before) return;
+        const { codeTools, noRemarks } = await import('./code-tools.ts');
+        // The reader may have switched meanwhile.
+        if (wanted !== (props.tools ?? null)) return;
+        const shown = wanted ? codeTools(wanted, (count) => props.onRemarks?.(count)) : [];
+        view.dispatch(noRemarks(view.state));
+        view.dispatch({ effects: tools.reconfigure(shown) });
+        props.onRemarks?.(0);
+      },
     ),
   );
   createEffect(() => view.dispatch({ effects: beginRun.of(props.runId) }));

@@ -24,6 +24,7 @@ export interface EditorOptions {
   /** Names to complete, asked for when they are wanted. */
   names: () => readonly string[];
   onRun: () => void;
+  onFormat: () => void;
   onChange: (text: string) => void;
 }
 
@@ -59,7 +60,7 @@ export function editorSetup(options: EditorOptions): Extension {
     autocompletion({ icons: false }),
     ranNames(options.names),
     search({ top: true }),
-    editorKeys(options.onRun),
+    editorKeys(options.onRun, options.onFormat),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) options.onChange(update.state.doc.toString());
     }),

@@ -23,6 +23,7 @@ import { FileDrop } from '../ui/FileDrop.tsx';
 import { Header } from '../ui/Header.tsx';
 import { Message } from '../ui/Message.tsx';
 import { OpenGuide } from '../ui/OpenGuide.tsx';
+import { EditorTools } from '../ui/EditorTools.tsx';
 import { TimeLimit } from '../ui/TimeLimit.tsx';
 import { sectionName } from '../ui/section-name.ts';
 import { watchAddress } from './address.ts';
@@ -46,6 +47,7 @@ import { limit, setLimit } from './limit.ts';
 import { lasting } from './storage.ts';
 import { setTheme, theme } from './theme.ts';
 import { setVersion, version } from './version.ts';
+import { lint, setLint, setTypes, types } from './tools.ts';
 
 /** Loaded when all that is read is there, so that what is typed right after its key isn't lost. */
 const SearchPalette = lazy(async () => {
@@ -176,6 +178,14 @@ export function App(props: {
     { title: 'Theme: as the system', action: () => setTheme('system') },
     { title: 'Theme: light', action: () => setTheme('light') },
     { title: 'Theme: dark', action: () => setTheme('dark') },
+    {
+      title: `Types while you edit: switch ${types() ? 'off' : 'on'}`,
+      action: () => setTypes(!types()),
+    },
+    {
+      title: `Lint while you edit: switch ${lint() ? 'off' : 'on'}`,
+      action: () => setLint(!lint()),
+    },
     singleKeys()
       ? { title: 'Keys: switch off / [ ]', action: () => setSingleKeys(false) }
       : { title: 'Keys: switch on / [ ]', action: () => setSingleKeys(true) },
@@ -249,6 +259,7 @@ export function App(props: {
             onFollow={() => setDrawerOpen(false)}
           />
           <TimeLimit seconds={limit()} onChange={setLimit} />
+          <EditorTools types={types()} lint={lint()} onTypes={setTypes} onLint={setLint} />
         </>
       )}
     </Show>

@@ -1,5 +1,5 @@
 /** A snippet that runs: head, editor, status, claims, output, wired to its bench. */
-import { createSignal, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { Editor } from '../editor/Editor.tsx';
 import { Claims } from '../ui/Claims.tsx';
 import { InputPrompt } from '../ui/InputPrompt.tsx';
@@ -12,6 +12,7 @@ import type { Bench } from './bench.ts';
 import { ComparePanel } from './ComparePanel.tsx';
 import { isConcurrent } from './concurrent.ts';
 import { runWord } from './run-word.ts';
+import { ruff, toolsFor } from './tools.ts';
 import { claimRow } from './wording.ts';
 
 export function Workbench(props: {
@@ -36,6 +37,24 @@ export function Workbench(props: {
   const session = () => props.bench.session();
   const [comparing, setComparing] = createSignal(false);
   const isComparing = () => bench().comparison.state().kind === 'running';
+  const [remarks, setRemarks] = createSignal(0);
+  const [trouble, setTrouble] = createSignal<string | null>(null);
+  const isPython = () => props.language === 'python';
+  const tools = createMemo(() => (isPython() ? toolsFor(bench().program) : null));
+  const format = async () => {
+    setTrouble(null);
+    const text = bench().text();
+    try {
+      const formatted = await ruff.format(text, bench().program().version);
+      // What was written meanwhile is kept.
+      if (bench().text() !== text) return;
+      const { handle } = bench().editor;
+      if (handle) await handle.rewrite(formatted);
+      else bench().setText(formatted);
+    } catch (error) {
+      setTrouble(error instanceof Error ? error.message : String(error));
+    }
+  };
   const waiting = () => {
     const { state } = session();
     return state.kind === 'waiting' ? state : null;
@@ -94,6 +113,9 @@ export function Workbench(props: {
         claims={bench().notes()}
         errors={bench().errors()}
         names={session().names}
+        tools={tools()}
+        onRemarks={setRemarks}
+        onFormat={() => void (isPython() && format())}
         onChange={bench().setText}
         onRun={bench().run}
         onPlaced={bench().setPlaced}
@@ -109,6 +131,33 @@ export function Workbench(props: {
             onClick={() => bench().reveal()}
           >
             Predict, then reveal
+          </button>
+        </Show>
+        <Show when={isPython() && bench().edited()}>
+          <button
+            type="button"
+            class="quiet-button"
+            aria-keyshortcuts="Shift+Alt+F"
+            title="Format (Shift+Alt+F in the code). Claims keep their lines"
+            onClick={() => void format()}
+          >
+            Format
+          </button>
+        </Show>
+        <Show when={trouble()}>
+          <span class="format-trouble" role="alert">
+            {trouble()}
+          </span>
+        </Show>
+        <Show when={remarks() > 0}>
+          <button
+            type="button"
+            class="quiet-button remarks-button"
+            aria-keyshortcuts="Control+Shift+M Meta+Shift+M"
+            title="List them (Ctrl+Shift+M in the code; F8 goes to the next)"
+            onClick={() => bench().editor.handle?.showRemarks()}
+          >
+            {remarks()} {remarks() === 1 ? 'remark' : 'remarks'} on the code
           </button>
         </Show>
         <RunStatus

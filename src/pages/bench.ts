@@ -7,6 +7,7 @@ import type { Mode, PythonVersion } from '../../workers/protocol.ts';
 import type { ClaimNote, PlacedClaim } from '../editor/claims.ts';
 import type { ErrorLine } from '../editor/error-mark.ts';
 import type { EditorHandle, SavedEditor } from '../editor/Editor.tsx';
+import type { CheckedProgram } from '../checker/files.ts';
 import type { Program } from '../guide/program.ts';
 import { lackSentence } from '../guide/versions.ts';
 import { gatherEvents } from '../runtime/gather.ts';
@@ -80,6 +81,8 @@ export interface Bench {
   lack: Accessor<string | null>;
   /** What the run wrote, its tracebacks told from the rest. */
   pieces: Accessor<readonly OutputPiece[]>;
+  /** What a run would run, as the drafts are now. */
+  program: () => CheckedProgram;
   setText: (text: string) => void;
   setMode: (mode: Mode) => void;
   setVersion: (version: PythonVersion) => void;
@@ -214,6 +217,7 @@ function buildBench(options: BenchOptions): Bench {
     lack,
     pieces,
     setPlaced,
+    program: () => ({ ...options.program(text(), mode()), version: version() }),
     setText,
     setVersion: options.setVersion,
     setMode(next) {

@@ -15,11 +15,11 @@ import '../ui/styles/guides.css';
 import '../ui/styles/claims.css';
 import '../ui/styles/code.css';
 import '../ui/styles/comparison.css';
+import '../ui/styles/tools.css';
 import '../ui/styles/palette.css';
 import '../ui/styles/print.css';
 import * as course from 'virtual:course';
 import { render } from 'solid-js/web';
-import { createBrowserChecker } from '../checker/browser.ts';
 import { createTypeJudge } from '../checker/judge.ts';
 import { createRunner } from '../runtime/runner.ts';
 import { withTypes } from '../runtime/with-types.ts';
@@ -29,6 +29,7 @@ import { whenIdle } from './idle.ts';
 import { parseRoute } from './route.ts';
 import { findPlace } from './shelf.ts';
 import { version } from './version.ts';
+import { checker } from './tools.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -43,7 +44,6 @@ if (first) await Promise.resolve(lessons.get(first.title.id)).catch(() => {});
 if (root.hasChildNodes() && !document.hidden) await painted();
 root.replaceChildren();
 root.inert = false;
-const checker = createBrowserChecker();
 const runner = withTypes(createRunner(), createTypeJudge(checker.findings));
 render(() => <App lessons={lessons} runner={runner} hash={location.hash} />, root);
 
