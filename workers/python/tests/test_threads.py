@@ -97,8 +97,12 @@ def square(x):
     time.sleep(x / 50)
     if x == 2: raise ValueError("two")
     return x * x
+together = threading.Barrier(3)
+def meet(x):
+    together.wait()
+    return square(x)
 with ThreadPoolExecutor(3) as pool:
-    jobs = [pool.submit(square, x) for x in (3, 1, 2)]
+    jobs = [pool.submit(meet, x) for x in (3, 1, 2)]
     print([str(f.exception() or f.result()) for f in as_completed(jobs)])  # ['1', 'two', '9']
 async def main():
     ticks, job = 0, asyncio.create_task(asyncio.to_thread(square, 3))
@@ -245,7 +249,7 @@ def late():
     time.sleep(0.02)
     print("late")  # late
 def never():
-    time.sleep(0.05)
+    time.sleep(60)
     print("never")
 threading.Thread(target=late).start()
 threading.Thread(target=never, daemon=True).start()
@@ -379,3 +383,36 @@ asyncio.run(main())
         self.assertTrue(all(a[1] <= b[0] for a, b in pairwise(times)))
         plain = harness.run_blocking(source)
         self.assertNotIn("timeline", [e["kind"] for e in plain.events])
+
+    def test_without_suspending_threads_run_at_their_start(self):
+        source = """
+import asyncio, queue, threading
+from concurrent.futures import ThreadPoolExecutor
+seen = []
+t = threading.Thread(target=seen.append, args=("ran",))
+t.start()
+t.join()
+print(seen)  # ['ran']
+with ThreadPoolExecutor() as pool:
+    print(list(pool.map(abs, (-1, 2))))  # [1, 2]
+async def main():
+    return await asyncio.to_thread(abs, -3)
+print(asyncio.run(main()))  # 3
+threading.Thread(target=lambda: seen.append("first")).start()
+seen.append("then")
+print(seen)  # ['ran', 'then', 'first']
+queue.Queue().get()
+print(1)  # 1
+"""
+        from concurrent.futures import ThreadPoolExecutor
+
+        submit = ThreadPoolExecutor.submit
+        try:
+            result = harness.run_blocking(source, can_suspend=False)
+        finally:
+            ThreadPoolExecutor.submit = submit
+        self.assertEqual(
+            result.verdicts, ["held", "held", "held", "unchecked", "unchecked"], result.stderr
+        )
+        self.assertIn("can't suspend", result.claims[-1]["reason"])
+        self.assertIn("no other thread can run", result.outcome["error"]["message"])

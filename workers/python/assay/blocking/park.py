@@ -159,9 +159,10 @@ class Parking:
 
     def _block(self, seconds: float | None) -> bool:
         if seconds is None:
+            stacks.lacking = True
             raise RuntimeError(
                 "this would wait for ever: nothing is due, and this browser can't suspend Python "
-                "(JSPI), so that nothing from outside can come in"
+                "(JSPI), so that no other thread can run meanwhile and nothing can come in"
             )
         end = _clock() + seconds
         while (left := end - _clock()) > 0:

@@ -103,6 +103,11 @@ def install(parking: Parking) -> None:
     threading._main_thread = main  # type: ignore[attr-defined]
     threading._SHUTTING_DOWN = False  # type: ignore[attr-defined]
 
+    if not parking.can_suspend:
+        from . import inline  # imports the executors, which most programs don't need
+
+        inline.install()
+
 
 def finish() -> None:
     """Waits for threads as the interpreter does at its end: executors' first, then all but daemons."""

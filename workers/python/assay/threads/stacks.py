@@ -66,6 +66,8 @@ class Stacks:
         self.stuck: dict[int, Stack] = {}
         #: What was raised for a deadlock: once, however often the program meets it on its way out.
         self.deadlock: BaseException | None = None
+        #: The program wanted threads where no stack can be suspended: what came of it isn't CPython's.
+        self.lacking = False
         #: Where a recording is wanted.
         self.timeline: Timeline | None = None
 

@@ -127,7 +127,7 @@ def start_joinable_thread(
         parking.start(stack.ident)
     else:
         # Nobody else can run while this stack waits: the thread has its turn now, up to its end.
-        caller = stacks.current
+        stacks.lacking, caller = True, stacks.current
         try:
             run_stack(stack.ident)
         finally:
