@@ -13,8 +13,9 @@ from types import CellType, FunctionType, ModuleType
 Places = tuple[tuple[str, dict, tuple[tuple[object, object], ...]], ...]
 #: (name, function, code, defaults, keyword defaults, closure)
 Functions = tuple[tuple[str, FunctionType, object, object, object, object], ...]
-#: (name, class, its attributes)
-Classes = tuple[tuple[str, type, tuple[tuple[str, object], ...]], ...]
+#: (name, class, how many attributes it has, these); None where it may come to have more, as the
+#: library's do when they are pickled or looked at.
+Classes = tuple[tuple[str, type, int | None, tuple[tuple[str, object], ...]], ...]
 #: (name, cell, contents)
 Cells = tuple[tuple[str, CellType, object], ...]
 #: (name, set or list, its members)
@@ -60,9 +61,9 @@ def changed(kept):
             or function.__closure__ is not closure
         ):
             return name
-    for name, kind, items in classes:
+    for name, kind, size, items in classes:
         place = kind.__dict__
-        if place.__len__() != items.__len__():
+        if size is not None and place.__len__() != size:
             return name
         for key, value in items:
             if place.get(key) is not value:
@@ -110,7 +111,9 @@ class _Notes:
         elif isinstance(value, FunctionType):
             self._function(name, value, module)
         elif isinstance(value, type):
-            self.classes.append((name, value, tuple(vars(value).items())))
+            items = tuple(vars(value).items())
+            size = len(items) if module.startswith(_OURS) else None
+            self.classes.append((name, value, size, items))
             for key, attribute in list(vars(value).items()):
                 self._value(f"{name}.{key}", attribute, module)
         elif isinstance(value, (dict, set, list)):
