@@ -69,11 +69,12 @@ export async function shippedSnapshot(
 /** Makes the first visit, and waits for what it keeps. */
 async function takeMemory(folder: string, executablePath: string): Promise<Buffer> {
   const { chromium } = await import('playwright');
-  const server = await serve(folder);
   const browser = await chromium.launch({
     executablePath,
     args: ['--no-sandbox', '--disable-gpu'],
   });
+  // Made once there is a browser: a server that stays open would keep the build from ending.
+  const server = await serve(folder);
   try {
     const page = await browser.newPage();
     const same = readFileSync(new URL('without-chance.js', import.meta.url), 'utf8');

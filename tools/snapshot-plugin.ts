@@ -42,9 +42,9 @@ async function ship(dir: string, folder: string): Promise<ShippedSnapshot | null
     writeFileSync(join(folder, about.file), bytes);
     return about;
   } catch (error) {
-    console.warn(
-      `Chromium made none (${error instanceof Error ? error.message : String(error)}): ${without}.`,
-    );
+    // Playwright tells of a browser's whole log; its first line says what it is about.
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    console.warn(`Chromium made none (${reason}): ${without}.`);
     return null;
   }
 }
