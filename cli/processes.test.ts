@@ -200,6 +200,33 @@ if __name__ == "__main__":
     ]);
   });
 
+  test('shares values, arrays, queues and what a manager manages', async () => {
+    const { stdout } = await run(
+      main(`
+def work(number, numbers, barrier, queue, managed):
+    for _ in range(20):
+        with number.get_lock(): number.value += 1
+    numbers[0] = 7
+    managed["child"] = "here"
+    queue.put(os.getpid())
+    barrier.wait()
+if __name__ == "__main__":
+    number, numbers, barrier = mp.Value("i", 2), mp.Array("d", [1, 2]), mp.Barrier(2)
+    queue = mp.Queue()
+    with mp.Manager() as manager:
+        managed = manager.dict()
+        p = mp.Process(target=work, args=(number, numbers, barrier, queue, managed))
+        p.start()
+        for _ in range(20):
+            with number.get_lock(): number.value += 1
+        barrier.wait()
+        print(number.value, numbers[:], queue.get() == p.pid, managed.copy())
+        p.join()
+`),
+    );
+    expect(stdout).toBe("42 [7.0, 2.0] True {'child': 'here'}\n");
+  });
+
   test('may have children of its own; more than there is room for are refused', async () => {
     const { stdout } = await run(
       main(`

@@ -3,6 +3,7 @@
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 
+from .. import threads
 from . import pipes, semaphores, shared, spawning
 from .kernel import Kernel
 from .program import Program
@@ -27,6 +28,9 @@ class Finder:
             "multiprocessing.spawn": lambda m: spawning.amend_spawn(m, kernel, program),
             "multiprocessing.util": lambda m: spawning.amend_util(m, kernel, program),
         }
+        if not threads.supported():
+            self._amends["concurrent.futures.process"] = _refuse_executor
+            self._amends["multiprocessing.pool"] = _refuse_pool
 
     def find_spec(self, name, path=None, target=None):
         if name in self._makes:
@@ -72,6 +76,26 @@ def _amend_context(module: ModuleType) -> None:
     spawn = module._concrete_contexts["spawn"]
     module._concrete_contexts = {"spawn": spawn}
     module._default_context = module.DefaultContext(spawn)
+
+
+_NO_THREADS = "process pools need threads, which only Python 3.14 and newer have here"
+
+
+def _refuse_executor(module: ModuleType) -> None:
+    """Otherwise its first child would be waited for by a thread that couldn't be started."""
+
+    def _check_system_limits():
+        raise NotImplementedError(_NO_THREADS)
+
+    module._check_system_limits = _check_system_limits
+
+
+def _refuse_pool(module: ModuleType) -> None:
+    def refuse(self, *_: object, **__: object):
+        self._state = module.CLOSE
+        raise NotImplementedError(_NO_THREADS)
+
+    module.Pool.__init__ = refuse
 
 
 def _make_sharer(module: ModuleType) -> None:

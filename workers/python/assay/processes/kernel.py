@@ -10,7 +10,11 @@ from ..blocking import Parking
 from ..threads import stacks
 
 try:
-    from pyodide.ffi import can_run_sync, jsnull, to_js
+    from pyodide import ffi
+    from pyodide.ffi import can_run_sync, to_js
+
+    #: What JavaScript's null is in Python; older Pyodides make it None.
+    _NULL = getattr(ffi, "jsnull", None)
 except ImportError:  # natively there is no page
     pass
 
@@ -90,7 +94,7 @@ def _result(reply):
     match reply.kind:
         case "value":
             value = reply.value
-            if value is jsnull:
+            if value is _NULL:
                 return None
             return value.to_py() if hasattr(value, "to_py") else value
         case "data":
