@@ -4,6 +4,7 @@ On 3.12 and later `sys.monitoring`, with events only in code objects that hold a
 and only on lines that matter; before that `sys.settrace`, with the same callbacks.
 """
 
+import opcode
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -214,7 +215,7 @@ class MonitoringWatch(Watch):
             self._at_pause(sys._getframe(1), False)
 
     def _raise(self, code: CodeType, offset: int, error: BaseException) -> None:
-        if self._open and id(code) in self._codes:
+        if self._open and id(code) in self._codes and not _is_end(code, offset, error):
             with suppress(RecursionError):
                 self._at_raise(sys._getframe(1), error)
 
@@ -222,6 +223,14 @@ class MonitoringWatch(Watch):
         if self._open and id(code) in self._codes:
             with suppress(RecursionError):
                 self._at_unwind(sys._getframe(1), error)
+
+
+def _is_end(code: CodeType, offset: int, error: BaseException) -> bool:
+    """How an iterator or a future of C's tells a loop or an `await` that it is through."""
+    return isinstance(error, StopIteration) and code.co_code[offset] in _TAKE_NEXT
+
+
+_TAKE_NEXT = {opcode.opmap[name] for name in ("FOR_ITER", "SEND") if name in opcode.opmap}
 
 
 class TracingWatch(Watch):
