@@ -84,6 +84,20 @@ class Tracebacks(unittest.TestCase):
 
 
 class Around(unittest.TestCase):
+    def test_what_ends_an_await_or_a_loop_is_no_exception_of_its_line(self):
+        source = (
+            "import asyncio\n"
+            "async def main():\n"
+            "    print(await asyncio.gather(asyncio.sleep(0, 1)))  # [1]\n"
+            "    try:\n"
+            "        print(next(iter([])))  # StopIteration\n"
+            "    except StopIteration:\n"
+            "        pass\n"
+            "    print([n for n in iter([2])])  # [2]\n"
+            "asyncio.run(main())\n"
+        )
+        self.assertEqual(run(source).verdicts, ["held", "held", "held"])
+
     def test_setup_runs_first_and_says_nothing(self):
         result = run("print(answer)  # 42\n", setup="answer = 42\nprint('quiet')\n")
         self.assertEqual(result.verdicts, ["held"])
