@@ -14,7 +14,7 @@ export type { Run, Runner } from './pool.ts';
 /** Up to so much memory, in GB, an interpreter that waits would crowd out the one that runs. */
 const LITTLE_MEMORY = 2;
 
-/** How many processes a program may have beside itself: each takes some 60 MB. */
+/** How many processes a program may have beside itself: each takes 30 MB and what it computes with. */
 const CHILDREN = 16;
 const FEW_CHILDREN = 4;
 
