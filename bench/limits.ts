@@ -9,7 +9,7 @@ export interface Measure {
   bare: number[];
   /** Of what a reader would pick instead, by name; no entry where that wasn't measured. */
   others: Record<string, number[]>;
-  unit: 'ms' | 'MB' | 'KB' | '';
+  unit: 'ms' | 'µs' | 'MB' | 'KB' | '';
   limit: Limit;
 }
 

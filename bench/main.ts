@@ -19,6 +19,7 @@ import { LINES, PROGRAM, createRounds } from './rounds.ts';
 import { startServer } from './server.ts';
 import { playThrottled } from './throttled.ts';
 import { createTools } from './tools.ts';
+import { createThreads } from './threads.ts';
 import { createVitals } from './vitals.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -53,13 +54,15 @@ async function compare(): Promise<void> {
   const missing = { ...NOT_MEASURED, ...(typeof peer === 'string' ? { PyScript: peer } : {}) };
   const vitals = createVitals(browser, server);
   const tools = createTools(browser, server.url);
-  measures.push(...vitals.measures, ...tools.measures);
+  const threads = createThreads(browser, server.url);
+  measures.push(...vitals.measures, ...tools.measures, ...threads.measures);
   for (let round = 1; round <= rounds; round += 1) {
     console.log(`Round ${round} of ${rounds} …`);
     await vitals.play();
     await play();
     if (typeof peer !== 'string') await peer.play(shared);
     await tools.play();
+    await threads.play();
   }
   const results = measures.map(judge);
   save('results.json', { results, measures, missing });

@@ -110,9 +110,11 @@ async function runModule(with_: Browser, module: string): Promise<Told[]> {
 
 async function begin(page: Page, module: string, done: string[]): Promise<void> {
   const program = `${read('driver.py')}
-import js, os
-from pyodide.http import pyxhr
-for path, text in pyxhr.get(js.location.origin + ${JSON.stringify(SERVED)}).json().items():
+import asyncio, js, os
+from pyodide.http import pyfetch
+async def fetch_tests():
+    return await (await pyfetch(js.location.origin + ${JSON.stringify(SERVED)})).json()
+for path, text in asyncio.run(fetch_tests()).items():
     os.makedirs(os.path.dirname(f"${FOLDER}/{path}"), exist_ok=True)
     with open(f"${FOLDER}/{path}", "w") as file:
         file.write(text)
@@ -134,8 +136,10 @@ async function watch(page: Page): Promise<{ lines: Line[]; state: string }> {
   for (;;) {
     await page.waitForTimeout(500);
     const state = (await run.getAttribute('data-run-state')) ?? '';
-    const now = (await run.locator('[data-output]').allInnerTexts()).join('');
     const ended = /done|raised|stopped|crashed/.test(state);
+    // Output is drawn by frames, some of it after the end.
+    if (ended) await page.waitForTimeout(1000);
+    const now = (await run.locator('[data-output]').allTextContents()).join('\n');
     if (now !== text) since = Date.now();
     text = now;
     if (ended || Date.now() - since > PATIENCE) {

@@ -3,6 +3,7 @@
 from types import FrameType
 
 from .seen import Seen, describe
+from .threads.stacks import entrance
 
 
 def attempt(source: str, frame: FrameType) -> Seen:
@@ -11,6 +12,7 @@ def attempt(source: str, frame: FrameType) -> Seen:
     return attempt_in(source, frame.f_globals, local)
 
 
+@entrance
 def attempt_in(source: str, names: dict[str, object], local: dict[str, object]) -> Seen:
     """The same in a namespace; `local` is `names` itself at the top."""
     copied = dict(names)

@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from . import modes, program
+from .threads.stacks import entrance
 
 if TYPE_CHECKING:
     from .run import Run
@@ -52,6 +53,7 @@ def _parse(source: str, filename: str) -> ast.Module:
             lines[first:after] = [""] * (after - first)
 
 
+@entrance
 def _run_block(run: Run, tree: ast.Module, filename: str) -> None:
     flags = run.flags
     for statement in tree.body:

@@ -7,6 +7,8 @@ import linecache
 import sys
 from types import ModuleType
 
+from .threads.stacks import entrance
+
 
 def make_main(filename: str | None) -> ModuleType:
     """A fresh `__main__`. `filename`: that of the script, None at the prompt."""
@@ -27,6 +29,7 @@ def remember_source(filename: str, source: str) -> None:
     linecache.cache[filename] = (len(source), None, lines, filename)
 
 
+@entrance
 def finish(main: ModuleType, script: bool) -> None:
     """What happens when a program has ended, its threads too: exit handlers run, and after a script
     its globals go, in the order of `_PyModule_ClearDict`: single underscores first."""

@@ -27,6 +27,7 @@ from .report import as_data, first_record
 from .rewrite import fill_marks, mark_values
 from .statements import Statement, Statements
 from .streams import open_streams
+from .threads.stacks import entrance
 from .transcript import Transcript, read_transcript
 from .trouble import Trouble
 
@@ -188,6 +189,7 @@ class Run:
                 f.write(file["text"])
         program.remember_source(self.filename, self.source)
 
+    @entrance
     def _run_setup(self) -> bool:
         """Runs the author's preparation; its output is not the program's. False where it failed."""
         if not self.setup.strip():
@@ -283,6 +285,7 @@ class Run:
         self.marked = bool(inside)
         return displays
 
+    @entrance
     def execute(self, unit: modes.Unit) -> BaseException | None:
         """Runs a unit in the program's namespace; the exception that ended it, if one did."""
         code: CodeType = unit.code

@@ -57,6 +57,8 @@ def _replace() -> None:
     import _threading_local
 
     originals = {name: getattr(_thread, name) for name in _REPLACED}
+    for new in _REPLACED.values():
+        new.__module__ = "_thread"
     by_id = {id(originals[name]): new for name, new in _REPLACED.items()}
     locks, rlocks = originals["lock"], originals["RLock"]
     by_id[id(_thread._local)] = _threading_local.local  # the C one is one for all stacks

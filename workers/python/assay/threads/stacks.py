@@ -80,20 +80,20 @@ class Stacks:
         if parking is None:
             raise RuntimeError("nothing can be waited for before a program runs")
         me.ticket = parking.ticket()
-        with self.waiting(on):
-            try:
-                if seconds is None:
-                    self.stuck[me.ticket] = me
-                    if parking.can_suspend:
-                        self._look_for_deadlock()
-                woken = parking.wait(seconds, me.ticket)
-            finally:
-                self.stuck.pop(me.ticket, None)
-                me.ticket = 0
-                error, me.error = me.error, None
-            if error is not None:
-                raise error
-            return woken
+        me.on, me.frames = on, program_frames()
+        try:
+            if seconds is None:
+                self.stuck[me.ticket] = me
+                if parking.can_suspend:
+                    self._look_for_deadlock()
+            woken = parking.wait(seconds, me.ticket)
+        finally:
+            self.stuck.pop(me.ticket, None)
+            me.ticket, me.on, me.frames = 0, None, ()
+            error, me.error = me.error, None
+        if error is not None:
+            raise error
+        return woken
 
     def wake(self, stack: Stack) -> None:
         """Ends that stack's wait, where it waits."""
@@ -147,18 +147,25 @@ def program_frames() -> tuple[FrameType, ...]:
     return tuple(found)
 
 
-#: Code of ours that calls the program's: frames below are the program's or the library's.
+#: Code of ours that calls the program's and may be left in the middle of that.
 entrances: set[CodeType] = set()
 
 
+def entrance(function):
+    """Marks a function of ours so: while the program's code runs below it, other threads may run."""
+    entrances.add(function.__code__)
+    return function
+
+
 def may_give_way(frame: FrameType | None) -> bool:
-    """Whether another thread may run now: not while code of ours works, which relies on that."""
+    """Whether another thread may run now.
+
+    Not while code of ours works, which relies on that, nor in what it calls back by the way: a
+    profiler, a `__repr__`.
+    """
     while frame is not None:
-        name = frame.f_code.co_filename
-        if is_ours(name):
+        if is_ours(frame.f_code.co_filename):
             return frame.f_code in entrances
-        if not is_library(name):
-            return True
         frame = frame.f_back
     return False
 
