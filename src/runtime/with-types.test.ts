@@ -67,6 +67,18 @@ test("the checker's verdicts come before the end of the run", async () => {
   expect(told()).toEqual(['claims', 'unchecked', 'held', 'end']);
 });
 
+test("Python's last word on a type claim doesn't undo the checker's", async () => {
+  const { emit, run, told } = start(async (_, claims) =>
+    claims.map((each) => ({ ...each, verdict: 'held' })),
+  );
+  emit({ kind: 'claims', runId: 1, claims: [claim(0, {})] });
+  await new Promise((now) => setTimeout(now));
+  emit({ kind: 'claim', runId: 1, claim: claim(0, {}) });
+  emit({ kind: 'end', runId: 1, outcome: done });
+  await run.ended;
+  expect(told()).toEqual(['claims', 'unchecked', 'held', 'end']);
+});
+
 test('a program without type claims asks no checker', async () => {
   const { emit, run, told } = start(() => Promise.reject(new Error('asked')));
   emit({ kind: 'claims', runId: 1, claims: [claim(0, { form: 'value' })] });

@@ -11,6 +11,8 @@ export type TypeJudge = (
   claims: readonly Claim[],
 ) => Promise<Claim[]>;
 
+const isTyped = ({ form, applies }: Claim): boolean => form === 'type error' && applies;
+
 /**
  * Wraps a runner. A run that has ended waits for the checker; one that is stopped doesn't, and its
  * type claims stay unchecked.
@@ -38,9 +40,11 @@ export function withTypes(runner: Runner, judge: TypeJudge): Runner {
 
       function see(event: RunEvent): void {
         if (event.kind === 'end') return void settle(event);
+        // Python's last word on what it can't tell mustn't undo the checker's.
+        if (event.kind === 'claim' && isTyped(event.claim)) return;
         onEvent(event);
         if (event.kind !== 'claims') return;
-        const typed = event.claims.filter(({ form, applies }) => form === 'type error' && applies);
+        const typed = event.claims.filter(isTyped);
         if (typed.length === 0) return;
         const { runId } = event;
         const tell = (claim: Claim): void => {
