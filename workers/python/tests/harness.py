@@ -63,9 +63,17 @@ def run_blocking(source: str, answers=(), can_suspend=True, **more: object) -> R
             assay.run(json.dumps(request), lambda event: told.append(json.loads(event)), host)
     finally:
         time.sleep, asyncio.run, sys.stdin, sys.__stdin__ = kept
+        _reopen_executors()
         _set_policy(policy)
         events._set_running_loop(loop)
     return _collect(told)
+
+
+def _reopen_executors() -> None:
+    """The end of a program closes them for good, as the end of an interpreter does."""
+    if pool := sys.modules.get("concurrent.futures.thread"):
+        pool._shutdown = False
+        pool._threads_queues.clear()
 
 
 def _collect(told: list[dict]) -> Result:
