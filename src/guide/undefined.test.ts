@@ -23,6 +23,7 @@ names = [user.name for user in json.loads(raw)]
 \`\`\`python
 first = User(names[0])
 db.add(first)
+cProfile.run("work()")
 \`\`\`
 
 \`\`\`sql
@@ -41,7 +42,7 @@ select missing
 }
 
 test('names that no block defines, and those that another section does', () => {
-  expect(missingIn('Queries')).toEqual({ never: 'raw db', elsewhere: 'User Users' });
+  expect(missingIn('Queries')).toEqual({ never: 'raw db cProfile work', elsewhere: 'User Users' });
 });
 
 test('nothing is missing where each block has what it needs', () => {

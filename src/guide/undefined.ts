@@ -23,7 +23,11 @@ export function missingNames(section: Section, sections: readonly Section[]): Mi
     for (const other of snippetsOf(section)) {
       if (other.setup) for (const name of readNames(other).defines) there.add(name);
     }
-    for (const name of readNames(snippet).lacks) if (!there.has(name)) found.add(name);
+    const { lacks, defines } = readNames(snippet);
+    for (const name of lacks) if (!there.has(name)) found.add(name);
+    for (const name of calledInText(snippet.code)) {
+      if (!there.has(name) && !defines.has(name)) found.add(name);
+    }
   }
   const never: string[] = [];
   const elsewhere: MissingNames['elsewhere'] = [];
@@ -37,6 +41,12 @@ export function missingNames(section: Section, sections: readonly Section[]): Mi
     else if (home !== section) elsewhere.push({ name, section: home });
   }
   return { never, elsewhere };
+}
+
+/** What a profiler or timer is told to call, as text: `cProfile.run("work()")`. */
+function calledInText(code: string): string[] {
+  const calls = /\b(?:run|runctx|timeit|repeat)\(\s*(["'])([A-Za-z_]\w*)\([^"']*\)\1/g;
+  return [...code.matchAll(calls)].map((match) => match[2]!);
 }
 
 function importsAll(snippet: Snippet): boolean {
