@@ -69,7 +69,7 @@ if __name__ == "__main__":
 `,
   );
   await scratch(page).getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(scratch(page).locator('[data-output]').first()).toContainText(/spinning\s+spinning/);
+  await expect(scratch(page).locator('[data-output]').first()).toContainText(/spinning\s*spinning/);
   expect(page.workers().length).toBeGreaterThanOrEqual(3);
   await scratch(page).getByRole('button', { name: 'Stop' }).click();
   await expect(scratch(page)).toHaveAttribute('data-run-state', 'stopped');

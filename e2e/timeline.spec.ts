@@ -22,7 +22,7 @@ test('a lesson shows its threads, which keys and pointer can read', async ({ pag
   const row = timeline.getByRole('slider', { name: 'Stretches of MainThread' });
   await row.focus();
   const first = await row.getAttribute('aria-valuetext');
-  expect(first).toMatch(/^MainThread runs: 0 ms to /);
+  expect(first).toMatch(/^MainThread runs: [\d.]+ ms to /);
   await row.press('End');
   await expect(row).not.toHaveAttribute('aria-valuetext', first ?? '');
   await expect(timeline.locator('.timeline-detail')).toHaveText(/^MainThread runs: /);
