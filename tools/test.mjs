@@ -9,7 +9,7 @@ import { SetupError, ensureInstalled, root, withSetupErrors } from './setup.mjs'
 import { steps } from './steps.mjs';
 
 /** A step that takes longer, in ms, is ended: it hangs. */
-const STEP_LIMIT = 20 * 60_000;
+const STEP_LIMIT = 30 * 60_000;
 
 /** Runs a program, its output shown and kept. Resolves to its exit code, null where it was ended. */
 function runProgram([program, ...args], env) {
