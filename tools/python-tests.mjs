@@ -20,6 +20,24 @@ const { values, positionals: names } = parseArgs({
 });
 const { python } = values;
 if (!isVersion(python)) throw new Error(`--python ${python}: one of ${VERSIONS.join(', ')}`);
+if (names.length === 0) {
+  // An interpreter for each module: what one does to threads or executors is not for the next.
+  const { readdirSync } = await import('node:fs');
+  const { spawnSync } = await import('node:child_process');
+  const total = [0, 0, 0];
+  const modules = readdirSync(resolve(pythonFolder, 'tests')).filter((n) =>
+    /^test_.*\.py$/.test(n),
+  );
+  for (const name of modules) {
+    const args = [process.argv[1], '--python', python, name.slice(0, -3)];
+    const child = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1e9 });
+    console.log(`${name}\n${child.stdout}${child.stderr}`);
+    const counts = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(child.stdout);
+    (counts ? counts.slice(1).map(Number) : [0, 1, 0]).forEach((n, i) => (total[i] += n));
+  }
+  console.log(`All together:\n${total[0]} passed, ${total[1]} failed, ${total[2]} skipped`);
+  process.exit(total[1] > 0 || total[0] === 0 ? 1 : 0);
+}
 const indexURL = pyodideFolder(python);
 const { loadPyodide } = await import(pathToFileURL(`${indexURL}/pyodide.mjs`).href);
 const guide = process.env.ASSAY_GUIDE;
