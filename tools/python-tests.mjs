@@ -28,10 +28,20 @@ if (names.length === 0) {
   const modules = readdirSync(resolve(pythonFolder, 'tests')).filter((n) =>
     /^test_.*\.py$/.test(n),
   );
-  for (const name of modules) {
+  const chapters = readdirSync(resolve(pythonFolder, '../../snippets')).filter((n) =>
+    /^\d/.test(n),
+  );
+  const parts = modules.flatMap((name) =>
+    name === 'test_mutation.py' ? chapters.map((chapter) => [name, chapter]) : [[name, '*']],
+  );
+  for (const [name, chapter] of parts) {
     const args = [process.argv[1], '--python', python, name.slice(0, -3)];
-    const child = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1e9 });
-    console.log(`${name}\n${child.stdout}${child.stderr}`);
+    const child = spawnSync(process.execPath, args, {
+      encoding: 'utf8',
+      maxBuffer: 1e9,
+      env: { ...process.env, ASSAY_CHAPTER: chapter },
+    });
+    console.log(`${name} ${chapter}\n${child.stdout}${child.stderr}`);
     const counts = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(child.stdout);
     (counts ? counts.slice(1).map(Number) : [0, 1, 0]).forEach((n, i) => (total[i] += n));
   }
@@ -41,7 +51,11 @@ if (names.length === 0) {
 const indexURL = pyodideFolder(python);
 const { loadPyodide } = await import(pathToFileURL(`${indexURL}/pyodide.mjs`).href);
 const guide = process.env.ASSAY_GUIDE;
-const env = { HOME: '/home/pyodide', PYTHONDONTWRITEBYTECODE: '1' };
+const env = {
+  HOME: '/home/pyodide',
+  PYTHONDONTWRITEBYTECODE: '1',
+  ASSAY_CHAPTER: process.env.ASSAY_CHAPTER ?? '*',
+};
 const pyodide = await loadPyodide({
   indexURL,
   env: guide ? { ...env, ASSAY_GUIDE: '/guide' } : env,
