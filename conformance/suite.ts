@@ -14,22 +14,25 @@ const PACKAGES = [
   {
     name: 'libpython3.14-testsuite',
     architecture: 'all',
-    sha1: '70b203bd80dd4575a4007988af58959392073cd8',
     sha256: '072cc5c4b9468efdc60deceece230c7009bf65e2638a104597202eb32673135f',
   },
   {
     name: 'libpython3.14-stdlib',
     architecture: 'amd64',
-    sha1: 'ab788accb39b8a2def317af94405f78fce3309e4',
     sha256: 'abfa1b45e311461a4f8ee110d203efbc18808fada340af7036235b0d0c4cfd9a',
   },
 ];
 
-/** Where Debian keeps a package while it is the newest, and for good. */
-const placesOf = (file: string, sha1: string): string[] => [
-  `https://deb.debian.org/debian/pool/main/p/python3.14/${file}`,
-  `https://snapshot.debian.org/file/${sha1}`,
-];
+/** The mirrors of Debian that this machine's apt is set to, none where it has no apt. */
+function mirrors(): string[] {
+  try {
+    const args = ['indextargets', '--format', '$(SITE)', 'Created-By: Packages'];
+    const sites = execFileSync('apt-get', args, { encoding: 'utf8' }).split('\n');
+    return [...new Set(sites)].filter((site) => /^https?:/.test(site));
+  } catch {
+    return [];
+  }
+}
 
 /** What the chosen tests need of `test/`. */
 const WANTED =
@@ -42,9 +45,9 @@ export async function readSuite(cache: string): Promise<Record<string, string>> 
   if (!existsSync(join(folder, 'whole'))) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    for (const { name, architecture, sha1, sha256 } of PACKAGES) {
+    for (const { name, architecture, sha256 } of PACKAGES) {
       const file = `${name}_${VERSION}_${architecture}.deb`;
-      const bytes = await fetchPackage(file, placesOf(file, sha1));
+      const bytes = await fetchPackage(file);
       const sum = createHash('sha256').update(bytes).digest('hex');
       if (sum !== sha256)
         throw new Error(`${file} is not what it should be: its SHA-256 is ${sum}`);
@@ -63,11 +66,12 @@ export async function readSuite(cache: string): Promise<Record<string, string>> 
   );
 }
 
-async function fetchPackage(file: string, places: string[]): Promise<Buffer> {
+async function fetchPackage(file: string): Promise<Buffer> {
   const own = join(process.env.CONFORMANCE_PACKAGES ?? '', file);
   if (process.env.CONFORMANCE_PACKAGES && existsSync(own)) return readFileSync(own);
   const reasons: string[] = [];
-  for (const place of places) {
+  for (const site of mirrors()) {
+    const place = `${site}/pool/main/p/python3.14/${file}`;
     try {
       const response = await fetch(place);
       if (response.ok) return Buffer.from(await response.arrayBuffer());
@@ -77,8 +81,8 @@ async function fetchPackage(file: string, places: string[]): Promise<Buffer> {
     }
   }
   throw new Error(
-    `${file} can't be fetched (${reasons.join('; ')}). Where Debian is reached by apt alone, ` +
-      `download it so and put it into CONFORMANCE_PACKAGES, a folder.`,
+    `${file} can't be fetched (${reasons.join('; ') || 'apt names no mirror'}). Download it from ` +
+      `Debian's archive and name its folder in CONFORMANCE_PACKAGES.`,
   );
 }
 

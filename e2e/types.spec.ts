@@ -16,29 +16,28 @@ function fetched(page: Page): string[] {
   return paths;
 }
 
-const stack = `class Stack[T]:
-    def __init__(self) -> None:
-        self.items: list[T] = []
+const shelf = `class Shelf[Thing]:
+    things: list[Thing]
+    def __init__(self, *things: Thing):
+        self.things = list(things)
+    def put(self, thing: Thing):
+        self.things += [thing]
 
-    def push(self, item: T) -> None:
-        self.items.append(item)
-
-stack: Stack[int] = Stack()
-stack.push(1)
+shelf = Shelf[int](1)
 `;
 
 test('a claimed type error is held, and broken once it is mended @any-host', async ({ page }) => {
   const asked = fetched(page);
   await openScratchpad(page);
-  await run(page, stack);
+  await run(page, shelf);
   expect(asked).toEqual([]);
 
-  await run(page, `${stack}stack.push("x")  # mypy error\n# stack.push(None)  # mypy error`);
+  await run(page, `${shelf}shelf.put("x")  # mypy error\n# shelf.put(None)  # mypy error`);
   await expect(claimOn(page, 10)).toHaveAttribute('data-verdict', 'held');
   await expect(claimOn(page, 11)).toHaveAttribute('data-verdict', 'held');
   expect(asked.length).toBeGreaterThan(0);
 
-  await run(page, `${stack}stack.push(2)  # mypy error`);
+  await run(page, `${shelf}shelf.put(2)  # mypy error`);
   await expect(claimOn(page, 10)).toHaveAttribute('data-verdict', 'broken');
   await expect(claimOn(page, 10)).toContainText('no type error');
 });
@@ -68,7 +67,7 @@ test('types and remarks are told while one edits, when wanted, and that is remem
 }) => {
   const asked = fetched(page);
   await openScratchpad(page);
-  await write(page, `import os\n${stack}stack.push("x")\n`);
+  await write(page, `import os\n${shelf}shelf.put("x")\n`);
   const marks = scratch(page).locator('.cm-lintRange');
   await expect(page.getByRole('checkbox', { name: 'Check types' })).not.toBeChecked();
   expect(asked).toEqual([]);
@@ -89,18 +88,18 @@ test('types and remarks are told while one edits, when wanted, and that is remem
   await expect(list).toContainText('"Literal[\'x\']" is not assignable to "int"');
   await page.keyboard.press('Escape');
 
-  await scratch(page).locator('.cm-line', { hasText: 'stack.push(1)' }).getByText('push').hover();
-  await expect(page.locator('.cm-type-tip')).toContainText('def push(item: int) -> None');
+  await scratch(page).locator('.cm-line', { hasText: 'shelf.put(1)' }).getByText('put').hover();
+  await expect(page.locator('.cm-type-tip')).toContainText('def put(thing: int) -> None');
   await page.mouse.move(0, 0);
-  await scratch(page).locator('.cm-line', { hasText: 'stack.push(1)' }).click();
+  await scratch(page).locator('.cm-line', { hasText: 'shelf.put(1)' }).click();
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+F1');
-  await expect(page.locator('.cm-type-tip')).toContainText('(variable) stack: Stack[int]');
+  await expect(page.locator('.cm-type-tip')).toContainText('(variable) shelf: Shelf[int]');
   await page.keyboard.press('Escape');
 
   await page.keyboard.press('ControlOrMeta+End');
-  await page.keyboard.type('stack.pu');
-  await expect(page.getByRole('option', { name: 'push' })).toBeVisible();
+  await page.keyboard.type('shelf.pu');
+  await expect(page.getByRole('option', { name: 'put' })).toBeVisible();
   await page.keyboard.press('Escape');
 
   await page.getByRole('checkbox', { name: 'Check types' }).uncheck();

@@ -1,4 +1,4 @@
-"""Runs the Python half's tests; `tools/python-tests.mjs` calls `main` inside Pyodide."""
+"""Runs the Python half's tests; `tools/python-module-tests.mjs` calls `main` inside Pyodide."""
 
 import json
 import sys

@@ -56,9 +56,8 @@ export const steps = [
     name: 'python',
     command: () => [modernNode(), join(root, 'tools/python-tests.mjs')],
     count(output) {
-      // The last such line counts all modules.
-      const match = [...output.matchAll(/^(\d+) passed, (\d+) failed, (\d+) skipped$/gm)].at(-1);
-      return match ? { passed: +match[1], failed: +match[2], skipped: +match[3] } : null;
+      const match = /^All: (\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(output);
+      return match && { passed: +match[1], failed: +match[2], skipped: +match[3] };
     },
   },
   {
