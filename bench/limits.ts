@@ -21,6 +21,16 @@ export type Limit =
   /** Ours is at most so much, whatever the bare page takes. */
   | { kind: 'at most'; value: number };
 
+/** A line of the bench that nothing was measured for yet. */
+export function measure(name: string, limit: Limit, unit: Measure['unit'] = 'ms'): Measure {
+  return { name, limit, unit, ours: [], bare: [], others: {} };
+}
+
+/** One that is held against a number, and not against the bare page. */
+export function measureAtMost(name: string, value: number, unit: Measure['unit']): Measure {
+  return measure(name, { kind: 'at most', value }, unit);
+}
+
 /** One line's result. */
 export interface Judged {
   name: string;

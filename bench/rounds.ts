@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { longest, newPeak } from './figures.ts';
-import type { Limit, Measure } from './limits.ts';
+import { type Limit, measure, type Measure } from './limits.ts';
 import { renderers } from './memory.ts';
 import { draftsOf, openAssay, openBare, pressRun } from './pages.ts';
 import { createSwitches } from './versions.ts';
@@ -30,23 +30,19 @@ export async function createRounds(browser: Browser, url: string): Promise<Round
   await setUp.close();
 
   const times = (factor: number): Limit => ({ kind: 'times', factor });
-  const line = (name: string, limit: Limit, unit: Measure['unit'] = 'ms'): Measure => ({
-    name,
-    limit,
-    unit,
-    ours: [],
-    bare: [],
-    others: {},
-  });
-  const first = line('First visit, to the first verdict', times(1.15));
-  const second = line('Second visit, to the first verdict', times(0.5));
-  const spare = line('Next spare ready', times(0.3));
-  const click = line('Run pressed to last verdict, spare ready', { kind: 'more', by: 50 });
-  const printed = line('200,000 printed lines', times(1.5));
-  const task = line('Longest task meanwhile', { kind: 'at most', value: 50 });
-  const memory = line('Peak memory', times(2.3), 'MB');
-  const reading = line('JS and CSS to read a lesson, gzip', { kind: 'at most', value: 200 }, 'KB');
-  const editing = line('… and what then comes by itself', { kind: 'at most', value: 300 }, 'KB');
+  const first = measure('First visit, to the first verdict', times(1.15));
+  const second = measure('Second visit, to the first verdict', times(0.5));
+  const spare = measure('Next spare ready', times(0.3));
+  const click = measure('Run pressed to last verdict, spare ready', { kind: 'more', by: 50 });
+  const printed = measure('200,000 printed lines', times(1.5));
+  const task = measure('Longest task meanwhile', { kind: 'at most', value: 50 });
+  const memory = measure('Peak memory', times(2.3), 'MB');
+  const reading = measure(
+    'JS and CSS to read a lesson, gzip',
+    { kind: 'at most', value: 200 },
+    'KB',
+  );
+  const editing = measure('… and what then comes by itself', { kind: 'at most', value: 300 }, 'KB');
 
   const switches = createSwitches(browser, url);
 

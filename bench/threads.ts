@@ -1,6 +1,6 @@
 /** What it costs that another thread goes on: two that wake each other by turns. */
 import type { Browser } from 'playwright';
-import type { Measure } from './limits.ts';
+import { measureAtMost } from './limits.ts';
 
 const PROGRAM = `import threading, time
 ping, pong = threading.Semaphore(0), threading.Semaphore(0)
@@ -20,14 +20,7 @@ thread.join()
 
 /** The line of the bench, and how to play a round of it: µs a switch, as the program says. */
 export function createThreads(browser: Browser, url: string) {
-  const turn: Measure = {
-    name: 'A thread wakes another',
-    limit: { kind: 'at most', value: 200 },
-    unit: 'µs',
-    ours: [],
-    bare: [],
-    others: {},
-  };
+  const turn = measureAtMost('A thread wakes another', 200, 'µs');
 
   async function play(): Promise<void> {
     const page = await browser.newPage();

@@ -1,6 +1,6 @@
 /** What choosing another Python costs: time to the first verdict, and bytes fetched. */
 import type { Browser, Page } from 'playwright';
-import type { Measure } from './limits.ts';
+import { measure, type Measure } from './limits.ts';
 import { openAssay, pressRun } from './pages.ts';
 
 const OLDER = '3.13';
@@ -12,20 +12,12 @@ export interface Switches {
 }
 
 export function createSwitches(browser: Browser, url: string): Switches {
-  const line = (name: string, limit: Measure['limit'], unit: Measure['unit'] = 'ms'): Measure => ({
-    name,
-    limit,
-    unit,
-    ours: [],
-    bare: [],
-    others: {},
-  });
-  const first = line(`Python ${OLDER} chosen and Run pressed, to the verdict`, {
+  const first = measure(`Python ${OLDER} chosen and Run pressed, to the verdict`, {
     kind: 'times',
     factor: 1.15,
   });
-  const again = line('… chosen again later in the visit', { kind: 'times', factor: 0.5 });
-  const fetched = line('… fetched for it, gzip', { kind: 'at most', value: 7000 }, 'KB');
+  const again = measure('… chosen again later in the visit', { kind: 'times', factor: 0.5 });
+  const fetched = measure('… fetched for it, gzip', { kind: 'at most', value: 7000 }, 'KB');
   return {
     measures: [first, again, fetched],
     async play(drafts, firstBare) {

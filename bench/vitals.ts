@@ -1,6 +1,6 @@
 /** What a reader feels while a page comes, as Lighthouse counts it: largest paint, blocking, shift. */
 import type { Browser, Page } from 'playwright';
-import type { Measure } from './limits.ts';
+import { measureAtMost } from './limits.ts';
 import type { BenchServer } from './server.ts';
 
 interface Vitals {
@@ -18,18 +18,10 @@ const LESSON = '#/1.3';
 
 /** The lines of the bench, and how to play a round of them: a lesson against its text as a plain page. */
 export function createVitals(browser: Browser, server: BenchServer) {
-  const line = (name: string, value: number, unit: Measure['unit']): Measure => ({
-    name,
-    limit: { kind: 'at most', value },
-    unit,
-    ours: [],
-    bare: [],
-    others: {},
-  });
   // What Lighthouse calls good: https://web.dev/articles/vitals
-  const largest = line('Lesson: largest paint', 2500, 'ms');
-  const blocking = line('Lesson: blocking time', 200, 'ms');
-  const shift = line('Lesson: layout shift', 0.1, '');
+  const largest = measureAtMost('Lesson: largest paint', 2500, 'ms');
+  const blocking = measureAtMost('Lesson: blocking time', 200, 'ms');
+  const shift = measureAtMost('Lesson: layout shift', 0.1, '');
 
   async function play(): Promise<void> {
     const { vitals: ours, plain } = await visit(browser, `${server.url}${LESSON}`);

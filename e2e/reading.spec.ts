@@ -1,37 +1,7 @@
 /** What makes the page worth reading: predictions, first paint, search, keys, paper. */
 import { expect, type Locator, test } from '@playwright/test';
+import { lesson } from './small-guide.ts';
 import { claimOn, editorOf, openGuide, runButton, write } from './snippets.ts';
-
-const fence = '```';
-const lesson = `# Small guide
-
-## 1.1 Guessing
-
-${fence}python predict title="A guess"
-items = [3, 1]
-items.sort()   # note: in place
-print(items)   # [1, 3]
-print(len(items))
-# 2
-${fence}
-
-## 1.2 Two snippets
-
-A paragraph about penguins.
-
-${fence}python title="First of two"
-first = 1
-print(first)   # 1
-${fence}
-
-${fence}python title="Second of two"
-def fail(n):
-    return 1 / n
-
-print("before")
-fail(0)
-${fence}
-`;
 
 test('claims to be predicted are hidden until they are asked for, notes are not', async ({
   page,

@@ -15,39 +15,35 @@ import {
 } from 'solid-js';
 import { lessonNotes } from '../guide/lesson-notes.ts';
 import type { Runner } from '../runtime/runner.ts';
-import { Contents } from '../ui/Contents.tsx';
 import { Drawer } from '../ui/Drawer.tsx';
-import { GuideList } from '../ui/GuideList.tsx';
-import { GuideNotices } from '../ui/GuideNotices.tsx';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import { Header } from '../ui/Header.tsx';
 import { Message } from '../ui/Message.tsx';
 import { OpenGuide } from '../ui/OpenGuide.tsx';
-import { EditorTools } from '../ui/EditorTools.tsx';
-import { TimeLimit } from '../ui/TimeLimit.tsx';
 import { sectionName } from '../ui/section-name.ts';
 import { watchAddress } from './address.ts';
 import { createArrival, type Shown, type Wanted } from './arrival.ts';
 import { type Book, courseBook, openedBook, scratchpadBench } from './books.ts';
-import { setSingleKeys, singleKeys, watchKeys } from './keys.ts';
+import { watchKeys } from './keys.ts';
 import type { Lessons } from './lessons.ts';
-import { changeWords } from './change-words.ts';
 import { ChangesPage } from './ChangesPage.tsx';
 import { GuidesPage } from './GuidesPage.tsx';
 import { NoGuide } from './NoGuide.tsx';
+import { Notices } from './Notices.tsx';
 import { entries, listGuides, opened, openFile, openKept, settleChanges } from './guides.ts';
 import { routeHref } from './route.ts';
 import { ScratchpadPage } from './ScratchpadPage.tsx';
 import type { Command } from './SearchPalette.tsx';
+import { settingCommands } from './commands.ts';
 import { SharedPage } from './SharedPage.tsx';
+import { Side } from './Side.tsx';
 import { whenIdle } from './idle.ts';
 import { findPlace } from './shelf.ts';
 import { ShownSection } from './ShownSection.tsx';
-import { limit, setLimit } from './limit.ts';
+import { limit } from './limit.ts';
 import { lasting } from './storage.ts';
 import { setTheme, theme } from './theme.ts';
 import { setVersion, version } from './version.ts';
-import { lint, setLint, setTypes, types } from './tools.ts';
 
 /** Loaded when all that is read is there, so that what is typed right after its key isn't lost. */
 const SearchPalette = lazy(async () => {
@@ -175,20 +171,7 @@ export function App(props: {
   const commands = (): Command[] => [
     ...(runAll ? [{ title: 'Run all on this page', action: runAll }] : []),
     { title: 'Scratchpad', action: () => go({ kind: 'scratchpad' }) },
-    { title: 'Theme: as the system', action: () => setTheme('system') },
-    { title: 'Theme: light', action: () => setTheme('light') },
-    { title: 'Theme: dark', action: () => setTheme('dark') },
-    {
-      title: `Types while you edit: switch ${types() ? 'off' : 'on'}`,
-      action: () => setTypes(!types()),
-    },
-    {
-      title: `Lint while you edit: switch ${lint() ? 'off' : 'on'}`,
-      action: () => setLint(!lint()),
-    },
-    singleKeys()
-      ? { title: 'Keys: switch off / [ ]', action: () => setSingleKeys(false) }
-      : { title: 'Keys: switch on / [ ]', action: () => setSingleKeys(true) },
+    ...settingCommands(),
   ];
   const follow = (to: 'previous' | 'next') => {
     const at = wanted();
@@ -209,23 +192,7 @@ export function App(props: {
     const all = whole.latest;
     return book.kind === 'opened' && section && all ? lessonNotes(section, all) : [];
   };
-  const [comparison] = createResource(
-    () => guide()?.changes ?? null,
-    (changes) => changes.catch(() => null),
-  );
-  const notices = () => (
-    <Show when={guide()}>
-      {(shown) => (
-        <GuideNotices
-          remark={shown().kept.texts.remark}
-          lasts={shown().lasts}
-          changed={shown().changes && comparison.latest ? changeWords(comparison.latest) : null}
-          changesHref={routeHref({ kind: 'changes', guide: shown().kept.entry.id })}
-          onSettled={() => void settleChanges(shown().kept.entry.id)}
-        />
-      )}
-    </Show>
-  );
+  const notices = () => <Show when={guide()}>{(shown) => <Notices guide={shown()} />}</Show>;
   const exported = async ({ opened, benches }: Book, as: 'markdown' | 'json') => {
     if (!opened || !benches.grounds) return;
     const { exportGuide } = await import('./export-guide.ts');
@@ -240,27 +207,13 @@ export function App(props: {
   const contents = () => (
     <Show when={book()} keyed>
       {(shown) => (
-        <>
-          <Contents
-            titles={shown.titles}
-            current={wanted()?.place.title.id ?? null}
-            href={shown.href}
-            tally={shown.benches.tally}
-            other={other()}
-            onFollow={() => setDrawerOpen(false)}
-          />
-          <GuideList
-            guides={entries().map(({ id, title }) => ({
-              href: routeHref({ kind: 'opened', guide: id, section: null, snippet: null }),
-              title,
-              current: guide()?.kept.entry.id === id,
-            }))}
-            manageHref={GUIDES}
-            onFollow={() => setDrawerOpen(false)}
-          />
-          <TimeLimit seconds={limit()} onChange={setLimit} />
-          <EditorTools types={types()} lint={lint()} onTypes={setTypes} onLint={setLint} />
-        </>
+        <Side
+          book={shown}
+          current={wanted()?.place.title.id ?? null}
+          guide={guide()?.kept.entry.id ?? null}
+          other={other()}
+          onFollow={() => setDrawerOpen(false)}
+        />
       )}
     </Show>
   );

@@ -1,14 +1,12 @@
 /** What is different in a guide from its version before, section by section, with each block's diff. */
 import { createResource, For, type JSX, Match, Show, Switch } from 'solid-js';
 import type { BlockChange, SectionChange } from '../guide/compare.ts';
-import { Editor } from '../editor/Editor.tsx';
 import { Message } from '../ui/Message.tsx';
 import { orphansOf, type Orphan } from './guide-data.ts';
 import type { OpenGuide } from './guides.ts';
 import { routeHref } from './route.ts';
 import type { Store } from './storage.ts';
-
-const nothing = () => undefined;
+import { StillEditor } from './StillEditor.tsx';
 
 export function ChangesPage(props: {
   guide: OpenGuide;
@@ -91,20 +89,11 @@ function Block({ block }: { block: BlockChange }): JSX.Element {
   return (
     <div class="snippet snippet-shown" data-block-change={block.kind}>
       <p class="change-title">{title}</p>
-      <Editor
+      <StillEditor
         label={title}
         language={snippet.language}
         text={snippet.code}
         compareWith={block.kind === 'changed' ? block.before.code : null}
-        readOnly
-        runId={null}
-        claims={[]}
-        errors={[]}
-        onChange={nothing}
-        onRun={nothing}
-        onPlaced={nothing}
-        onReady={nothing}
-        onLeave={nothing}
       />
     </div>
   );

@@ -1,9 +1,9 @@
 /** A block that is shown and not run: another language, or Python that can't run in a browser. */
 import type { JSX } from 'solid-js';
-import { Editor } from '../editor/Editor.tsx';
 import type { Snippet } from '../guide/model.ts';
 import { whyNotRun } from '../guide/notRun.ts';
 import { SnippetHead } from '../ui/SnippetHead.tsx';
+import { StillEditor } from './StillEditor.tsx';
 
 export function Shown(props: { snippet: Snippet; title: string; href: string }): JSX.Element {
   const nothing = () => undefined;
@@ -32,19 +32,10 @@ export function Shown(props: { snippet: Snippet; title: string; href: string }):
         onReset={nothing}
         onCopy={() => navigator.clipboard.writeText(props.snippet.code)}
       />
-      <Editor
+      <StillEditor
         label={`Code: ${props.title}`}
         language={props.snippet.language}
         text={props.snippet.code}
-        readOnly
-        runId={null}
-        claims={[]}
-        errors={[]}
-        onChange={nothing}
-        onRun={nothing}
-        onPlaced={nothing}
-        onReady={nothing}
-        onLeave={nothing}
       />
       <div class="snippet-foot">shown, not run: {whyNotRun(props.snippet)}</div>
     </section>

@@ -1,0 +1,23 @@
+/** What is to be told of a reader's guide above its sections: how it was read, kept, and changed. */
+import { createResource, type JSX } from 'solid-js';
+import { GuideNotices } from '../ui/GuideNotices.tsx';
+import { changeWords } from './change-words.ts';
+import { type OpenGuide, settleChanges } from './guides.ts';
+import { routeHref } from './route.ts';
+
+export function Notices(props: { guide: OpenGuide }): JSX.Element {
+  const id = () => props.guide.kept.entry.id;
+  const [comparison] = createResource(
+    () => props.guide.changes,
+    (changes) => changes.catch(() => null),
+  );
+  return (
+    <GuideNotices
+      remark={props.guide.kept.texts.remark}
+      lasts={props.guide.lasts}
+      changed={props.guide.changes && comparison.latest ? changeWords(comparison.latest) : null}
+      changesHref={routeHref({ kind: 'changes', guide: id() })}
+      onSettled={() => void settleChanges(id())}
+    />
+  );
+}
