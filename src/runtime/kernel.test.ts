@@ -214,3 +214,15 @@ describe('processes', () => {
     expect(get(CHILD, { op: 'value', semaphore })).toBeUndefined();
   });
 });
+
+test('calls that make no sense are refused, now and later', () => {
+  const { get, kernel } = setUp();
+  const broken = (call: object) => get(ROOT, call as KernelCall);
+  expect(broken({ op: 'ready', wait: true })).toBe('failed: unknown');
+  const block = get(ROOT, { op: 'block', size: 4 }) as number;
+  expect(get(ROOT, { op: 'write', block, offset: -2 }, 'ab')).toBe('failed: unknown');
+  expect(() =>
+    kernel.call(ROOT, 99, { op: 'no such' } as unknown as KernelCall, null),
+  ).not.toThrow();
+  expect(get(ROOT, { op: 'printed' })).toBe('printed');
+});

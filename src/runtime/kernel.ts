@@ -43,10 +43,21 @@ interface Process {
 interface Pending {
   pid: number;
   id: number;
-  attempt: () => KernelReply | null;
+  attempt: Attempt;
 }
 
 const NOTHING = new Uint8Array();
+
+type Attempt = () => KernelReply | null;
+
+/** A program may call with anything at all; what makes no sense is refused, and the page goes on. */
+function safely<T>(action: () => T, otherwise: T): T {
+  try {
+    return action();
+  } catch {
+    return otherwise;
+  }
+}
 
 export function createKernel(options: KernelOptions): Kernel {
   const { root, reply, spawn, interrupt, kill } = options;
@@ -157,7 +168,7 @@ export function createKernel(options: KernelOptions): Kernel {
   type Waiting = 'send' | 'receive' | 'ready' | 'accept' | 'acquire' | 'wait';
 
   /** What answers a call, null while it must wait. */
-  function attemptOf(pid: number, call: KernelCall, data: Uint8Array): () => KernelReply | null {
+  function attemptOf(pid: number, call: KernelCall, data: Uint8Array): Attempt {
     switch (call.op) {
       case 'send':
         return handles.send(pid, call.handle, data);
@@ -242,7 +253,12 @@ export function createKernel(options: KernelOptions): Kernel {
   return {
     call(pid, id, call, data) {
       if (processes.get(pid)?.code !== null) return;
-      const attempt = attemptOf(pid, call, data ?? NOTHING);
+      const refused = failed('unknown');
+      const made = safely<Attempt>(
+        () => attemptOf(pid, call, data ?? NOTHING),
+        () => refused,
+      );
+      const attempt = (): KernelReply | null => safely(made, refused);
       const answer = attempt();
       if (answer && id !== 0) reply(pid, id, answer);
       if (!answer) pending.push({ pid, id, attempt });
