@@ -1,21 +1,7 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-import type { LaunchOptions } from '@playwright/test';
+import { chromiumLaunch } from './tools/chromium.mjs';
 
-/** The system's browser where there is one, else Playwright's own. */
-const systemChromium = '/usr/bin/chromium';
-
-const launchOptions: LaunchOptions = {
-  ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}),
-  args: [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--no-first-run',
-  ],
-};
+const launchOptions = chromiumLaunch();
 
 /** Free in general; another can be chosen where one is taken. */
 const port = Number(process.env.ASSAY_E2E_PORT ?? 4391);

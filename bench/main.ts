@@ -6,13 +6,14 @@
  * `npm run bench -- --throttled [ROUNDS]`: first visits over slow networks, with and without the
  * snapshot that comes with the build; values in `throttled.json`.
  */
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright';
 import { build } from 'vite';
+import { chromiumLaunch } from '../tools/chromium.mjs';
 import { judge, median, table } from './limits.ts';
 import { NOT_MEASURED, installPyScript } from './peers.ts';
 import { LINES, PROGRAM, createRounds } from './rounds.ts';
@@ -24,7 +25,6 @@ import { createVitals } from './vitals.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, '.cache/bench');
-const systemChromium = '/usr/bin/chromium';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -37,10 +37,7 @@ mkdirSync(folder, { recursive: true });
 const dist = join(folder, 'dist');
 await build({ root, logLevel: 'error', build: { outDir: dist, emptyOutDir: true } });
 const server = await startServer(dist, join(root, 'bench/bare'));
-const browser = await chromium.launch({
-  ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-});
+const browser = await chromium.launch(chromiumLaunch());
 const about = { browser: browser.version(), processors: cpus().length, rounds };
 const title = `\nMedians of ${rounds}, ${about.browser}, ${about.processors} processors:\n`;
 

@@ -4,13 +4,14 @@
  * reason; all of it in `.cache/conformance/results.json`. Fails where less than 90 % of what applies
  * passed.
  */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import type { Browser, Page } from 'playwright';
 import { build } from 'vite';
 import { startServer } from '../bench/server.ts';
+import { chromiumLaunch } from '../tools/chromium.mjs';
 import { readSuite } from './suite.ts';
 
 /** What became of a test. */
@@ -28,7 +29,6 @@ interface Line extends Partial<Told> {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const cache = join(root, '.cache/conformance');
-const systemChromium = '/usr/bin/chromium';
 /** Share of what applies that has to pass. */
 const WANTED = 0.9;
 /** A test that says nothing for so long, in ms, hangs. */
@@ -49,10 +49,7 @@ const dist = join(cache, 'dist');
 await build({ root, logLevel: 'error', build: { outDir: dist, emptyOutDir: true } });
 const server = await startServer(dist, join(root, 'bench/bare'));
 server.put(SERVED, Buffer.from(JSON.stringify(suite)));
-const browser = await chromium.launch({
-  ...(existsSync(systemChromium) ? { executablePath: systemChromium } : {}),
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-});
+const browser = await chromium.launch(chromiumLaunch());
 const results: Record<string, Told[]> = {};
 try {
   for (const module of modules) {

@@ -2,11 +2,26 @@
  * Every snippet of the course through the page, every verdict compared: by turns as a script and at the
  * prompt, since `verify` has each in both, and a page takes its time.
  */
-import { expect, type Locator, test } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { modesOf, snippetsOf } from '../src/guide/program.ts';
 import type { Section, Snippet } from '../src/guide/model.ts';
 import { loadCourse } from '../tools/course.ts';
 import type { Mode } from '../workers/protocol.ts';
+
+/** One visit for many sections, as a reader's is: the runtime is fetched and compiled once. */
+const test = base.extend<object, { visit: Page }>({
+  visit: [
+    async ({ browser }, use, { project }) => {
+      const { baseURL } = project.use;
+      const visit = await browser.newPage({ baseURL: baseURL as string });
+      await visit.goto('.');
+      await use(visit);
+      await visit.close();
+    },
+    { scope: 'worker' },
+  ],
+});
 
 const sections = loadCourse(['snippets']).course.chapters.flatMap((chapter) => chapter.sections);
 
@@ -55,18 +70,18 @@ function title(section: Section): string {
 }
 
 for (const section of sections) {
-  test(title(section), async ({ page }) => {
+  test(title(section), async ({ visit }) => {
     const runnable = snippetsOf(section).filter(
       (snippet) => modesOf(snippet).length > 0 && !snippet.setup,
     );
     test.setTimeout(60_000 + runnable.length * 30_000);
-    await page.goto(`#/${section.id}`);
-    await expect(page.locator(`[data-section="${section.id}"]`)).toBeVisible();
+    await visit.goto(`#/${section.id}`);
+    await expect(visit.locator(`[data-section="${section.id}"]`)).toBeVisible();
     let held = 0;
     for (const [index, snippet] of runnable.entries()) {
       const modes = modesOf(snippet);
       const mode = modes[index % modes.length] as Mode;
-      held += await check(page.locator(`[data-snippet="${snippet.id}"]`), snippet, mode);
+      held += await check(visit.locator(`[data-snippet="${snippet.id}"]`), snippet, mode);
     }
     expect(held, 'claims held').toBeGreaterThanOrEqual(runnable.length);
   });

@@ -4,13 +4,16 @@
  * as `test_modes` run these alone, and `--python VERSION` takes an older Python. Ends with a line of
  * counts.
  */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { NEWEST } from '../src/guide/versions.ts';
 import { pythonFolder } from './python-files.ts';
+
+/** Interpreters at once: as many as a small machine has cores. */
+const CONCURRENCY = 2;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,23 +24,43 @@ const namesIn = (folder, pattern) =>
   readdirSync(resolve(pythonFolder, folder)).flatMap((name) => pattern.exec(name)?.[1] ?? []);
 const modules = positionals.length > 0 ? positionals : namesIn('tests', /^(test_.*)\.py$/);
 const chapters = namesIn('../../snippets', /^(\d.*)$/);
-const total = { passed: 0, failed: 0, skipped: 0 };
 
-for (const module of modules) {
-  for (const chapter of module === 'test_mutation' ? chapters : ['*']) {
-    console.log(chapter === '*' ? module : `${module}, ${chapter}`);
-    const { stdout, stderr } = spawnSync(
+/** The longest first, so that none is left alone at the end. */
+const parts = modules
+  .flatMap((module) =>
+    (module === 'test_mutation' ? chapters : ['*']).map((chapter) => ({ module, chapter })),
+  )
+  .toSorted((a, b) => Number(a.chapter === '*') - Number(b.chapter === '*'));
+
+/** Resolves to what the program printed, however it ended. */
+function run(module, chapter) {
+  return new Promise((done) => {
+    execFile(
       process.execPath,
       [program, '--python', values.python, module],
       { encoding: 'utf8', maxBuffer: 1e9, env: { ...process.env, ASSAY_CHAPTER: chapter } },
+      (_, stdout, stderr) => done({ stdout, stderr }),
     );
+  });
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const queue = parts.values();
+
+async function work() {
+  // All workers draw from the one iterator.
+  for (const { module, chapter } of queue) {
+    const { stdout, stderr } = await run(module, chapter);
     const counts = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(stdout);
-    console.log(counts ? stdout : `${stdout}${stderr}`);
+    const name = chapter === '*' ? module : `${module}, ${chapter}`;
+    console.log(`${name}\n${counts ? stdout : stdout + stderr}`);
     const [passed, failed, skipped] = counts ? counts.slice(1).map(Number) : [0, 1, 0];
     total.passed += passed;
     total.failed += failed;
     total.skipped += skipped;
   }
 }
+
+await Promise.all(Array.from({ length: CONCURRENCY }, work));
 console.log(`All: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);

@@ -2,10 +2,11 @@
  * Pictures of three sections after Run all, for `docs/screenshots/`: at phone and desktop width, in
  * both themes. Build the page first: `npm run build && node tools/screenshots.mjs`.
  */
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { preview } from 'vite';
+import { chromiumLaunch } from './chromium.mjs';
 import { root } from './setup.mjs';
 
 /** What is at the top of the picture: a snippet, or null for the section's title. */
@@ -13,15 +14,11 @@ const SECTIONS = { 1.3: null, 2.5: '2.5-5', 1.11: null };
 const SIZES = { desktop: { width: 1180, height: 800 }, phone: { width: 390, height: 844 } };
 const SCHEMES = ['light', 'dark'];
 const folder = join(root, 'docs/screenshots');
-const chromiumPath = '/usr/bin/chromium';
 
 mkdirSync(folder, { recursive: true });
 const server = await preview({ root, preview: { port: 4399 }, logLevel: 'warn' });
 const address = server.resolvedUrls?.local[0];
-const browser = await chromium.launch({
-  ...(existsSync(chromiumPath) ? { executablePath: chromiumPath } : {}),
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
-});
+const browser = await chromium.launch(chromiumLaunch());
 try {
   for (const [section, top] of Object.entries(SECTIONS)) await picture(section, top);
 } finally {

@@ -6,14 +6,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CHROMIUM_PACKAGE, systemChromium } from './chromium.mjs';
 
 /** Folder of the project, without a slash at its end. */
 export const root = fileURLToPath(new URL('..', import.meta.url)).replace(/[/\\]$/, '');
 
 /** The first Node whose V8 can suspend WebAssembly (JSPI) without a flag. */
 const MODERN_NODE = 24;
-
-const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 
 /** Something that the user must see to, told in a sentence. */
 export class SetupError extends Error {}
@@ -77,16 +76,16 @@ export function modernNode() {
 
 /** Makes sure that there is a Chromium for the browser tests. */
 export function ensureChromium() {
-  if (existsSync(SYSTEM_CHROMIUM)) return;
+  if (systemChromium()) return;
   const isRoot = process.getuid?.() === 0;
   if (isRoot && spawnSync('apt-get', ['--version']).status === 0) {
     console.log('Installing Chromium (apt-get) …');
     spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
-    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', CHROMIUM_PACKAGE], {
       stdio: 'inherit',
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
-    if (existsSync(SYSTEM_CHROMIUM)) return;
+    if (systemChromium()) return;
   }
   console.log("Installing Chromium (Playwright's own) …");
   const cli = join(root, 'node_modules/playwright/cli.js');

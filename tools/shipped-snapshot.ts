@@ -13,10 +13,10 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { NEWEST } from '../src/guide/versions.ts';
 import { checksum } from '../workers/interpreter/snapshot.ts';
 import type { ShippedSnapshot } from '../workers/protocol.ts';
+import { systemChromium } from './chromium.mjs';
 import { typeOf } from './file-types.mjs';
 import { isolation } from './headers-plugin.ts';
 
-const SYSTEM_CHROMIUM = '/usr/bin/chromium';
 /** How long a browser may take to start, open the page and start Python, in ms. */
 const PATIENCE = 60_000;
 
@@ -28,7 +28,8 @@ export interface Shipped {
 
 /** A Chromium at hand: the system's, or Playwright's own; null where there is none. */
 export async function findChromium(): Promise<string | null> {
-  if (existsSync(SYSTEM_CHROMIUM)) return SYSTEM_CHROMIUM;
+  const system = systemChromium();
+  if (system !== undefined) return system;
   try {
     const path = (await import('playwright')).chromium.executablePath();
     return existsSync(path) ? path : null;
