@@ -17,7 +17,7 @@ function result(mode: Mode, ...verdicts: Verdict[]): ModeResult {
     guide: null,
     mend: null,
   }));
-  return { mode, version: '3.14', label: mode, outcome: { kind: 'done' }, claims };
+  return { mode, version: '3.14', label: mode, outcome: { kind: 'done' }, errors: [], claims };
 }
 
 function merge(script: Verdict, prompt: Verdict) {
@@ -58,6 +58,7 @@ test('each claim is there once, in order, also where a mode died before it knew 
       version: '3.14',
       label: 'script',
       outcome: { kind: 'crashed', message: '' },
+      errors: [],
       claims: [],
     },
     result('prompt', 'held', 'broken'),

@@ -5,6 +5,7 @@ import type {
   Mode,
   Outcome,
   PythonVersion,
+  Raised,
   Verdict,
 } from '../workers/protocol.ts';
 
@@ -15,6 +16,8 @@ export interface ModeResult {
   /** What tells it from the other runs of the source: `script`, or `3.12 script`. */
   label: string;
   outcome: Outcome;
+  /** All exceptions that reached the top. */
+  errors: Raised[];
   claims: Claim[];
 }
 

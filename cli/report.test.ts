@@ -48,6 +48,7 @@ const run = (outcome: Outcome, mode: ModeResult['mode'] = 'script'): ModeResult 
   version: '3.14',
   label: mode,
   outcome,
+  errors: outcome.kind === 'raised' ? [outcome.error] : [],
   claims: [],
 });
 

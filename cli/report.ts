@@ -1,6 +1,6 @@
 /** What `assay verify` prints, from what its runs gave. Pure. */
 import type { Outcome, Verdict } from '../workers/protocol.ts';
-import { awaitedBy, awaitedName } from '../src/guide/waiting.ts';
+import { awaitedAmong, awaitedName } from '../src/guide/waiting.ts';
 import type { Awaited } from '../src/guide/waiting.ts';
 import type { Earlier } from '../src/guide/continuation.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
@@ -89,13 +89,10 @@ export function blocksLine(blocks: readonly BlockResult[]): string[] {
   return [`blocks: ${words.join(', ')}`];
 }
 
-/** What a block waits for that isn't here, by the exception that ended it; null for any other end. */
+/** What a block waits for that isn't here, by the exceptions of its runs; null for any other end. */
 export function awaitedOf({ runs }: BlockResult): Awaited | null {
-  for (const { outcome } of runs) {
-    const awaited = outcome.kind === 'raised' ? awaitedBy(outcome.error) : null;
-    if (awaited !== null) return awaited;
-  }
-  return null;
+  const ended = runs.filter(({ outcome }) => outcome.kind === 'raised');
+  return awaitedAmong(ended.flatMap(({ errors }) => errors));
 }
 
 /** A block of the same section by its number; of another one, with that section. */

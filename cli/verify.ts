@@ -100,7 +100,7 @@ async function runOnce(
   request: Omit<RunRequest, 'runId'>,
   runner: Runner,
   timeout: number,
-): Promise<Pick<ModeResult, 'outcome' | 'claims'>> {
+): Promise<Pick<ModeResult, 'outcome' | 'errors' | 'claims'>> {
   let session: Session = emptySession;
   const see = (event: RunEvent | SessionAction): void => {
     session = reduce(session, event);
@@ -116,7 +116,7 @@ async function runOnce(
   clearTimeout(timer);
   const shown: Outcome =
     timedOut && outcome.kind === 'stopped' ? { kind: 'timed out', seconds: timeout } : outcome;
-  return { outcome: shown, claims: session.claims };
+  return { outcome: shown, errors: session.errors, claims: session.claims };
 }
 
 function blockResult(

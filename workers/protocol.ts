@@ -99,6 +99,8 @@ export interface Raised {
   frames: Frame[];
   /** True where a claim says that this would be raised, so that the run goes on after it. */
   claimed: boolean;
+  /** Of a missing name: modules that the blocks before it import and that aren't here. */
+  absent?: string[];
 }
 
 /** How a run ended. */

@@ -67,7 +67,8 @@ function labelTranscript(lines: Line[], at: number, language: 'pycon' | 'console
   let end = at + 1;
   while (end < lines.length && lines[end]!.body !== '') {
     const { body } = lines[end]!;
-    if (!prompt.test(body) && isSilent(lines[end - 1]!.body) && readsAsSentence(body)) break;
+    const isText = readsAsSentence(body) && !body.startsWith('Traceback (most recent call last):');
+    if (!prompt.test(body) && isSilent(lines[end - 1]!.body) && isText) break;
     end += 1;
   }
   return Array.from({ length: end - at }, () => ({ kind: 'code', language }));

@@ -139,10 +139,55 @@ test.each([
   expect(html.join('')).not.toMatch(forbidden);
 });
 
+/** HTML of all prose. */
+function htmlOf(text: string): string {
+  return partsOf(text)
+    .map((part) => (part.kind === 'prose' ? part.html : ''))
+    .join('|');
+}
+
 test('a picture on the web becomes a link, any other its description', () => {
-  const html = partsOf('![a](https://example.org/a.png) ![b](b.png)\n');
-  expect(html).toMatchObject([
-    { html: '<p><a href="https://example.org/a.png">a (picture at example.org)</a> b</p>' },
+  const link = (file: string, words: string) =>
+    `<a href="https://example.org/${file}" target="_blank" rel="noopener noreferrer">${words} (picture at example.org)</a>`;
+  expect(htmlOf('![a](https://example.org/a.png) ![b](b.png)\n')).toBe(
+    `<p>${link('a.png', 'a')} b</p>`,
+  );
+  expect(htmlOf('<img src="//example.org/c.png">\n')).toBe(link('c.png', 'Picture'));
+  expect(htmlOf('[![d](https://example.org/d.png)](https://example.org/)\n')).toBe(
+    '<p><a href="https://example.org/">d</a></p>',
+  );
+});
+
+test('HTML of the guide stays where it does no harm, also around code', () => {
+  expect(htmlOf('<p align="center">\n<b>B</b> &amp; <kbd>C</kbd></p>\n')).toBe(
+    '<p align="center">\n<b>B</b> &#x26; <kbd>C</kbd></p>',
+  );
+  expect(
+    htmlOf('<details>\n<summary>S</summary>\n\nIn\n\n</details>\n\nOut\n').replaceAll('\n', ''),
+  ).toBe('<details><summary>S</summary><p>In</p></details><p>Out</p>');
+  expect(htmlOf('a <i>b\n\n```py\nx\n```\n\nc</i> d\n')).toBe('<p>a <i>b</i></p>||<p>c d</p>');
+});
+
+test.each([
+  ['tags nested thousands deep', '<div>'.repeat(20_000)],
+  ['tags left open in each paragraph', '<p><b title="1">x'.repeat(2_000)],
+])('%s are left out, soon', (_, html) => {
+  const start = performance.now();
+  expect(htmlOf(`before\n\n${html}\n`)).toBe('<p>before</p>');
+  expect(performance.now() - start).toBeLessThan(4_000);
+});
+
+test('links lead to the headings that code hosts name so, and to nothing beside the guide', () => {
+  const text = `# T\n\n## 1.1 The *first*\n\n[a](#11-the-first) [b](#Deep-größe) [c](#deep-gr%C3%B6%C3%9Fe-1)
+[d](#none) [e](other.md) [f](mailto:a@b.example)\n\n### Deep: Größe!\n\n## Deep Größe\n`;
+  const hrefs = [...htmlOf(text).matchAll(/<a(?: href="([^"]*)")?>/g)].map(([, href]) => href);
+  expect(hrefs).toEqual([
+    '#/opened/1.1',
+    '#/opened/1.1',
+    '#/opened/deep-gr%C3%B6%C3%9Fe',
+    undefined,
+    undefined,
+    'mailto:a@b.example',
   ]);
 });
 

@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import { parse as parseYaml } from 'yaml';
+import { createAnchors } from './anchors.ts';
 import { readMarkdownParts } from './markdownParts.ts';
 import { type Piece, piecesOf } from './markdownPieces.ts';
 import type { Chapter, Section } from './model.ts';
@@ -26,8 +27,9 @@ export function readMarkdown(file: string, text: string): ReadingResult {
   const unread = new Unread();
   const chapters: Chapter[] = [];
   const takeId = slugs();
+  const anchors = createAnchors();
   const partsOf = (pieces: readonly Piece[], id: string) =>
-    readMarkdownParts(pieces.flatMap(nodesIn), source, id);
+    readMarkdownParts(pieces.flatMap(nodesIn), source, id, anchors.resolve);
   let groups = group(cut, chapterDepth, sectionDepth);
   const before = groups[0]!;
   let preface;
@@ -43,6 +45,7 @@ export function readMarkdown(file: string, text: string): ReadingResult {
     const body = pieces.find(({ bodyLine }) => bodyLine !== null);
     const { id, name } = nameOf(begins ? heading.text : '');
     const unique = takeId(id || name || 'start');
+    for (const piece of pieces) if (piece.heading) anchors.add(piece.heading.text, unique);
     if (begins && heading.depth === chapterDepth) {
       chapters.push({ id: unique, title: name, sections: [] });
       if (partsOf(pieces, unique).length === 0) continue;

@@ -3,6 +3,7 @@ import { codeRange, languageOf, readAttributes } from './fence.ts';
 import type { Part, Snippet } from './model.ts';
 import { claimOutput, isOutputLabel } from './outputBlocks.ts';
 import { isDefinition } from './markdownPieces.ts';
+import type { Resolve } from './links.ts';
 import { safeHtml } from './safeHtml.ts';
 import { guessLanguage } from './guess.ts';
 
@@ -12,6 +13,7 @@ interface MarkdownFile {
   source: readonly string[];
   /** Targets of reference links and footnotes. */
   definitions: RootContent[];
+  resolve: Resolve | undefined;
 }
 
 /**
@@ -19,25 +21,41 @@ interface MarkdownFile {
  *
  * @param nodes with the link targets and footnotes that they refer to
  * @param source the file's lines
+ * @param resolve where links into the guide lead
  */
 export function readMarkdownParts(
   nodes: RootContent[],
   source: readonly string[],
   sectionId: string,
+  resolve?: Resolve,
 ): Part[] {
-  const file: MarkdownFile = { source, definitions: nodes.filter(isDefinition) };
+  const file: MarkdownFile = { source, definitions: nodes.filter(isDefinition), resolve };
   const parts: Part[] = [];
   let snippets = 0;
   let labelled = false;
+  // Together, since HTML may begin in one and end in another.
+  const prose: RootContent[] = [];
+  const endProse = () => {
+    if (prose.length > 0) addProse(parts, prose.splice(0), file);
+  };
+  let length = 0;
   for (const node of nodes.flatMap(spread)) {
     if (node.type === 'code') {
+      endProse();
       snippets += 1;
       const snippet = snippetOf(node, file, `${sectionId}-${snippets}`);
       parts.push(claimOutput(snippet, node.lang ?? '', parts, labelled));
-    } else if (node.type === 'table') parts.push(tableOf(node, file));
-    else addProse(parts, node, file);
+    } else if (node.type === 'table') {
+      endProse();
+      parts.push(tableOf(node, file));
+    } else if (!isDefinition(node) && node.type !== 'yaml') {
+      length = (prose.length === 0 ? 0 : length) + lengthOf(node);
+      prose.push(node);
+      if (length > longestProse) endProse();
+    }
     labelled = isOutputLabel(node);
   }
+  endProse();
   return parts;
 }
 
@@ -86,23 +104,23 @@ function snippetOf(node: Code, file: MarkdownFile, id: string): Snippet {
 
 function tableOf(node: TableNode, file: MarkdownFile): Part {
   const rows = node.children.map((row) =>
-    row.children.map((cell) => safeHtml(cell.children, file.definitions)),
+    row.children.map((cell) => safeHtml(cell.children, file.definitions, file.resolve)),
   );
   return { kind: 'table', rows, ...rangeOf(node) };
 }
 
-/** About how much text is one part, so that a page can show it bit by bit. */
+/** About how much text is one part, in characters, so that a page can show it bit by bit. */
 const longestProse = 20_000;
 
-function addProse(parts: Part[], node: RootContent, file: MarkdownFile): void {
-  if (isDefinition(node) || node.type === 'yaml') return;
-  const html = safeHtml([node], file.definitions);
+function lengthOf({ position }: RootContent): number {
+  return (position?.end.offset ?? 0) - (position?.start.offset ?? 0);
+}
+
+function addProse(parts: Part[], nodes: RootContent[], file: MarkdownFile): void {
+  const html = safeHtml(nodes, file.definitions, file.resolve);
   if (html === '') return;
-  const last = parts.at(-1);
-  if (last?.kind === 'prose' && last.html.length < longestProse) {
-    last.html += `\n${html}`;
-    last.lastLine = rangeOf(node).lastLine;
-  } else parts.push({ kind: 'prose', html, ...rangeOf(node) });
+  const [{ firstLine }, { lastLine }] = [rangeOf(nodes[0]!), rangeOf(nodes.at(-1)!)];
+  parts.push({ kind: 'prose', html, firstLine, lastLine });
 }
 
 function rangeOf(node: Nodes): { firstLine: number; lastLine: number } {

@@ -115,6 +115,16 @@ describe('what is code, and in which language', () => {
       'f(1)   # (\nText here.\n',
       [['python', 'f(1)   # (']],
     ],
+    [
+      'a traceback is no text',
+      ">>> s[0] = 'J'\nTraceback (most recent call last):\n  ...\nTypeError: no\n>>> 1\n",
+      [
+        [
+          'pycon',
+          ">>> s[0] = 'J'\nTraceback (most recent call last):\n  ...\nTypeError: no\n>>> 1",
+        ],
+      ],
+    ],
     ['a prompt is no quotation', '>>> f(1)\n1\n', [['pycon', '>>> f(1)\n1']]],
     ['a comparison is no quotation', 'Text.\n\n>x = 1\n', []],
   ])('%s', (_, text, expected) => {

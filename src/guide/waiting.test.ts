@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { awaitedBy, awaitedSentence } from './waiting.ts';
+import { awaitedAmong, awaitedBy, awaitedSentence } from './waiting.ts';
 
 test.each([
   ['ModuleNotFoundError', "No module named 'aiohttp'", 'aiohttp'],
@@ -31,4 +31,20 @@ test('processes are awaited too', () => {
 test('threads are awaited too', () => {
   const awaited = awaitedBy({ type: 'RuntimeError', message: "can't start new thread" });
   expect(awaited && awaitedSentence(awaited)).toContain('threads');
+});
+
+test('a missing name waits for what an earlier block couldn’t import', () => {
+  const error = { type: 'NameError', message: "name 'np' is not defined" };
+  expect(awaitedBy({ ...error, absent: ['mine', 'numpy.linalg'] })).toEqual({
+    kind: 'package',
+    name: 'numpy',
+  });
+  expect(awaitedBy({ ...error, type: 'KeyError', absent: ['numpy'] })).toBeNull();
+});
+
+test('of several exceptions those count that no claim announced', () => {
+  const missing = { type: 'ModuleNotFoundError', message: "No module named 'rich'" };
+  const after = { type: 'NameError', message: "name 'print' is not defined", claimed: false };
+  expect(awaitedAmong([{ ...missing, claimed: false }, after])).toMatchObject({ name: 'rich' });
+  expect(awaitedAmong([{ ...missing, claimed: true }, after])).toBeNull();
 });

@@ -33,14 +33,37 @@ const sameName = new Set(
 /** What is awaited: a package from elsewhere, or what the platform can't do yet. */
 export type Awaited = { kind: 'package'; name: string } | { kind: 'threads' | 'processes' };
 
+/** What is told of an exception; of the `Raised` of a run, what is needed here. */
+interface Told {
+  type: string;
+  message: string;
+  absent?: string[];
+}
+
+/**
+ * What a block waits for, by all exceptions of its run that no claim announced: at the prompt what is
+ * missing shows first, and what follows from it after. Null where none of them says.
+ */
+export function awaitedAmong(errors: readonly (Told & { claimed: boolean })[]): Awaited | null {
+  const found = errors.flatMap((error) => (error.claimed ? [] : (awaitedBy(error) ?? [])));
+  return found[0] ?? null;
+}
+
+/** The modules that aren't here for the block, or weren't for those that it runs after. */
+export function absentModules({ type, message, absent = [] }: Told): string[] {
+  if (type === 'NameError') return absent;
+  if (type !== 'ModuleNotFoundError' && type !== 'ImportError') return [];
+  const module = /^(?:No module named|The module) '([\w.]+)'/.exec(message)?.[1];
+  return module === undefined ? [] : [module];
+}
+
 /** What the exception that ended a block says is missing; null where it says something else. */
-export function awaitedBy(error: { type: string; message: string }): Awaited | null {
-  if (error.type === 'ModuleNotFoundError' || error.type === 'ImportError') {
-    const module = /^(?:No module named|The module) '([\w.]+)'/.exec(error.message)?.[1];
-    const top = module?.split('.')[0];
-    if (top === undefined) return null;
-    const name = distributions[top] ?? (sameName.has(top) ? top.replaceAll('_', '-') : undefined);
-    return name === undefined ? null : { kind: 'package', name };
+export function awaitedBy(error: Told): Awaited | null {
+  for (const module of absentModules(error)) {
+    const top = module.split('.')[0]!;
+    const called = Object.hasOwn(distributions, top) ? distributions[top] : undefined;
+    const name = called ?? (sameName.has(top) ? top.replaceAll('_', '-') : undefined);
+    if (name !== undefined) return { kind: 'package', name };
   }
   if (error.type === 'RuntimeError' && error.message.startsWith("can't start new thread")) {
     return { kind: 'threads' };

@@ -2,7 +2,7 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import type { Section, Snippet } from '../guide/model.ts';
 import type { Lacking } from '../guide/reader.ts';
-import { awaitedBy, awaitedSentence } from '../guide/waiting.ts';
+import { awaitedAmong, awaitedSentence } from '../guide/waiting.ts';
 import { type LessonNote, noteFor } from '../guide/lesson-notes.ts';
 import { LessonNotes } from '../ui/LessonNotes.tsx';
 import { RunsAfter } from '../ui/RunsAfter.tsx';
@@ -36,8 +36,7 @@ export function SnippetPart(props: {
     const hint = () => {
       const { state, errors } = bench.session();
       if (state.kind !== 'ended' || state.outcome.kind !== 'raised') return null;
-      // At the prompt what is missing shows first, and what follows from it after.
-      const awaited = errors.map(awaitedBy).find((found) => found !== null);
+      const awaited = awaitedAmong(errors);
       if (awaited) return awaitedSentence(awaited);
       if (!props.missing) return null;
       return missingName(state.outcome.error, props.snippet, props.section, props.missing);

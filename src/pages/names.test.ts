@@ -26,8 +26,12 @@ describe('missingName', () => {
     file: 'g',
   };
   const missing = { never: ['api'], elsewhere: [{ name: 'x', section: '1.1' }] };
-  const told = (type: string, name: string) =>
-    missingName(raised(type, `name '${name}' is not defined`), user, section, missing);
+  const told = (
+    type: string,
+    name: string,
+    absent: string[] = [],
+    message = `name '${name}' is not defined`,
+  ) => missingName({ ...raised(type, message), absent }, user, section, missing);
   const raised = (type: string, message: string): Raised => ({
     type,
     message,
@@ -43,6 +47,15 @@ describe('missingName', () => {
     ['mine', null],
   ])('tells where the guide has %s', (name, sentence) => {
     expect(told('NameError', name)).toBe(sentence);
+  });
+
+  test('tells which module is missing, here or in an earlier block', () => {
+    expect(told('NameError', 'x', ['tabulate'])).toBe(
+      'x comes from a block before this one, which needs the module tabulate, and that isn’t installed here.',
+    );
+    expect(told('ModuleNotFoundError', 'a.b', [], "No module named 'a.b'")).toBe(
+      'This block needs the module a.b, which isn’t installed here.',
+    );
   });
 
   test('says nothing of other errors', () => {

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 _COROUTINE = 0x80
 
 
-def run_before(run: Run, blocks: list[dict]) -> None:
-    """Runs blocks (`name`, `source`) in the program's namespace, silently."""
+def run_before(run: Run, blocks: list[dict]) -> list[str]:
+    """Runs blocks (`name`, `source`) in the program's namespace, silently.
+
+    Returns the modules that they import and that aren't here: what the program lacks may be theirs.
+    """
+    absent: list[str] = []
     streams = (run.stdout, run.stderr)
     for stream in streams:
         stream.mute()
@@ -31,10 +35,11 @@ def run_before(run: Run, blocks: list[dict]) -> None:
             filename = f"<{block['name']}>"
             program.remember_source(filename, block["source"])
             with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
-                _run_block(run, _parse(block["source"], filename), filename)
+                _run_block(run, _parse(block["source"], filename), filename, absent)
     finally:
         for stream in streams:
             stream.unmute()
+    return absent
 
 
 def _parse(source: str, filename: str) -> ast.Module:
@@ -54,7 +59,7 @@ def _parse(source: str, filename: str) -> ast.Module:
 
 
 @entrance
-def _run_block(run: Run, tree: ast.Module, filename: str) -> None:
+def _run_block(run: Run, tree: ast.Module, filename: str, absent: list[str]) -> None:
     flags = run.flags
     for statement in tree.body:
         with suppress(Exception):
@@ -66,3 +71,6 @@ def _run_block(run: Run, tree: ast.Module, filename: str) -> None:
                     asyncio.run(result)
             except SystemExit:
                 return
+            except ModuleNotFoundError as error:
+                if isinstance(error.name, str) and error.name not in absent:
+                    absent.append(error.name)

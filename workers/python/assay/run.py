@@ -84,6 +84,8 @@ class Run:
         self.timed: bool = request.get("timeline", False)
         self.setup: str = request.get("setup", "")
         self.before: list[dict] = request.get("before", [])
+        #: Modules that these blocks import and that aren't here.
+        self.absent: list[str] = []
         self.files: list[dict] = request.get("files", [])
         self.flags = modes.AWAIT if request.get("topLevelAwait") else 0
         source: str = request["source"].replace("\r\n", "\n").replace("\r", "\n")
@@ -123,7 +125,7 @@ class Run:
             threads.record(self._send, self._line_of)
         try:
             if self._run_setup():
-                run_before(self, self.before)
+                self.absent = run_before(self, self.before)
                 if self.expectation:
                     self.expectation.listen(self)
                 if self.mode == "script":

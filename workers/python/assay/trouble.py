@@ -33,6 +33,8 @@ class Trouble:
                 "frames": tracebacks.frames(error, self._places),
                 "claimed": claimed,
             }
+        if said.type == "NameError" and self._run.absent:
+            data["absent"] = self._run.absent
         hook = getattr(sys, "excepthook", None)
         if hook not in (None, self._run.excepthook):
             hook(type(error), error, error.__traceback__)

@@ -51,6 +51,13 @@ class Before(unittest.TestCase):
         result = after(future, source="print(f.__annotations__)  # {'a': 'Missing'}")
         self.assertEqual(result.verdicts, ["held"])
 
+    def test_tells_which_modules_are_not_here_where_a_name_is_missing(self) -> None:
+        blocks = ("from not_here import f\nimport no.where", "g = f()")
+        result = after(*blocks, source="g")
+        self.assertEqual(result.outcome["error"]["absent"], ["not_here", "no"])
+        self.assertNotIn("absent", after(*blocks, source="1 / 0").outcome["error"])
+        self.assertNotIn("absent", after("g = f()", source="g").outcome["error"])
+
     def test_awaits_where_that_is_asked_for(self) -> None:
         wait = "import asyncio\nx = await asyncio.sleep(0, 7)"
         result = after(wait, source="print(x)", topLevelAwait=True)
