@@ -71,9 +71,26 @@ def _tests(suite: unittest.TestSuite):
             yield test
 
 
-def main(module: str, leave_out: list[str], foreign: list[dict]) -> None:
-    """Runs the module's tests, but those to leave out, by id. `foreign`: patterns of tests that can't
-    apply here, each with its reason."""
+def _load(module: str) -> list[unittest.TestCase]:
+    """The module's tests; none where it can't be loaded, which is told of."""
+    try:
+        return list(_tests(unittest.TestLoader().loadTestsFromName(module)))
+    except unittest.SkipTest as skipped:
+        say(test=module, outcome="not applicable", reason=str(skipped))
+    except Exception:
+        say(test=module, outcome="failed", reason=f"can't be loaded: {_reason(sys.exc_info())}")
+    return []
+
+
+def _why(test: unittest.TestCase, among: list[dict]) -> str | None:
+    """The reason of the first of these patterns that fits the test."""
+    return next((one["reason"] for one in among if re.search(one["tests"], test.id())), None)
+
+
+def main(module: str, plan: dict) -> None:
+    """Runs the module's tests but those of `plan`: `done`, by id; `foreign`, which can't apply here;
+    and `alone`, which leave an interpreter that is good for nothing else. Those two are patterns with
+    reasons. The last are told of, to be run one at a time as `only`."""
     from concurrent import futures
     from test import support
     from test.support import threading_helper
@@ -82,20 +99,18 @@ def main(module: str, leave_out: list[str], foreign: list[dict]) -> None:
     support.has_socket_support = True  # else asyncio's tests are left out as a whole
     if not hasattr(futures, "InterpreterPoolExecutor"):  # else its tests' module can't be imported
         futures.InterpreterPoolExecutor = None
-    loader = unittest.TestLoader()
-    try:
-        suite = loader.loadTestsFromName(module)
-    except unittest.SkipTest as skipped:
-        say(test=module, outcome="not applicable", reason=str(skipped), seconds=0)
-        return
     tests = []
-    for test in _tests(suite):
-        reason = next((f["reason"] for f in foreign if re.search(f["tests"], test.id())), None)
-        if test.id() in leave_out:
+    for test in _load(module):
+        if test.id() in plan["done"]:
             continue
-        if reason is None:
-            tests.append(test)
+        if plan["only"]:
+            if test.id() == plan["only"]:
+                tests.append(test)
+        elif foreign := _why(test, plan["foreign"]):
+            say(test=test.id(), outcome="not applicable", reason=foreign)
+        elif _why(test, plan["alone"]):
+            say(test=test.id(), alone=True)
         else:
-            say(test=test.id(), outcome="not applicable", reason=reason, seconds=0)
+            tests.append(test)
     unittest.TestSuite(tests).run(Told())
     say(end=True)

@@ -36,7 +36,7 @@ function mirrors(): string[] {
 
 /** What the chosen tests need of `test/`. */
 const WANTED =
-  /^(__init__|lock_tests|test_thread|test_threading|test_threading_local|test_queue|test_context)\.py$|^(support|test_asyncio|test_concurrent_futures)\/(.*\/)?[^/]+\.py$/;
+  /^(__init__|lock_tests|test_thread|test_threading|test_threading_local|test_queue|test_context)\.py$|^(support|test_asyncio|test_concurrent_futures)\/(.*\/)?[^/]+\.py$|^certdata\/[^/]+\.(pem|reference)$/;
 
 /** The tests' files: text by path, `test/` first. Throws where they can't be had, saying why. */
 export async function readSuite(cache: string): Promise<Record<string, string>> {

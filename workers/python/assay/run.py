@@ -169,11 +169,17 @@ class Run:
         sys.excepthook = self.excepthook  # Pyodide has one of its own
         if self._host is not None:
             self._parking = blocking.install(self._host, self.stdout, self.stderr)
+            blocking.allow_for_javascript(self._texts())
             main = os.path.join(os.getcwd(), self.filename) if self.mode == "script" else ""
             shared = processes.Program(
                 lambda names: None, main, self.setup, self.before, self.flags
             )
             self._kernel = processes.install(self._host, self._parking, shared, None)
+
+    def _texts(self) -> list[str]:
+        """All that the program consists of."""
+        return [self.source, self.setup, *(block["source"] for block in self.before),
+                *(file["text"] for file in self.files)]  # fmt: skip
 
     def _write_files(self) -> None:
         here = os.getcwd()
@@ -344,11 +350,11 @@ class Run:
             self.send("claim", claim=self._data(claim))
 
     def _excuse(self, claim: Claim) -> None:
-        """Threads that ran one after another are no evidence against a claim."""
+        """What a program did where nothing can be suspended is no evidence against a claim."""
         record = self.records[claim.index]
         if threads.stacks.lacking and record.verdict in ("broken", "unreached"):
             record.verdict = "unchecked"
-            record.reason = "This browser can't suspend Python, which threads need."
+            record.reason = "This browser can't suspend Python, which this program needs."
             self.send("claim", claim=self._data(claim))
 
 

@@ -74,6 +74,20 @@ input()  # EOFError
         result = self.run_program("input()", ["Ada"], can_suspend=False)
         self.assertIn("JSPI", result.outcome["error"]["message"])
 
+    def test_claims_that_need_suspending_are_unchecked_without_it(self):
+        for source in (
+            "print(input())  # Ada\n",
+            "import os\nos.waitpid(7, 0)  # ChildProcessError\n",
+            "import multiprocessing\n"
+            "if __name__ == '__main__':\n"
+            "    multiprocessing.Process(target=print).start()\n"
+            "    print(1)  # 1\n",
+        ):
+            with self.subTest(source):
+                result = self.run_program(source, ["Ada"], can_suspend=False)
+                self.assertEqual(result.verdicts, ["unchecked"], result.stderr)
+                self.assertIn("can't suspend Python", result.claims[0]["reason"])
+
     def test_a_stop_runs_what_cleans_up_and_judges_nothing(self):
         source = """
 x = 1  # 1

@@ -6,10 +6,11 @@ worker, and reading is refused with a reason.
 """
 
 import sys
+from collections.abc import Iterable
 
 from .. import threads
 from ..streams import Stream
-from . import loop, sleep, stdin
+from . import javascript, loop, sleep, stdin
 from .park import Parking
 
 
@@ -24,6 +25,12 @@ def install(host: object, stdout: Stream, stderr: Stream) -> Parking:
     parking = Parking(host, flush)
     threads.install(parking)
     sleep.install(parking)
-    loop.install(parking)
+    loop.install(parking.web_loop)
+    javascript.install()
     sys.stdin = sys.__stdin__ = stdin.open_stdin(parking)
     return parking
+
+
+def allow_for_javascript(texts: Iterable[str]) -> None:
+    """Has the event loops of a program that may use JavaScript wait for it."""
+    loop.Loop.outside = javascript.is_used(texts)

@@ -1,41 +1,46 @@
 """asyncio's event loop: CPython's own, whose waiting suspends the stack."""
 
 import asyncio
+import sys
 import threading
 from asyncio import base_events, events, runners, unix_events
 
-from ..threads.stacks import stacks
-from .park import Parking
+from ..threads.stacks import Stack, stacks
 
 
 class Loop(base_events.BaseEventLoop):
     """`BaseEventLoop` asks a selector for what happened; here nothing but time and wake-ups happens."""
 
-    parking: Parking
+    #: Whether JavaScript may have work for the loop, so that waiting for ever isn't a deadlock.
+    outside = False
 
     def __init__(self) -> None:
         super().__init__()
         self._selector = self
-        self._ticket = self.parking.ticket()
-        self._waiting = self._woken = False
+        #: The stack that waits for what happens next.
+        self._waiting: Stack | None = None
+        self._woken = False
 
     def select(self, timeout: float | None) -> list:
         if self._woken:
             self._woken, timeout = False, 0
         if timeout is None or timeout > 0:
-            self._waiting = True
+            self._waiting = stacks.current
             try:
-                with stacks.waiting(self):
-                    self.parking.wait(timeout, self._ticket)
+                stacks.wait(self, timeout, outside=self.outside)
             finally:
-                self._waiting = self._woken = False
+                self._waiting, self._woken = None, False
         return []
+
+    def waited_for_by(self, stack: Stack | None) -> None:
+        """Has that stack woken when the loop has something to do, though it doesn't run."""
+        self._waiting = stack
 
     def call_soon(self, callback, *args, context=None):
         handle = super().call_soon(callback, *args, context=context)
         if stacks.timeline is not None:
             stacks.timeline.scheduled(callback)
-        if self._waiting:  # a callback of JavaScript's, while this stack is suspended
+        if self._waiting is not None:  # a callback of JavaScript's, while this stack is suspended
             self._write_to_self()
         return handle
 
@@ -43,8 +48,8 @@ class Loop(base_events.BaseEventLoop):
         pass
 
     def _write_to_self(self) -> None:
-        if self._waiting:
-            self.parking.wake(self._ticket)
+        if self._waiting is not None:
+            stacks.wake(self._waiting)
         else:
             self._woken = True
 
@@ -90,15 +95,24 @@ _DefaultPolicy = getattr(unix_events, "_DefaultEventLoopPolicy", None) or (
 
 class _Policy(_DefaultPolicy):
     _loop_factory = Loop
+    #: The loop on which Pyodide settles promises that functions of JavaScript's return.
+    for_promises: asyncio.AbstractEventLoop | None = None
+
+    def get_event_loop(self) -> asyncio.AbstractEventLoop:
+        """The current loop. Pyodide asks for it in C: then, there is always one."""
+        if self.for_promises is not None and self._local._loop is None:
+            if "get_event_loop" not in sys._getframe(1).f_code.co_names:
+                return self.for_promises
+        return super().get_event_loop()
 
     class _Local(threading.local):  # CPython's was made before each thread had its own
         _loop = None
         _set_called = False
 
 
-def install(parking: Parking) -> None:
-    """Makes `Loop` what asyncio makes, in place of Pyodide's loop."""
-    Loop.parking = parking
+def install(for_promises: asyncio.AbstractEventLoop | None) -> None:
+    """Makes `Loop` what asyncio makes, in place of Pyodide's loop, which is given: promises need it."""
+    Loop.outside = False
     asyncio.run = runners.run
     for module in (asyncio, unix_events):
         module.SelectorEventLoop = Loop
@@ -106,4 +120,6 @@ def install(parking: Parking) -> None:
             module.EventLoop = Loop
     events._set_running_loop(None)
     set_policy = getattr(events, "_set_event_loop_policy", None) or asyncio.set_event_loop_policy
-    set_policy(_Policy())
+    policy = _Policy()
+    policy.for_promises = for_promises
+    set_policy(policy)

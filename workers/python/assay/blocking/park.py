@@ -9,8 +9,9 @@ from asyncio import events
 from collections.abc import Callable
 from itertools import count
 from random import Random
+from types import FrameType
 
-from ..threads.stacks import may_give_way, stacks
+from ..threads.stacks import all_frames, may_give_way, stacks
 
 try:
     from pyodide.ffi import can_run_sync, run_sync
@@ -36,9 +37,10 @@ class Parking:
         self.can_suspend: bool = host.canSuspend
         self._by_poll: bool = host.pollSuspends
         self._draw = Random().randrange
+        #: Pyodide's own loop, on which `run_sync` waits; None where nothing can.
+        self.web_loop: asyncio.AbstractEventLoop | None = None
         if self.can_suspend:
-            # Pyodide's own loop, on which `run_sync` waits.
-            self._loop = asyncio.get_event_loop()
+            self.web_loop = asyncio.get_event_loop()
             signal.signal(_SIGTURN, self._turn)
 
     @property
@@ -75,7 +77,8 @@ class Parking:
 
     def ask(self) -> str | None:
         """The reader's next line, without its end; None at the end of input."""
-        if not (self.can_suspend and can_run_sync()):
+        if not self.can_start():
+            self.missed()
             raise OSError(
                 "input can't be read here: it needs a program that can be suspended (JSPI), "
                 "which this browser doesn't offer or this call doesn't allow"
@@ -93,6 +96,10 @@ class Parking:
     def can_start(self) -> bool:
         """Whether a stack can be suspended here, and so whether another can run beside it."""
         return self.can_suspend and can_run_sync()
+
+    def missed(self) -> None:
+        """Notes that the program needed a stack suspended in vain, where that is the browser's lack."""
+        stacks.lacking = stacks.lacking or not self.can_suspend
 
     def on_start(self, run: Callable[[int], None]) -> None:
         """From now on `start` has a new stack call this."""
@@ -151,7 +158,7 @@ class Parking:
             select.poll().poll()
             return
         running = events._get_running_loop()
-        events._set_running_loop(self._loop)
+        events._set_running_loop(self.web_loop)
         try:
             run_sync(host.parked().woken)
         finally:
@@ -169,11 +176,16 @@ class Parking:
             self._host.block(min(left, _SLICE) * 1000)
         return False
 
-    def _turn(self, number: int, frame: object) -> None:
+    def _turn(self, number: int, frame: FrameType | None) -> None:
         """Lets messages in and other threads go first while the program computes."""
         try:
             if not self._closed and may_give_way(frame) and can_run_sync():
-                self._suspend(self.ticket(), 0)
+                me = stacks.current
+                me.chain = all_frames(frame)
+                try:
+                    self._suspend(self.ticket(), 0)
+                finally:
+                    me.chain = ()
                 # CPython looks for signals at every fiftieth place where threads may switch. Without
                 # these steps it would be the same place of a loop each time.
                 for _ in range(self._draw(50)):

@@ -1,6 +1,7 @@
 """stdin: what the reader types, a line at a time, as a terminal gives it."""
 
 import io
+import threading
 
 from .park import Parking
 
@@ -32,10 +33,46 @@ class _Keyboard(io.RawIOBase):
         return len(part)
 
 
+class _Reader(io.BufferedReader):
+    """One thread reads at a time, the others wait: C's own lock takes all stacks for one thread."""
+
+    def __init__(self, raw: io.RawIOBase) -> None:
+        super().__init__(raw)
+        self._lock = threading.RLock()
+
+
+def _one_at_a_time(name: str):
+    method = getattr(io.BufferedReader, name)
+
+    def read(self, *args):
+        with self._lock:
+            return method(self, *args)
+
+    read.__name__, read.__qualname__, read.__doc__ = name, method.__qualname__, method.__doc__
+    return read
+
+
+for _name in (
+    "read",
+    "read1",
+    "readinto",
+    "readinto1",
+    "readline",
+    "readlines",
+    "peek",
+    "__next__",
+):
+    setattr(_Reader, _name, _one_at_a_time(_name))
+
+# The reader's program sees the class that it would see anywhere.
+_Reader.__name__ = _Reader.__qualname__ = "BufferedReader"
+_Reader.__module__ = "_io"
+
+
 def open_stdin(parking: Parking) -> io.TextIOWrapper:
     """A text stream as CPython makes one."""
     raw = _Keyboard(parking)
     raw.name = "<stdin>"  # type: ignore[attr-defined]
-    stream = io.TextIOWrapper(io.BufferedReader(raw), "utf-8", "strict")
+    stream = io.TextIOWrapper(_Reader(raw), "utf-8", "strict")
     stream.mode = "r"  # type: ignore[attr-defined]
     return stream

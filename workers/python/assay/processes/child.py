@@ -27,6 +27,12 @@ def run_child(request: dict, send: Callable[..., None], host: object) -> None:
     shared.main, shared.setup = given["main"], given["setup"]
     shared.before, shared.flags = given["before"], given["flags"]
     write_files(given["files"])
+    code = [
+        data.decode(errors="replace")
+        for name, data in given["files"].items()
+        if name.endswith(".py")
+    ]
+    blocking.allow_for_javascript([shared.setup, *(b["source"] for b in shared.before), *code])
     traceback.print_exc = _print_exc
     send("started")
     if request.get("timeline"):

@@ -11,7 +11,7 @@ from ..threads import stacks
 
 try:
     from pyodide import ffi
-    from pyodide.ffi import can_run_sync, to_js
+    from pyodide.ffi import to_js
 
     #: What JavaScript's null is in Python; older Pyodides make it None.
     _NULL = getattr(ffi, "jsnull", None)
@@ -49,7 +49,8 @@ class Kernel:
 
     def ask(self, op: str, data: object = None, timeout: float | None = None, **about: object):
         """The answer: a value or bytes. Raises what the system call would raise, and TimeoutError."""
-        if not (self._parking.can_suspend and can_run_sync()):
+        if not self._parking.can_start():
+            self._parking.missed()
             raise OSError(
                 errno.ENOSYS,
                 "processes need a program that can be suspended (JSPI), which this browser doesn't "

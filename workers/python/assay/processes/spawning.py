@@ -99,6 +99,9 @@ def make_tracker(module: ModuleType) -> None:
     class ResourceTracker:
         _fd = None
 
+        def _stop(self, use_blocking_lock=True):
+            pass
+
     module._resource_tracker = ResourceTracker()
     module.getfd = lambda: None
     module.ensure_running = lambda: None

@@ -7,6 +7,7 @@ suspended by `assay.blocking`; everything above is CPython's.
 from __future__ import annotations
 
 import _thread
+import faulthandler
 import logging
 import queue
 import sys
@@ -14,7 +15,7 @@ import threading
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from . import start
+from . import frames, start
 from .deadlock import DeadlockError
 from .lock import RLock, lock
 from .stacks import stacks
@@ -73,6 +74,8 @@ def _replace() -> None:
         stand_in.__module__, _, stand_in.__name__ = original.partition(".")
         stand_in.__qualname__ = stand_in.__name__
     sys.setswitchinterval = start.setswitchinterval
+    sys._current_frames = frames.current_frames
+    faulthandler.dump_traceback = frames.dump_traceback
     if logging.lastResort is not None:
         logging.lastResort.createLock()
 
@@ -93,10 +96,10 @@ if supported():
 
 def install(parking: Parking) -> None:
     """Has the threads of a run suspended by `parking`; called anew for each run."""
-    if not supported():
-        return
     stacks.parking = parking
     stacks.reset(start._main_ident)
+    if not supported():
+        return
     start.forget_all()
     parking.on_start(start.run_stack)
     main = threading._MainThread.__new__(threading._MainThread)  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from types import FrameType
 
 from . import names
@@ -41,15 +42,16 @@ def find(stacks: Stacks) -> DeadlockError | None:
 
 
 def _error(title: str, waiting: list[Stack], cycle: list[Stack]) -> DeadlockError:
-    lines = [title, *(f"  {_line(stack)}" for stack in waiting[:_SHOWN])]
-    if len(waiting) > _SHOWN:
-        lines.append(f"  and {len(waiting) - _SHOWN} more")
+    told = [line for stack in waiting for line in (_line(stack), *_tasks(stack.on))]
+    lines = [title, *(f"  {line}" for line in told[:_SHOWN])]
+    if len(told) > _SHOWN:
+        lines.append(f"  and {len(told) - _SHOWN} more")
     if len(cycle) > 1:
         lines.append(f"  the circle: {' → '.join(map(names.of_stack, [*cycle, cycle[0]]))}")
     return DeadlockError("\n".join(lines))
 
 
-#: So many threads are told of.
+#: So many threads and tasks are told of.
 _SHOWN = 20
 
 
@@ -89,6 +91,19 @@ def _cycle(chain: list[Stack]) -> list[Stack]:
 def _line(stack: Stack) -> str:
     who = names.of_stack(stack)
     return f"{who} waits for {_what(stack)}{_place(stack.frames)}"
+
+
+def _tasks(on: object) -> list[str]:
+    """A line for each task that waits, where that is an event loop."""
+    if not isinstance(on, asyncio.AbstractEventLoop):
+        return []
+    waiting = sorted(asyncio.all_tasks(on), key=lambda task: names.in_order(task.get_name()))
+    return [f"  {_task(task)}" for task in waiting]
+
+
+def _task(task: asyncio.Task) -> str:
+    what, frame = names.awaited(task)
+    return f"{names.of_task(task)} waits for {what}{_place((frame,) if frame else ())}"
 
 
 def _place(frames: tuple[FrameType, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -29,6 +30,18 @@ def of_stack(stack: Stack | None) -> str:
         return "nobody"
     thread = threading._active.get(stack.ident)  # type: ignore[attr-defined]
     return thread.name if thread is not None else stack.name
+
+
+def of_task(task: asyncio.Task) -> str:
+    """Its name; where asyncio gave it that, with its coroutine's."""
+    name = task.get_name()
+    called = getattr(task.get_coro(), "__name__", None)
+    return f"{name} ({called})" if called and re.fullmatch(r"Task-\d+", name) else name
+
+
+def in_order(name: str) -> list[str | int]:
+    """A key by which Task-10 comes after Task-9."""
+    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", name)]
 
 
 def of_value(value: object, frames: tuple[FrameType, ...]) -> str | None:
@@ -82,7 +95,7 @@ def awaited(task: asyncio.Task) -> tuple[str | None, FrameType | None]:
             on = _method(inner, (frame,) if frame else ())
     waiter = getattr(task, "_fut_waiter", None)
     if on is None and isinstance(waiter, asyncio.Task):
-        on = waiter.get_name()
+        on = of_task(waiter)
     elif on is None and waiter is not None:
         on = "tasks" if type(waiter).__name__ == "_GatheringFuture" else "a future"
     return on, frame

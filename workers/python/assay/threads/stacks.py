@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import CodeType, FrameType
 from typing import TYPE_CHECKING
 
@@ -25,7 +23,7 @@ _LIBRARY = os.path.dirname(os.path.abspath(threading.__file__)) + os.sep
 class Stack:
     """A thread that was started and hasn't ended."""
 
-    __slots__ = ("error", "frames", "ident", "name", "on", "parent", "ticket")
+    __slots__ = ("chain", "error", "ident", "name", "on", "parent", "ticket")
 
     def __init__(self, ident: int, name: str, parent: Stack | None = None) -> None:
         self.ident = ident
@@ -37,11 +35,17 @@ class Stack:
         self.ticket = 0
         #: What it waits for: a lock, a handle, or a word such as `sleep`; None while it doesn't.
         self.on: object = None
-        #: Where: the standard library's frames, innermost first, and the program's that called it.
-        #: Frames of a suspended stack may be asked for their own line and names, not for `f_back`.
-        self.frames: tuple[FrameType, ...] = ()
+        #: Its frames while it is suspended, innermost first, ours among them. They may be asked for
+        #: their own line and names, not for `f_back`.
+        self.chain: tuple[FrameType, ...] = ()
         #: To be raised when it goes on.
         self.error: BaseException | None = None
+
+    @property
+    def frames(self) -> tuple[FrameType, ...]:
+        """Where it waits: the standard library's frames, innermost first, and the program's that
+        called it."""
+        return _innermost(self.chain)
 
     def descends_from(self, other: Stack) -> bool:
         """Whether it is that one, or was started by it, directly or not."""
@@ -49,6 +53,21 @@ class Stack:
         while at is not None and at is not other:
             at = at.parent
         return at is not None
+
+
+class _Waiting:
+    """A context; a class, since frames of `contextlib` would be taken for the program's."""
+
+    __slots__ = ("_on", "_stack")
+
+    def __init__(self, stack: Stack, on: object) -> None:
+        self._stack, self._on = stack, on
+
+    def __enter__(self) -> None:
+        self._stack.on, self._stack.chain = self._on, all_frames()
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.on, self._stack.chain = None, ()
 
 
 class Stacks:
@@ -66,13 +85,15 @@ class Stacks:
         self.stuck: dict[int, Stack] = {}
         #: What was raised for a deadlock: once, however often the program meets it on its way out.
         self.deadlock: BaseException | None = None
-        #: The program wanted threads where no stack can be suspended: what came of it isn't CPython's.
+        #: The program wanted what needs suspending where no stack can be suspended: what came of it
+        #: isn't CPython's.
         self.lacking = False
         #: Where a recording is wanted.
         self.timeline: Timeline | None = None
 
-    def wait(self, on: object, seconds: float | None = None) -> bool:
-        """The running stack waits for what another does, which then calls `wake` with it.
+    def wait(self, on: object, seconds: float | None = None, outside: bool = False) -> bool:
+        """The running stack waits for what another does, which then calls `wake` with it. `outside`:
+        JavaScript may do that, too.
 
         True where it was woken, or went on for nothing; False where the time is over.
         """
@@ -80,16 +101,16 @@ class Stacks:
         if parking is None:
             raise RuntimeError("nothing can be waited for before a program runs")
         me.ticket = parking.ticket()
-        me.on, me.frames = on, program_frames()
+        me.on, me.chain = on, all_frames()
         try:
-            if seconds is None:
+            if seconds is None and not outside:
                 self.stuck[me.ticket] = me
                 if parking.can_suspend:
                     self._look_for_deadlock()
             woken = parking.wait(seconds, me.ticket)
         finally:
             self.stuck.pop(me.ticket, None)
-            me.ticket, me.on, me.frames = 0, None, ()
+            me.ticket, me.on, me.chain = 0, None, ()
             error, me.error = me.error, None
         if error is not None:
             raise error
@@ -103,15 +124,9 @@ class Stacks:
                 self.timeline.wakes(stack)
             self.parking.wake(stack.ticket)  # type: ignore[union-attr]
 
-    @contextmanager
-    def waiting(self, on: object) -> Iterator[None]:
-        """Notes what the running stack waits for meanwhile."""
-        me = self.current
-        me.on, me.frames = on, program_frames()
-        try:
-            yield
-        finally:
-            me.on, me.frames = None, ()
+    def waiting(self, on: object) -> _Waiting:
+        """A context in which the running stack is noted to wait for that."""
+        return _Waiting(self.current, on)
 
     def ended(self, stack: Stack) -> None:
         """The running stack is about to end."""
@@ -133,17 +148,33 @@ class Stacks:
         self.wake(self.main)
 
 
+#: So many frames of a suspended stack are known.
+_DEEPEST = 100
+
+
+def all_frames(frame: FrameType | None = None) -> tuple[FrameType, ...]:
+    """The running stack's frames, innermost first, from the given one on."""
+    found: list[FrameType] = []
+    at = frame or sys._getframe(1)
+    while at is not None and len(found) < _DEEPEST:
+        found.append(at)
+        at = at.f_back
+    return tuple(found)
+
+
 def program_frames() -> tuple[FrameType, ...]:
     """The running stack's frames, innermost first, less ours, up to the first of the program's own."""
+    return _innermost(all_frames())
+
+
+def _innermost(chain: tuple[FrameType, ...]) -> tuple[FrameType, ...]:
     found: list[FrameType] = []
-    frame: FrameType | None = sys._getframe(1)
-    while frame is not None:
+    for frame in chain:
         name = frame.f_code.co_filename
         if not is_ours(name):
             found.append(frame)
             if not is_library(name):
                 break
-        frame = frame.f_back
     return tuple(found)
 
 
