@@ -61,6 +61,7 @@ export interface EditorProps {
 const PATIENCE = 500;
 
 export function Editor(props: EditorProps): JSX.Element {
+  let box!: HTMLDivElement;
   let place!: HTMLDivElement;
   const [mounted, setMounted] = createSignal(false);
   const owner = getOwner();
@@ -76,6 +77,7 @@ export function Editor(props: EditorProps): JSX.Element {
     await idle();
     if (gone) return;
     runWithOwner(owner, () => {
+      keepHeight(box);
       setMounted(true);
       const view = mountEditor(place, props);
       onCleanup(() => {
@@ -86,7 +88,7 @@ export function Editor(props: EditorProps): JSX.Element {
     });
   });
   return (
-    <div class="editor">
+    <div class="editor" ref={box}>
       <Show when={!mounted()}>
         <StaticCode
           text={props.text}
@@ -98,6 +100,23 @@ export function Editor(props: EditorProps): JSX.Element {
       <div ref={place} />
     </div>
   );
+}
+
+/**
+ * Keeps a box as high as it is until it is seen: CodeMirror only guesses the heights of lines that it
+ * can't see, and what stands below must not move while somebody reads it. Call it where effects have an
+ * owner.
+ */
+function keepHeight(box: HTMLElement): void {
+  box.style.minHeight = `${box.offsetHeight}px`;
+  const sight = new IntersectionObserver((entries) => {
+    if (!entries.some((entry) => entry.isIntersecting)) return;
+    sight.disconnect();
+    // CodeMirror measures in the next frame.
+    requestAnimationFrame(() => requestAnimationFrame(() => (box.style.minHeight = '')));
+  });
+  sight.observe(box);
+  onCleanup(() => sight.disconnect());
 }
 
 function idle(): Promise<void> {

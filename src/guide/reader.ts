@@ -1,4 +1,5 @@
 /** Reads one guide for the page: at once what its contents need, and the rest as it is asked for. */
+import { bitByBit } from './bit-by-bit.ts';
 import { compareSections, type Comparison } from './compare.ts';
 import { runsAfter } from './continuation.ts';
 import { hash } from './hash.ts';
@@ -76,11 +77,13 @@ export class GuideReader {
     return { section, above: this.sessionAbove(at) };
   }
 
-  missing(id: string): Lacking {
+  /** Other sections can be asked for meanwhile: a guide of 5 MB takes seconds. */
+  async missing(id: string): Promise<Lacking> {
     const section = this.sections.find((each) => each.id === id);
     if (section === undefined) return { never: [], elsewhere: [] };
-    const { sections } = this.all();
-    const { never, elsewhere } = missingNames(section, sections);
+    const { never, elsewhere } = await bitByBit(
+      missingNames(section, this.sections, this.reading.read),
+    );
     return {
       never,
       elsewhere: elsewhere.map((each) => ({ name: each.name, section: each.section.id })),

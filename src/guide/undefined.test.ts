@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { bitByBit } from './bit-by-bit.ts';
 import { openGuide } from './open.ts';
 import { missingNames } from './undefined.ts';
 
-function missingIn(title: string): { never: string; elsewhere: string } {
+async function missingIn(title: string): Promise<{ never: string; elsewhere: string }> {
   const result = openGuide(
     'g.md',
     `# T
@@ -34,17 +35,20 @@ select missing
   if (!result.ok) throw new Error(result.message);
   const sections = result.guide.chapters.flatMap((chapter) => chapter.sections);
   const section = sections.find((each) => each.title === title)!;
-  const { never, elsewhere } = missingNames(section, sections);
+  const { never, elsewhere } = await bitByBit(missingNames(section, sections));
   return {
     never: never.join(' '),
     elsewhere: elsewhere.map(({ name, section: home }) => `${name} ${home.title}`).join(', '),
   };
 }
 
-test('names that no block defines, and those that another section does', () => {
-  expect(missingIn('Queries')).toEqual({ never: 'raw db cProfile work', elsewhere: 'User Users' });
+test('names that no block defines, and those that another section does', async () => {
+  expect(await missingIn('Queries')).toEqual({
+    never: 'raw db cProfile work',
+    elsewhere: 'User Users',
+  });
 });
 
-test('nothing is missing where each block has what it needs', () => {
-  expect(missingIn('Users')).toEqual({ never: '', elsewhere: '' });
+test('nothing is missing where each block has what it needs', async () => {
+  expect(await missingIn('Users')).toEqual({ never: '', elsewhere: '' });
 });

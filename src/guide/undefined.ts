@@ -11,8 +11,37 @@ export interface MissingNames {
   elsewhere: { name: string; section: Section }[];
 }
 
-/** Finds the names that a section's blocks lack even after the earlier blocks that they go on from. */
-export function missingNames(section: Section, sections: readonly Section[]): MissingNames {
+/**
+ * Finds the names that a section's blocks lack even after the earlier blocks that they go on from. In
+ * steps, a section looked through in each, since a long guide takes seconds; `read` is called for each
+ * section before.
+ */
+export function* missingNames(
+  section: Section,
+  sections: readonly Section[],
+  read: (section: Section) => void = () => {},
+): Generator<void, MissingNames> {
+  read(section);
+  const lacking = lackingNames(section);
+  const homes = new Map<string, Section>();
+  for (const other of sections) {
+    if (homes.size === lacking.size) break;
+    read(other);
+    for (const snippet of snippetsOf(other)) {
+      if (modesOf(snippet).length === 0) continue;
+      const { defines } = readNames(snippet);
+      for (const name of lacking) if (defines.has(name) && !homes.has(name)) homes.set(name, other);
+    }
+    yield;
+  }
+  const elsewhere = [...lacking].flatMap((name) => {
+    const home = homes.get(name);
+    return home && home !== section ? [{ name, section: home }] : [];
+  });
+  return { never: [...lacking].filter((name) => !homes.has(name)), elsewhere };
+}
+
+function lackingNames(section: Section): Set<string> {
   const found = new Set<string>();
   for (const snippet of snippetsOf(section)) {
     if (snippet.setup || modesOf(snippet).length === 0) continue;
@@ -29,18 +58,7 @@ export function missingNames(section: Section, sections: readonly Section[]): Mi
       if (!there.has(name) && !defines.has(name)) found.add(name);
     }
   }
-  const never: string[] = [];
-  const elsewhere: MissingNames['elsewhere'] = [];
-  for (const name of found) {
-    const home = sections.find((other) =>
-      snippetsOf(other).some(
-        (snippet) => modesOf(snippet).length > 0 && readNames(snippet).defines.has(name),
-      ),
-    );
-    if (home === undefined) never.push(name);
-    else if (home !== section) elsewhere.push({ name, section: home });
-  }
-  return { never, elsewhere };
+  return found;
 }
 
 /** What a profiler or timer is told to call, as text: `cProfile.run("work()")`. */

@@ -47,7 +47,7 @@ const api = {
   },
   openText: (name: string, text: string): Opened => open(name, text),
   section: (id: string): SectionRead | null => opened().section(id),
-  missing: (id: string): Lacking => opened().missing(id),
+  missing: (id: string): Promise<Lacking> => opened().missing(id),
   whole: (): Guide => opened().whole(),
   changes: (name: string, earlier: string): Comparison => opened().changes(name, earlier),
 };
