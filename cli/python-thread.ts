@@ -50,6 +50,10 @@ const thread: PythonThread = {
     interpreter = await boot(data.snapshot ? { snapshot: data.snapshot } : {});
     return interpreter.info;
   },
+  async disassemble(request) {
+    if (!interpreter) throw new Error('disassemble was called before boot');
+    return interpreter.disassemble(request);
+  },
   async run(request, port, interrupts) {
     if (!interpreter) throw new Error('run was called before boot');
     await interpreter.run(request, port, interrupts);

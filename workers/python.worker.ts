@@ -56,6 +56,10 @@ function serve({ port, supplies }: WorkerStart, tell: (news: SnapshotNews) => vo
       raiseFence(self);
       return interpreter.info;
     },
+    async disassemble(request) {
+      if (!interpreter) throw new Error('disassemble was called before boot');
+      return interpreter.disassemble(request);
+    },
     async run(request, runPort, interrupts) {
       if (!interpreter) throw new Error('run was called before boot');
       await interpreter.run(request, runPort, interrupts);

@@ -4,9 +4,11 @@
  */
 import type { EditorState } from '@codemirror/state';
 import { createSignal, getOwner, type JSX, onCleanup, onMount, runWithOwner, Show } from 'solid-js';
+import type { Span } from '../../workers/protocol.ts';
 import type { ClaimNote, PlacedClaim } from './claims.ts';
 import type { ErrorLine } from './error-mark.ts';
 import { StaticCode } from './StaticCode.tsx';
+import type { LineLink } from './line-link.ts';
 import type { CodeTools } from './tools.ts';
 
 /** An editor's text, history and marks, to be put into the next editor of the same snippet. */
@@ -50,6 +52,10 @@ export interface EditorProps {
   onChange: (text: string) => void;
   onRun: () => void;
   onFormat?: () => void;
+  /** Who hears which line the reader is at; null where nobody does. */
+  link?: LineLink | null;
+  /** What is marked for them, of the text as it is; null where nothing is. */
+  linked?: Span | null;
   /** Called when a claim moved or changed. */
   onPlaced: (claims: PlacedClaim[]) => void;
   onReady: (handle: EditorHandle | null) => void;

@@ -1,12 +1,13 @@
 /** Puts a CodeMirror editor on the page. Loaded when the page has been read from: see `Editor.tsx`. */
 import { Compartment, EditorState, type Extension, StateEffect } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { createEffect, on } from 'solid-js';
+import { createEffect, createSignal, on } from 'solid-js';
 import { acceptActual } from './accept.ts';
 import { beginRun, lineNow } from './anchor.ts';
 import { annotationMarks } from './annotation-marks.ts';
 import { placeClaims, setClaims } from './claims.ts';
 import type { EditorProps } from './Editor.tsx';
+import type { setLinked } from './line-link.ts';
 import { setErrors } from './error-mark.ts';
 import { languageOf } from './language.ts';
 import { editorSetup } from './setup.ts';
@@ -20,6 +21,7 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
   const annotations = new Compartment();
   const changes = new Compartment();
   const tools = new Compartment();
+  const link = new Compartment();
   const isPython = props.language === 'python' || props.language === 'pycon';
   const notes = (): Extension => (isPython ? annotationMarks(props.hideClaims ?? false) : []);
   const grammar = languageOf(props.language);
@@ -27,7 +29,7 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
   const extensions = editorSetup({
     label: props.label,
     language: language.of(grammar instanceof Promise ? [] : grammar),
-    more: [annotations.of(notes()), changes.of([]), tools.of([])],
+    more: [annotations.of(notes()), changes.of([]), tools.of([]), link.of([])],
     readOnly: props.readOnly ?? false,
     names: () => props.names ?? [],
     onChange: (text) => props.onChange(text),
@@ -114,6 +116,24 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
       },
     ),
   );
+  const [marker, setMarker] = createSignal<typeof setLinked | null>(null);
+  createEffect(
+    on(
+      () => props.link ?? null,
+      async (heard, before) => {
+        if (!heard && !before) return;
+        const { lineLink, setLinked } = await import('./line-link.ts');
+        // The reader may have closed it meanwhile.
+        if (heard !== (props.link ?? null)) return;
+        view.dispatch({ effects: link.reconfigure(heard ? lineLink(heard) : []) });
+        setMarker(() => (heard ? setLinked : null));
+      },
+    ),
+  );
+  createEffect(() => {
+    const mark = marker();
+    if (mark) view.dispatch({ effects: mark.of(props.linked ?? null) });
+  });
   createEffect(() => view.dispatch({ effects: beginRun.of(props.runId) }));
   createEffect(() => view.dispatch({ effects: setErrors.of(props.errors) }));
   createEffect(() => {

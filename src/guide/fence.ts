@@ -5,7 +5,16 @@ import { usualRun } from './textParts.ts';
 /** What a fence's first line says, beside the language. */
 export type FenceAttributes = Pick<
   Snippet,
-  'title' | 'file' | 'group' | 'setup' | 'needs' | 'run' | 'topLevelAwait' | 'predict' | 'timeline'
+  | 'title'
+  | 'file'
+  | 'group'
+  | 'setup'
+  | 'needs'
+  | 'run'
+  | 'topLevelAwait'
+  | 'predict'
+  | 'timeline'
+  | 'bytecode'
 >;
 
 const languages: Record<string, string> = {
@@ -38,12 +47,15 @@ const runs: Record<string, RunMode> = {
   none: 'none',
 };
 /** Attributes without a value. */
-const flags: Record<string, 'setup' | 'topLevelAwait' | 'predict' | 'timeline'> = {
+const flags: Record<string, 'setup' | 'topLevelAwait' | 'predict' | 'timeline' | 'bytecode'> = {
   setup: 'setup',
   await: 'topLevelAwait',
   predict: 'predict',
   timeline: 'timeline',
+  bytecode: 'bytecode',
 };
+/** Those that only Python's programs can have. */
+const pythonFlags = new Set(['predict', 'timeline', 'bytecode']);
 const attribute = /\s*(?:([\w-]+)(?:=(?:"([^"]*)"|'([^']*)'|(\S+)))?(?=\s|$)|(\S+))/y;
 
 /**
@@ -89,7 +101,7 @@ function setAttribute(
   const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
   if (flag !== undefined) {
     if (value !== undefined) return [`the attribute "${name}" takes no value`];
-    if ((flag === 'predict' || flag === 'timeline') && language !== 'python') {
+    if (pythonFlags.has(flag) && language !== 'python') {
       return [`${flag} makes no sense for the language "${language}"`];
     }
     attributes[flag] = true;

@@ -63,6 +63,8 @@ export interface Snippet extends LineRange {
   predict?: boolean;
   /** A run shows who ran when: threads, tasks and processes. */
   timeline?: boolean;
+  /** Its bytecode is shown from the first, beside the lines that it was made of. */
+  bytecode?: boolean;
   /**
    * What the guide shows below as the block's output: a claim about all that it prints as a script.
    * The lines are those of the block that shows it.

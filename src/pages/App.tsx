@@ -14,7 +14,7 @@ import {
   Switch,
 } from 'solid-js';
 import { lessonNotes } from '../guide/lesson-notes.ts';
-import type { Runner } from '../runtime/runner.ts';
+import type { PageRunner } from '../runtime/runner.ts';
 import { Drawer } from '../ui/Drawer.tsx';
 import { FileDrop } from '../ui/FileDrop.tsx';
 import { Header } from '../ui/Header.tsx';
@@ -58,7 +58,7 @@ const SCRATCHPAD = routeHref({ kind: 'scratchpad' });
 
 export function App(props: {
   lessons: Lessons;
-  runner: Runner;
+  runner: PageRunner;
   /** What is behind the address's `#` as the page comes. */
   hash: string;
 }): JSX.Element {

@@ -1,6 +1,7 @@
 /** A snippet that runs: head, editor, status, claims, output, wired to its bench. */
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { Editor } from '../editor/Editor.tsx';
+import type { LineLink } from '../editor/line-link.ts';
 import { Claims } from '../ui/Claims.tsx';
 import { InputPrompt } from '../ui/InputPrompt.tsx';
 import { Output } from '../ui/Output.tsx';
@@ -9,6 +10,7 @@ import { SaveOutput } from '../ui/SaveOutput.tsx';
 import { SnippetHead } from '../ui/SnippetHead.tsx';
 import { Timeline } from '../ui/Timeline.tsx';
 import type { Bench } from './bench.ts';
+import { BytecodePanel } from './BytecodePanel.tsx';
 import { ComparePanel } from './ComparePanel.tsx';
 import { isConcurrent } from './concurrent.ts';
 import { runWord } from './run-word.ts';
@@ -37,6 +39,11 @@ export function Workbench(props: {
   const session = () => props.bench.session();
   const [comparing, setComparing] = createSignal(false);
   const isComparing = () => bench().comparison.state().kind === 'running';
+  const bytecode = () => bench().bytecode;
+  const link: LineLink = {
+    onOver: (line) => bytecode().hover(line === null ? null : { kind: 'line', line }),
+    onAt: (line) => bytecode().choose({ kind: 'line', line }),
+  };
   const [remarks, setRemarks] = createSignal(0);
   const [trouble, setTrouble] = createSignal<string | null>(null);
   const isPython = () => props.language === 'python';
@@ -115,6 +122,8 @@ export function Workbench(props: {
         names={session().names}
         tools={tools()}
         onRemarks={setRemarks}
+        link={bytecode().open() ? link : null}
+        linked={bytecode().span()}
         onFormat={() => void (isPython() && format())}
         onChange={bench().setText}
         onRun={bench().run}
@@ -172,30 +181,43 @@ export function Workbench(props: {
           onAccept={(index) => bench().editor.handle?.accept(index)}
           onGoTo={(line) => bench().editor.handle?.goTo(line)}
         />
-        <Show when={bench().recording() || isConcurrent(bench().text())}>
+        <span class="snippet-views">
+          <Show when={bench().recording() || isConcurrent(bench().text())}>
+            <button
+              type="button"
+              class="quiet-button timeline-button"
+              aria-pressed={bench().recording()}
+              title="Record who runs when: threads, tasks and processes"
+              onClick={() => {
+                bench().setRecording(!bench().recording());
+                // Only a run that records has something to show.
+                if (bench().recording() && !session().timeline) void bench().run();
+              }}
+            >
+              Timeline
+            </button>
+          </Show>
+          <Show when={isPython()}>
+            <button
+              type="button"
+              class="quiet-button bytecode-button"
+              aria-pressed={bytecode().open()}
+              title="What CPython makes of each line. Nothing runs for it"
+              onClick={() => bytecode().setOpen(!bytecode().open())}
+            >
+              Bytecode
+            </button>
+          </Show>
           <button
             type="button"
-            class="quiet-button timeline-button"
-            aria-pressed={bench().recording()}
-            title="Record who runs when: threads, tasks and processes"
-            onClick={() => {
-              bench().setRecording(!bench().recording());
-              // Only a run that records has something to show.
-              if (bench().recording() && !session().timeline) void bench().run();
-            }}
+            class="quiet-button compare-button"
+            disabled={isComparing()}
+            title="Run it in every mode and on every Python, and see which claims differ"
+            onClick={() => void bench().compare()}
           >
-            Timeline
+            Compare
           </button>
-        </Show>
-        <button
-          type="button"
-          class="quiet-button compare-button"
-          disabled={isComparing()}
-          title="Run it in every mode and on every Python, and see which claims differ"
-          onClick={() => void bench().compare()}
-        >
-          Compare
-        </button>
+        </span>
         {props.below}
       </div>
       <ComparePanel
@@ -203,6 +225,9 @@ export function Workbench(props: {
         text={bench().text()}
         onGoTo={(line) => bench().editor.handle?.goTo(line)}
       />
+      <Show when={bytecode().open()}>
+        <BytecodePanel view={bytecode()} onGoTo={(line) => bench().editor.handle?.goTo(line)} />
+      </Show>
       <Show when={bench().recording() && session().timeline}>
         {(timeline) => (
           <Timeline timeline={timeline()} onGoTo={(line) => bench().editor.handle?.goToRan(line)} />

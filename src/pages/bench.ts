@@ -11,11 +11,12 @@ import type { CheckedProgram } from '../checker/files.ts';
 import type { Program } from '../guide/program.ts';
 import { lackSentence } from '../guide/versions.ts';
 import { gatherEvents } from '../runtime/gather.ts';
-import type { Run, Runner } from '../runtime/runner.ts';
+import type { PageRunner, Run } from '../runtime/runner.ts';
 import { emptySession, reduce, type Session } from '../runtime/session.ts';
 import type { OutputPiece } from '../ui/Output.tsx';
 import type { Tally } from '../ui/tally.ts';
 import { tallyText } from '../ui/tally.ts';
+import { type BytecodeView, createBytecode } from './bytecode.ts';
 import { type CompareRuns, createCompareRuns } from './compare-runs.ts';
 import { loadDraft, saveDraft } from './drafts.ts';
 import type { Store } from './storage.ts';
@@ -34,7 +35,9 @@ export interface BenchOptions {
   predict?: boolean;
   /** Its runs record their timeline from the first. */
   timeline?: boolean;
-  runner: Runner;
+  /** Its bytecode is shown from the first. */
+  bytecode?: boolean;
+  runner: PageRunner;
   /** Seconds that a run may take; null for no limit. */
   limit: () => number | null;
   /** The Python to run on. Reactive. */
@@ -64,6 +67,8 @@ export interface Bench {
   /** Whether runs record who ran when. */
   recording: Accessor<boolean>;
   setRecording: (on: boolean) => void;
+  /** What CPython makes of the text, while the reader wants to see it. */
+  bytecode: BytecodeView;
   mode: Accessor<Mode>;
   version: Accessor<PythonVersion>;
   /** The Python of the last run; the chosen one before there was any. */
@@ -131,6 +136,14 @@ function buildBench(options: BenchOptions): Bench {
   const comparison = createCompareRuns({
     ...options,
     program: (mode) => options.program(text(), mode),
+  });
+  const bytecode = createBytecode({
+    runner: options.runner,
+    open: options.bytecode ?? false,
+    request: () => {
+      const { source, filename, topLevelAwait } = options.program(text(), mode());
+      return { source, filename, topLevelAwait, mode: mode(), version: version() };
+    },
   });
   let current: Run | null = null;
   let filename = '';
@@ -204,6 +217,7 @@ function buildBench(options: BenchOptions): Bench {
     reveal: () => setHidden(false),
     recording,
     setRecording,
+    bytecode,
     mode,
     version,
     ranOn,

@@ -2,7 +2,7 @@
 import { createSignal } from 'solid-js';
 import type { PythonVersion, Section, Snippet } from '../guide/model.ts';
 import { signOf } from '../guide/titles.ts';
-import type { Runner } from '../runtime/runner.ts';
+import type { PageRunner } from '../runtime/runner.ts';
 import { addTallies, type Tally } from '../ui/tally.ts';
 import { type Bench, createBench } from './bench.ts';
 import { draftKey, loadDraft } from './drafts.ts';
@@ -15,7 +15,7 @@ import { packSnippet } from './shared.ts';
 import type { Store } from './storage.ts';
 
 export interface BenchServices {
-  runner: Runner;
+  runner: PageRunner;
   store: Store;
   announce: (message: string) => void;
   /** Seconds that a run may take; null for no limit. */
@@ -80,6 +80,7 @@ export function createBenches(
         draftKey: keyOf(snippet),
         predict: snippet.predict ?? false,
         timeline: snippet.timeline ?? false,
+        bytecode: snippet.bytecode ?? false,
         program: (_text, mode) =>
           programOf(snippet, section, mode, draft, grounds?.of(snippet, section)),
         onEdit: () => {

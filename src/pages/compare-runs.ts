@@ -3,7 +3,7 @@ import { type Accessor, createSignal } from 'solid-js';
 import type { Mode, Outcome, PythonVersion, RunEvent } from '../../workers/protocol.ts';
 import type { Program } from '../guide/program.ts';
 import { VERSIONS } from '../guide/versions.ts';
-import type { Run, Runner } from '../runtime/runner.ts';
+import type { PageRunner, Run } from '../runtime/runner.ts';
 import { emptySession, reduce, type RunState, type Session } from '../runtime/session.ts';
 import { compareWays, type Comparison, type Way, type WayResult } from './comparison.ts';
 
@@ -15,7 +15,7 @@ export type CompareState =
   | { kind: 'ended'; source: string; ways: readonly Way[]; comparison: Comparison };
 
 export interface CompareOptions {
-  runner: Pick<Runner, 'run' | 'prepare'>;
+  runner: Pick<PageRunner, 'run' | 'prepare'>;
   /** Modes that the snippet can run in. */
   modes: readonly Mode[];
   program: (mode: Mode) => Program;

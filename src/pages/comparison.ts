@@ -3,6 +3,7 @@
  * Pure; `compare-runs.ts` runs them.
  */
 import type { Claim, Mode, Outcome, PythonVersion } from '../../workers/protocol.ts';
+import { withoutComment } from '../guide/comment.ts';
 import { type Difference, reasonFor } from './differences.ts';
 
 /** A way to run a program. */
@@ -55,7 +56,7 @@ export function compareWays(source: string, results: readonly WayResult[]): Comp
       continue;
     }
     const line = Number(key.split(':')[0]);
-    const code = codeOf(rows[line - 1] ?? '');
+    const code = withoutComment(rows[line - 1] ?? '').trim();
     lines.push({ line, code, answers, why: reasonFor(differenceOf(code, source, judged, ways)) });
   }
   const ends = groupAnswers(results.map(({ way, outcome }) => ({ way, text: endOf(outcome) })));
@@ -138,12 +139,6 @@ function differenceOf(
     answers: answers.map(({ text }) => text),
     along: byMode ? 'mode' : byVersion ? 'version' : 'both',
   };
-}
-
-/** A line's code without its trailing comment; quotes before a `#` leave it in doubt, and whole. */
-function codeOf(row: string): string {
-  const match = /^([^#'"]*|(?:[^#'"]|'[^'#]*'|"[^"#]*")*?)\s{2,}#/.exec(row);
-  return (match?.[1] ?? row).trim();
 }
 
 /** Ways in few words: `script`, `prompt on 3.12`, `3.14, 3.13`; `all` are those that were run. */

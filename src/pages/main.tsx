@@ -10,6 +10,7 @@ import '../ui/styles/run-status.css';
 import '../ui/styles/output.css';
 import '../ui/styles/setup.css';
 import '../ui/styles/timeline.css';
+import '../ui/styles/bytecode.css';
 import '../ui/styles/verdicts.css';
 import '../ui/styles/guides.css';
 import '../ui/styles/claims.css';

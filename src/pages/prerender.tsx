@@ -4,18 +4,20 @@
  */
 import * as course from 'virtual:course';
 import { renderToString } from 'solid-js/web';
-import type { Runner } from '../runtime/runner.ts';
+import type { PageRunner } from '../runtime/runner.ts';
 import { App } from './App.tsx';
 import { createLessons } from './lessons.ts';
 import { routeHref } from './route.ts';
 
 /** Nothing runs before the page is used. */
-const runner: Runner = {
+const never = (): never => {
+  throw new Error('Nothing runs here.');
+};
+const runner: PageRunner = {
   prepare: () => {},
   dispose: () => {},
-  run: () => {
-    throw new Error('Nothing runs here.');
-  },
+  run: never,
+  disassemble: never,
 };
 
 export interface FirstPaint {

@@ -1,6 +1,12 @@
 import * as Comlink from 'comlink';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { PythonWorker, RunCommand, RunEvent, RunRequest } from '../../workers/protocol.ts';
+import type {
+  Bytecode,
+  PythonWorker,
+  RunCommand,
+  RunEvent,
+  RunRequest,
+} from '../../workers/protocol.ts';
 import { GRACE, createClient } from './client.ts';
 import type { WorkerLink } from './client.ts';
 
@@ -27,7 +33,8 @@ function fakeWorker(api: Partial<PythonWorker>): WorkerLink & {
 } {
   const { port1, port2 } = new MessageChannel();
   open.push(port1, port2);
-  Comlink.expose({ boot: async () => info, run: never, ...api } satisfies PythonWorker, port2);
+  const worker: PythonWorker = { boot: async () => info, disassemble: never, run: never, ...api };
+  Comlink.expose(worker, port2);
   const link = {
     endpoint: port1,
     fail: (_message: string): void => {},
@@ -245,5 +252,41 @@ describe('a run', () => {
     await expect(ended).resolves.toEqual({ kind: 'stopped' });
     expect(performance.now() - start).toBeGreaterThan(GRACE - 50);
     expect(link.terminated).toBe(true);
+  });
+});
+
+describe('bytecode', () => {
+  const asked = { ...request, source: 'x = 1' };
+  const refused: Bytecode = { kind: 'refused', message: 'SyntaxError', line: 1 };
+
+  test('comes from the worker, but not beside a program', async () => {
+    const client = createClient(fakeWorker({ disassemble: async () => refused }));
+    await client.booted;
+    await expect(client.disassemble(asked)).resolves.toEqual(refused);
+    void client.run(request, () => {});
+    await expect(client.disassemble(asked)).resolves.toBeNull();
+  });
+
+  test('is given up where the worker is stopped', async () => {
+    const client = createClient(fakeWorker({}));
+    await client.booted;
+    const bytecode = client.disassemble(asked);
+    client.kill({ kind: 'stopped' });
+    await expect(bytecode).resolves.toBeNull();
+  });
+
+  test('rejects with a sentence where the interpreter dies of it or stands still', async () => {
+    const dies = createClient(fakeWorker({ disassemble: () => Promise.reject(new Error('boom')) }));
+    await dies.booted;
+    await expect(dies.disassemble(asked)).rejects.toThrow('Python died compiling this: boom');
+    expect(dies.alive).toBe(false);
+
+    const hangs = createClient(fakeWorker({}));
+    await hangs.booted;
+    vi.useFakeTimers();
+    const bytecode = hangs.disassemble(asked);
+    vi.advanceTimersByTime(10_000);
+    vi.useRealTimers();
+    await expect(bytecode).rejects.toThrow('more than 10 s');
   });
 });

@@ -7,6 +7,8 @@ import * as Comlink from 'comlink';
 import type { KernelCall, KernelReply, WorkerCommand, WorkerEvent } from '../../workers/kernel.ts';
 import type {
   BootProgress,
+  Bytecode,
+  BytecodeRequest,
   InterpreterInfo,
   Outcome,
   PythonWorker,
@@ -31,6 +33,12 @@ export interface Client {
   readonly booted: Promise<InterpreterInfo>;
   /** Calls back with the last progress of the start, if there is any, and with each later one. */
   watch(onProgress: (progress: BootProgress) => void): void;
+  /**
+   * Bytecode of a source, of which nothing runs; to be called after `booted`. Null where this
+   * interpreter runs a program or was stopped, so that another has to be asked; rejects with a
+   * sentence where it died of it.
+   */
+  disassemble(request: BytecodeRequest): Promise<Bytecode | null>;
   /**
    * Runs a program; call it once, after `booted`. Events up to and with `end`, and nothing after.
    * `onCall` hears what it asks as a process. Never rejects.
@@ -61,6 +69,8 @@ export interface Client {
 const QUIET_LIMIT = 60_000;
 /** How long a worker whose `run` has returned may take to deliver its last events, in ms. */
 const DELIVERY_LIMIT = 2_000;
+/** A source whose bytecode takes longer, in ms, has brought the interpreter to a standstill. */
+const COMPILE_LIMIT = 10_000;
 
 /** How long a program that was told to stop may go on, in ms. */
 export const GRACE = 1_000;
@@ -77,6 +87,9 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
   let death: Outcome | null = null;
   let info: InterpreterInfo | null = null;
   const interrupts = createInterrupts();
+  let hasRun = false;
+  /** Gives up what nobody will answer any more. */
+  const abandon = new Set<() => void>();
   let command: (command: WorkerCommand) => void = () => {};
   /** How the run is to end; null while nobody has asked for its end. */
   let asked: Outcome | null = null;
@@ -87,6 +100,7 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
     death = outcome;
     clearTimeout(quietTimer);
     link.terminate();
+    for (const give of abandon) give();
     rejectBoot(new Error(outcome.kind === 'crashed' ? outcome.message : 'Python was stopped.'));
     endRun?.(outcome);
   }
@@ -138,7 +152,32 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
   // A spare's failure is told to the run that takes it; until then nobody may be listening.
   booted.catch(() => {});
 
+  async function disassemble(request: BytecodeRequest): Promise<Bytecode | null> {
+    if (death || hasRun) return null;
+    const limit = setTimeout(
+      () => fail(`Python took more than ${COMPILE_LIMIT / 1000} s to compile this.`),
+      COMPILE_LIMIT,
+    );
+    let giveUp = (): void => {};
+    const gone = new Promise<null>((resolve) => (giveUp = () => resolve(null)));
+    abandon.add(giveUp);
+    try {
+      const answer = worker.disassemble(request).catch((error: unknown) => {
+        fail(`Python died compiling this: ${reasonOf(error)}`);
+        return null;
+      });
+      const bytecode = await Promise.race([answer, gone]);
+      const died = death as Outcome | null;
+      if (died?.kind === 'crashed') throw new Error(died.message);
+      return bytecode;
+    } finally {
+      clearTimeout(limit);
+      abandon.delete(giveUp);
+    }
+  }
+
   const run: Client['run'] = (request, onEvent, onCall) => {
+    hasRun = true;
     return new Promise((resolve) => {
       const { port1: port, port2 } = new MessageChannel();
       let ended = false;
@@ -185,6 +224,7 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
       watcher = onProgress;
       if (progress) onProgress(progress);
     },
+    disassemble,
     run,
     reply: (id, reply) => command({ kind: 'reply', id, reply }),
     answer: (text) => command({ kind: 'answer', text }),

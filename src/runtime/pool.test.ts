@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { InterpreterInfo, Outcome, RunEvent, RunRequest } from '../../workers/protocol.ts';
+import type {
+  Bytecode,
+  InterpreterInfo,
+  Outcome,
+  RunEvent,
+  RunRequest,
+} from '../../workers/protocol.ts';
 import type { Client } from './client.ts';
 import { createPool } from './pool.ts';
 
@@ -61,6 +67,10 @@ class FakeClient implements Client {
   }
 
   reply(): void {}
+
+  async disassemble(): Promise<Bytecode | null> {
+    return this.started || !this.alive ? null : { kind: 'listed', python: '3.14.2', codes: [] };
+  }
 
   interrupt(): boolean {
     return true;
@@ -304,4 +314,52 @@ test('where none may stand by, there is one interpreter at most', async () => {
   runner.run(request, () => {}).stop();
   await settle();
   expect(clients.map(({ alive }) => alive)).toEqual([false, false]);
+});
+
+describe('bytecode', () => {
+  test('is made by the spare, which stays the spare', async () => {
+    const { runner, clients, at } = setUp();
+    const bytecode = runner.disassemble(request);
+    at(0).boot();
+    await expect(bytecode).resolves.toMatchObject({ kind: 'listed' });
+    runner.run(request, () => {});
+    await settle();
+    expect(at(0).started).toBe(true);
+    expect(clients).toHaveLength(1);
+  });
+
+  test('is asked of the next interpreter where a run takes the first', async () => {
+    const { runner, at } = setUp();
+    runner.run(request, () => {});
+    const bytecode = runner.disassemble(request);
+    at(0).boot();
+    at(1).boot();
+    await expect(bytecode).resolves.toMatchObject({ kind: 'listed' });
+    expect(at(1).started).toBe(false);
+  });
+
+  test('is made by the Python that it is asked of', async () => {
+    const { runner, versions, at } = setUp();
+    runner.prepare('3.14');
+    const older = runner.disassemble({ ...request, version: '3.12' });
+    at(1).boot();
+    await older;
+    expect(versions).toEqual(['3.14', '3.12']);
+    expect(at(0).alive).toBe(false);
+  });
+
+  test('tells why where no interpreter starts', async () => {
+    const { runner, at } = setUp();
+    const bytecode = runner.disassemble(request);
+    at(0).refuse('No WebAssembly here.');
+    await expect(bytecode).rejects.toThrow('No WebAssembly here.');
+  });
+
+  test('leaves no interpreter where none may stand by', async () => {
+    const { runner, at } = setUp(false);
+    const bytecode = runner.disassemble(request);
+    at(0).boot();
+    await bytecode;
+    expect(at(0).alive).toBe(false);
+  });
 });

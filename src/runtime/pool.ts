@@ -3,7 +3,15 @@
  * asked for last. A run takes it, even while it still starts, and the next spare is started once the
  * run is over or has gone on for a while, so that a short program has the machine for itself.
  */
-import type { Outcome, PythonVersion, RunEvent, RunRequest } from '../../workers/protocol.ts';
+import type {
+  BootProgress,
+  Bytecode,
+  BytecodeRequest,
+  Outcome,
+  PythonVersion,
+  RunEvent,
+  RunRequest,
+} from '../../workers/protocol.ts';
 import type { Client } from './client.ts';
 import { createProcesses } from './processes.ts';
 import type { Processes } from './processes.ts';
@@ -42,6 +50,17 @@ export interface Runner {
   dispose(): void;
 }
 
+export interface Disassembler {
+  /**
+   * Bytecode of a source, of which nothing runs: the spare compiles it, and stays the spare. Rejects
+   * with a sentence where no interpreter can be had, or one died of it.
+   */
+  disassemble(
+    request: BytecodeRequest,
+    onProgress?: (progress: BootProgress) => void,
+  ): Promise<Bytecode>;
+}
+
 /** How long a run goes on, in ms, before the next spare is started beside it. */
 const SPARE_DELAY = 300;
 
@@ -70,7 +89,7 @@ export interface PoolOptions {
 export function createPool(
   start: (version: PythonVersion) => Client,
   { standBy = true, children = CHILDREN }: PoolOptions = {},
-): Runner {
+): Runner & Disassembler {
   let spare: Spare | null = null;
   /** Of the next spare. */
   let wanted: PythonVersion | null = null;
@@ -188,8 +207,37 @@ export function createPool(
     return thisRun;
   }
 
+  async function disassemble(
+    request: BytecodeRequest,
+    onProgress: (progress: BootProgress) => void = () => {},
+  ): Promise<Bytecode> {
+    const { version } = request;
+    for (;;) {
+      if (disposed) throw new Error('This runner was disposed of.');
+      wanted = version;
+      keepOnly(version);
+      spare ??= { version, client: start(version) };
+      const { client } = spare;
+      client.watch(onProgress);
+      try {
+        await client.booted;
+      } catch (error) {
+        // Taken away because another Python was wanted meanwhile, or never started.
+        if (spare?.client === client) throw error;
+        continue;
+      }
+      const bytecode = await client.disassemble(request);
+      if (!standBy && spare?.client === client) {
+        client.kill(stopped);
+        spare = null;
+      }
+      if (bytecode) return bytecode;
+    }
+  }
+
   return {
     run,
+    disassemble,
     prepare(version) {
       wanted = version;
       prepare();

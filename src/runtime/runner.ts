@@ -6,10 +6,13 @@ import { createBrowserStock, startBrowserWorker } from './browser-worker.ts';
 import { createClient } from './client.ts';
 import type { Client } from './client.ts';
 import { createPool } from './pool.ts';
-import type { Runner } from './pool.ts';
+import type { Disassembler, Runner } from './pool.ts';
 import type { Stock } from './supplies.ts';
 
-export type { Run, Runner } from './pool.ts';
+export type { Run } from './pool.ts';
+
+/** What the page runs programs with. */
+export type PageRunner = Runner & Disassembler;
 
 /** Up to so much memory, in GB, an interpreter that waits would crowd out the one that runs. */
 const LITTLE_MEMORY = 2;
@@ -19,7 +22,7 @@ const CHILDREN = 16;
 const FEW_CHILDREN = 4;
 
 /** A runner with a worker of its own for each run. Nothing is loaded before `prepare` or `run`. */
-export function createRunner(): Runner {
+export function createRunner(): PageRunner {
   // Only Chromium says how much memory there is, and never more than 8 GB.
   const { deviceMemory = Infinity } = navigator as Navigator & { deviceMemory?: number };
   const standBy = deviceMemory > LITTLE_MEMORY;

@@ -17,7 +17,7 @@ const isTyped = ({ form, applies }: Claim): boolean => form === 'type error' && 
  * Wraps a runner. A run that has ended waits for the checker; one that is stopped doesn't, and its
  * type claims stay unchecked.
  */
-export function withTypes(runner: Runner, judge: TypeJudge): Runner {
+export function withTypes<R extends Runner>(runner: R, judge: TypeJudge): R {
   return {
     ...runner,
     run(request, onEvent, limit) {

@@ -4,7 +4,7 @@
  */
 import type { loadPyodide, PyodideInterface } from 'pyodide';
 import type { PyDict } from 'pyodide/ffi';
-import type { InterpreterInfo, RunRequest } from '../protocol.ts';
+import type { Bytecode, BytecodeRequest, InterpreterInfo, RunRequest } from '../protocol.ts';
 import { runProgram } from './run.ts';
 import type { PythonRun } from './run.ts';
 import { createSeal } from './seal.ts';
@@ -25,6 +25,8 @@ export interface BootOptions {
 
 export interface Interpreter {
   info: InterpreterInfo;
+  /** Compiles a source and runs nothing of it; not once a program has run. */
+  disassemble(request: BytecodeRequest): Bytecode;
   /**
    * Runs a program, once. Resolves after the run's `end` was posted to `port`; never rejects.
    * `shared`: memory in which the page writes interrupts, null where it can't.
@@ -64,6 +66,14 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
   const engine = { pyodide, run: run as unknown as PythonRun, look, canSuspend };
   return {
     info: { python: pythonVersion(pyodide), platform: 'wasm32', canSuspend },
+    disassemble(request) {
+      const disassemble = pythonFunction(pyodide, 'assay', 'disassemble');
+      try {
+        return JSON.parse(String(disassemble(JSON.stringify(request)))) as Bytecode;
+      } finally {
+        disassemble.destroy();
+      }
+    },
     run: (request, port, shared) => runProgram(engine, request, port, shared),
   };
 }

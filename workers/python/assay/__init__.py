@@ -29,9 +29,10 @@ class _Finder:
 sys.meta_path.insert(0, _Finder)
 try:
     from . import seal
+    from .bytecode import disassemble
     from .run import run
     from .warm import warm_up
 finally:
     sys.meta_path.remove(_Finder)
 
-__all__ = ["run", "seal", "warm_up"]
+__all__ = ["disassemble", "run", "seal", "warm_up"]
