@@ -1,9 +1,8 @@
 /** Accessibility: axe on every kind of page in both themes, small screens, and the whole job by keyboard. */
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { expectAccessible as check } from './accessible.ts';
 import { openGuide } from './snippets.ts';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const fence = '```';
 const guide = `# A guide
 
@@ -25,12 +24,6 @@ ${fence}dockerfile
 FROM python:3.14
 ${fence}
 `;
-
-async function check(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join('\n')}`);
-  expect(found, what).toEqual([]);
-}
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {

@@ -1,6 +1,7 @@
 /** Type claims, judged in the page by a type checker. */
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { expectAccessibleInBothThemes } from './accessible.ts';
 import { openScratchpad, run, scratch, write } from './scratch.ts';
 
 const claimOn = (page: Page, line: number) =>
@@ -14,6 +15,24 @@ function fetched(page: Page): string[] {
     if (/pyright|checker|ruff/.test(pathname)) paths.push(pathname);
   });
   return paths;
+}
+
+/** Points at a word of a line, which needn't be an element of its own. */
+async function hoverWord(page: Page, line: Locator, word: string): Promise<void> {
+  const box = await line.evaluate((element, word) => {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const at = text.textContent?.indexOf(word) ?? -1;
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, at + word.length);
+      const { left, top, width, height } = range.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    }
+    throw new Error(`The line doesn't say ${word}.`);
+  }, word);
+  await page.mouse.move(box.x, box.y);
 }
 
 const shelf = `class Shelf[Thing]:
@@ -33,13 +52,13 @@ test('a claimed type error is held, and broken once it is mended @any-host', asy
   expect(asked).toEqual([]);
 
   await run(page, `${shelf}shelf.put("x")  # mypy error\n# shelf.put(None)  # mypy error`);
+  await expect(claimOn(page, 9)).toHaveAttribute('data-verdict', 'held');
   await expect(claimOn(page, 10)).toHaveAttribute('data-verdict', 'held');
-  await expect(claimOn(page, 11)).toHaveAttribute('data-verdict', 'held');
   expect(asked.length).toBeGreaterThan(0);
 
   await run(page, `${shelf}shelf.put(2)  # mypy error`);
-  await expect(claimOn(page, 10)).toHaveAttribute('data-verdict', 'broken');
-  await expect(claimOn(page, 10)).toContainText('no type error');
+  await expect(claimOn(page, 9)).toHaveAttribute('data-verdict', 'broken');
+  await expect(claimOn(page, 9)).toContainText('no type error');
 });
 
 test('the type claims of lesson 1.7 are held', async ({ page }) => {
@@ -86,12 +105,15 @@ test('types and remarks are told while one edits, when wanted, and that is remem
   await expect(list).toBeFocused();
   await expect(list).toContainText('`os` imported but unused');
   await expect(list).toContainText('"Literal[\'x\']" is not assignable to "int"');
+  await expectAccessibleInBothThemes(page, '[data-snippet]');
   await page.keyboard.press('Escape');
 
-  await scratch(page).locator('.cm-line', { hasText: 'shelf.put(1)' }).getByText('put').hover();
+  const call = scratch(page).locator('.cm-line', { hasText: 'shelf.put' });
+  await hoverWord(page, call, 'put');
   await expect(page.locator('.cm-type-tip')).toContainText('def put(thing: int) -> None');
+  await expectAccessibleInBothThemes(page, '.cm-tooltip');
   await page.mouse.move(0, 0);
-  await scratch(page).locator('.cm-line', { hasText: 'shelf.put(1)' }).click();
+  await call.click();
   await page.keyboard.press('Home');
   await page.keyboard.press('Shift+F1');
   await expect(page.locator('.cm-type-tip')).toContainText('(variable) shelf: Shelf[int]');

@@ -1,5 +1,6 @@
 /** Older Pythons on the page: chosen, fetched only then, and compared. */
 import { expect, type Page, test } from '@playwright/test';
+import { expectAccessibleInBothThemes } from './accessible.ts';
 import { openScratchpad, run, scratch, write } from './scratch.ts';
 
 const choose = (page: Page, version: string) =>
@@ -76,19 +77,7 @@ test('Compare shows what differs, and why', async ({ page }) => {
   await expect(row).toContainText('print(x is y)');
   await expect(row.locator('li')).toHaveText(['True script', 'False prompt']);
   await expect(row).toContainText('A script is compiled as a whole');
-  if (process.env.ASSAY_SHOTS) {
-    for (const scheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      for (const [name, width] of [
-        ['desktop', 1280],
-        ['phone', 390],
-      ] as const) {
-        await page.setViewportSize({ width, height: 800 });
-        await snippet.scrollIntoViewIfNeeded();
-        await page.screenshot({ path: `${process.env.ASSAY_SHOTS}/compare-${name}-${scheme}.png` });
-      }
-    }
-  }
+  await expectAccessibleInBothThemes(page, '[data-comparison]');
 });
 
 test('Stop ends a comparison', async ({ page }) => {

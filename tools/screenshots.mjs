@@ -1,6 +1,6 @@
 /**
- * Pictures of three sections after Run all, for `docs/screenshots/`: at phone and desktop width, in
- * both themes. Build the page first: `npm run build && node tools/screenshots.mjs`.
+ * Pictures of the page for `docs/screenshots/`, at phone and desktop width, in both themes. Build the
+ * page first: `npm run build && node tools/screenshots.mjs`; names of pictures take these alone.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,44 +9,116 @@ import { preview } from 'vite';
 import { chromiumLaunch } from './chromium.mjs';
 import { root } from './setup.mjs';
 
-/** What is at the top of the picture: a snippet, or null for the section's title. */
-const SECTIONS = { 1.3: null, 2.5: '2.5-5', 1.11: null };
 const SIZES = { desktop: { width: 1180, height: 800 }, phone: { width: 390, height: 844 } };
-const SCHEMES = ['light', 'dark'];
+const EVERYWHERE = ['desktop-light', 'desktop-dark', 'phone-light', 'phone-dark'];
+const ONCE = ['desktop-light', 'phone-dark'];
 const folder = join(root, 'docs/screenshots');
 
+/** Something for the type checker and for ruff to remark on. */
+const REMARKABLE = `import os
+
+class Shelf[Thing]:
+    def __init__(self, *things: Thing):
+        self.things = list(things)
+
+    def put(self, thing: Thing):
+        self.things.append(thing)
+
+shelf = Shelf[int](1)
+shelf.put("x")
+`;
+
+/**
+ * By name: the page, what is done there, the id of what is then at the top (null for the page's own),
+ * in which sizes and themes, and what is done before each of these.
+ */
+const PICTURES = {
+  1.3: { hash: '1.3', act: runAll, top: null, looks: EVERYWHERE },
+  1.11: { hash: '1.11', act: runAll, top: null, looks: EVERYWHERE },
+  2.5: { hash: '2.5', act: runAll, top: '2.5-5', looks: EVERYWHERE },
+  compare: { hash: '1.3', act: compare, top: '1.3-3', looks: ONCE },
+  types: { hash: 'scratchpad', act: checkTypes, top: 'scratchpad', looks: ONCE, before: hoverPut },
+  remarks: { hash: 'scratchpad', act: listRemarks, top: 'scratchpad', looks: ONCE },
+  bytecode: { hash: '12.6', act: showBytecode, top: '12.6-2', looks: EVERYWHERE },
+};
+
+const names = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const server = await preview({ root, preview: { port: 4399 }, logLevel: 'warn' });
 const address = server.resolvedUrls?.local[0];
 const browser = await chromium.launch(chromiumLaunch());
 try {
-  for (const [section, top] of Object.entries(SECTIONS)) await picture(section, top);
+  for (const name of names.length > 0 ? names : Object.keys(PICTURES)) await take(name);
 } finally {
   await browser.close();
   await server.close();
 }
 
-/** Runs a section once, and takes its picture at every size in every theme. */
-async function picture(section, top) {
-  const page = await browser.newPage();
-  await page.goto(`${address}#/${section}`);
+async function take(name) {
+  const { hash, act, top, looks, before = async () => {} } = PICTURES[name];
+  const context = await browser.newContext({ viewport: SIZES.desktop });
+  const page = await context.newPage();
+  await page.goto(`${address}#/${hash}`);
+  await page.locator('.cm-content').first().waitFor();
+  await act(page);
+  await page.mouse.move(0, 0);
+  for (const look of looks) {
+    const [size, colorScheme] = look.split('-');
+    await page.setViewportSize(SIZES[size]);
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate((id) => {
+      if (id === null) window.scrollTo(0, 0);
+      else document.getElementById(id)?.scrollIntoView();
+    }, top);
+    // Editors lay themselves out anew after a change of size.
+    await page.waitForTimeout(500);
+    await before(page);
+    const path = join(folder, `${name}-${look}.png`);
+    await page.screenshot({ path });
+    console.log(path);
+  }
+  await context.close();
+}
+
+async function runAll(page) {
   await page.getByRole('button', { name: 'Run all' }).click();
   await page.getByText(/^Ran (\d+) of \1/).waitFor({ timeout: 300_000 });
+}
+
+async function compare(page) {
+  await page.locator('[id="1.3-3"]').getByRole('button', { name: 'Compare' }).click();
+  await page.locator('table').waitFor({ timeout: 120_000 });
+}
+
+async function checkTypes(page) {
+  await page.locator('.cm-content').click();
+  await page.keyboard.insertText(REMARKABLE);
+  await page.getByRole('checkbox', { name: 'Check types' }).check();
+  await page.getByRole('checkbox', { name: 'Lint' }).check();
+  await page.locator('.cm-lintRange').nth(1).waitFor();
+}
+
+/** Over `put`, whose type is then told. */
+async function hoverPut(page) {
   await page.mouse.move(0, 0);
-  for (const [size, viewport] of Object.entries(SIZES)) {
-    for (const colorScheme of SCHEMES) {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      await page.evaluate((id) => {
-        if (id === null) window.scrollTo(0, 0);
-        else document.getElementById(id)?.scrollIntoView();
-      }, top);
-      // Editors lay themselves out anew after a change of size.
-      await page.waitForTimeout(500);
-      const path = join(folder, `${section}-${size}-${colorScheme}.png`);
-      await page.screenshot({ path });
-      console.log(path);
-    }
-  }
-  await page.close();
+  const at = await page.getByText('shelf.put').evaluate((line) => {
+    const range = document.createRange();
+    range.setStart(line.firstChild, 7);
+    range.setEnd(line.firstChild, 8);
+    const { x, y } = range.getBoundingClientRect();
+    return { x: x + 2, y: y + 8 };
+  });
+  await page.mouse.move(at.x, at.y);
+  await page.locator('.cm-type-tip').waitFor();
+}
+
+async function listRemarks(page) {
+  await checkTypes(page);
+  await page.getByRole('button', { name: /remarks/ }).click();
+  await page.locator('.cm-panel-lint').waitFor();
+}
+
+async function showBytecode(page) {
+  const panel = page.locator('[id="12.6-2"] [data-bytecode]');
+  await panel.getByRole('option', { name: /BINARY_OP \*/ }).click({ timeout: 60_000 });
 }
