@@ -1,6 +1,6 @@
 /** Ties lines to something beside the editor: tells which the reader is at, and marks what is pointed at there. */
 import { type Extension, StateEffect, StateField } from '@codemirror/state';
-import { Decoration, type DecorationSet, EditorView, ViewPlugin } from '@codemirror/view';
+import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import type { Span } from '../../workers/protocol.ts';
 
 /** What to mark; null for nothing. */
@@ -54,13 +54,11 @@ export function lineLink({ onOver, onAt }: LineLink): Extension {
       },
       mouseleave: () => onOver(null),
     }),
-    ViewPlugin.define(() => ({
-      update({ view, state, startState, selectionSet, docChanged }) {
-        if (!selectionSet || docChanged || !view.hasFocus) return;
-        const line = lineOf(view, state.selection.main.head);
-        if (line !== startState.doc.lineAt(startState.selection.main.head).number) onAt(line);
-        else if (state.selection.main.empty) onAt(line);
-      },
-    })),
+    EditorView.updateListener.of(({ view, state, selectionSet, focusChanged }) => {
+      // A press sets the selection before the editor has the focus.
+      if ((selectionSet || focusChanged) && view.hasFocus) {
+        onAt(lineOf(view, state.selection.main.head));
+      }
+    }),
   ];
 }

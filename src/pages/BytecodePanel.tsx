@@ -23,6 +23,9 @@ export function BytecodePanel(props: {
         <Show when={props.view.listed()} fallback={<span>Bytecode</span>}>
           {(listed) => (
             <span>
+              <Show when={props.view.stale()}>
+                <span class="stale-word">stale</span>{' '}
+              </Show>
               Bytecode of Python <span data-bytecode-python>{listed().python}</span>
             </span>
           )}
