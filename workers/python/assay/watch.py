@@ -110,9 +110,14 @@ class Watch:
             passages.remove(passage)
             self._listener.fails(passage, error)
 
-    def _at_unwind(self, frame: FrameType, error: BaseException) -> None:
+    def _at_unwind(self, frame: FrameType, error: BaseException, again: bool = False) -> None:
+        """`again`: the exception is raised once more, at the end of a `finally`; its last statement
+        has run well by then."""
         for passage in self._open.pop(id(frame), ()):
-            self._listener.fails(passage, error)
+            if again and _is_own(passage.watched, frame.f_lineno):
+                self._listener.ends(passage, frame)
+            else:
+                self._listener.fails(passage, error)
 
     def _at_pause(self, frame: FrameType, paused: bool) -> None:
         for passage in self._open.get(id(frame), ()):
@@ -222,7 +227,8 @@ class MonitoringWatch(Watch):
     def _unwind(self, code: CodeType, offset: int, error: BaseException) -> None:
         if self._open and id(code) in self._codes:
             with suppress(RecursionError):
-                self._at_unwind(sys._getframe(1), error)
+                again = code.co_code[offset] == _RAISE_AGAIN
+                self._at_unwind(sys._getframe(1), error, again)
 
 
 def _is_end(code: CodeType, offset: int, error: BaseException) -> bool:
@@ -230,6 +236,7 @@ def _is_end(code: CodeType, offset: int, error: BaseException) -> bool:
     return isinstance(error, StopIteration) and code.co_code[offset] in _TAKE_NEXT
 
 
+_RAISE_AGAIN = opcode.opmap["RERAISE"]
 _TAKE_NEXT = {opcode.opmap[name] for name in ("FOR_ITER", "SEND") if name in opcode.opmap}
 
 

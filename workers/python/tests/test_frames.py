@@ -23,8 +23,8 @@ def spin():
     while not go.is_set():
         pass
 go = threading.Event()
-waits = threading.Thread(target=outer, name="waits")
-spins = threading.Thread(target=spin, name="spins")
+waits = threading.Thread(target=outer, name="waits", daemon=True)
+spins = threading.Thread(target=spin, name="spins", daemon=True)
 waits.start()
 spins.start()
 time.sleep(0.02)

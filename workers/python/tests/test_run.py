@@ -84,6 +84,14 @@ class Tracebacks(unittest.TestCase):
 
 
 class Around(unittest.TestCase):
+    def test_what_goes_on_after_a_finally_is_no_exception_of_its_last_line(self):
+        result = run(
+            "def f():\n    try:\n        1 / 0\n    finally:\n        print(1)  # 1\n"
+            "def g():\n    try:\n        1 / 0\n    finally:\n        print(1 / 0)  # 1\n"
+            "for fails in f, g:\n    try:\n        fails()\n    except ZeroDivisionError:\n        pass\n"
+        )
+        self.assertEqual(result.verdicts, ["held", "unreached"])
+
     def test_what_ends_an_await_or_a_loop_is_no_exception_of_its_line(self):
         source = (
             "import asyncio\n"
