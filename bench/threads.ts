@@ -1,37 +1,47 @@
-/** What it costs that another thread goes on: two that wake each other by turns. */
+/** What threads cost: that another goes on, that two compute at once, and that there are none. */
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright';
-import { measureAtMost } from './limits.ts';
+import { measure, measureAtMost } from './limits.ts';
+import { openBare } from './pages.ts';
 
-const PROGRAM = `import threading, time
-ping, pong = threading.Semaphore(0), threading.Semaphore(0)
-def answer():
-    for _ in range(2000):
-        ping.acquire()
-        pong.release()
-thread = threading.Thread(target=answer)
-thread.start()
-start = time.perf_counter()
-for _ in range(2000):
-    ping.release()
-    pong.acquire()
-print((time.perf_counter() - start) / 4000 * 1e6)
-thread.join()
-`;
-
-/** The line of the bench, and how to play a round of it: µs a switch, as the program says. */
+/** The lines of the bench, and how to play a round of them. */
 export function createThreads(browser: Browser, url: string) {
-  const turn = measureAtMost('A thread wakes another', 200, 'µs');
+  const switching = measureAtMost('A thread wakes another', 200, 'µs');
+  const computing = measureAtMost('Two threads that compute, against one', 1.1, '');
+  const loop = measure('A loop without threads', { kind: 'times', factor: 1.1 });
 
   async function play(): Promise<void> {
-    const page = await browser.newPage();
-    await page.goto(`${url}#/scratchpad`);
-    await page.getByRole('textbox', { name: /^Code/ }).click();
-    await page.keyboard.press('ControlOrMeta+A');
-    await page.keyboard.insertText(PROGRAM);
-    await page.getByRole('button', { name: 'Run', exact: true }).first().click();
-    await page.locator('[data-run-state="done"]').first().waitFor();
-    turn.ours.push(Number(await page.locator('[data-output]').first().innerText()));
-    await page.close();
+    switching.ours.push(await runInAssay(browser, url, program('switches')));
+    computing.ours.push(await runInAssay(browser, url, program('computing')));
+    loop.ours.push(await runInAssay(browser, url, program('loop')));
+    loop.bare.push(await runInBare(browser, url, program('loop')));
   }
-  return { measures: [turn], play };
+  return { measures: [switching, computing, loop], play };
+}
+
+/** A program of the bench that prints a number. */
+function program(name: string): string {
+  return readFileSync(new URL(`./programs/${name}.py`, import.meta.url), 'utf8');
+}
+
+async function runInAssay(browser: Browser, url: string, code: string): Promise<number> {
+  const page = await browser.newPage();
+  await page.goto(`${url}#/scratchpad`);
+  await page.getByRole('textbox', { name: /^Code/ }).click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText(code);
+  await page.getByRole('button', { name: 'Run', exact: true }).first().click();
+  await page.locator('[data-run-state="done"]').first().waitFor();
+  const printed = await page.locator('[data-output]').first().innerText();
+  await page.close();
+  return Number(printed);
+}
+
+async function runInBare(browser: Browser, url: string, code: string): Promise<number> {
+  const context = await browser.newContext();
+  const page = await openBare(context, url);
+  await page.evaluate((text) => window.bare.first.run(text), code);
+  const printed = await page.locator('#output').innerText();
+  await context.close();
+  return Number(printed);
 }
