@@ -31,6 +31,8 @@ class Parking:
 
     def __init__(self, host, flush: Callable[[], None]) -> None:
         self._host, self._flush = host, flush
+        # Kept, since looking for a method of JavaScript's costs more than its call.
+        self._park, self._wake, self._resumed = host.park, host.wake, host.resumed
         self._numbers = count(1)
         self._closed = False
         self._signal = 0
@@ -54,7 +56,7 @@ class Parking:
 
     def wake(self, ticket: int) -> None:
         """Ends the wait under that number; nothing happens where nobody waits."""
-        self._host.wake(ticket)
+        self._wake(ticket)
 
     def wait(self, seconds: float | None, ticket: int | None = None) -> bool:
         """Waits until woken (True) or until the time is over (False); None waits for ever.
@@ -111,7 +113,7 @@ class Parking:
 
     def entered(self) -> None:
         """A new stack begins to run."""
-        self._host.resumed(0, False)
+        self._resumed(0, False)
 
     def left(self) -> None:
         """It ends."""
@@ -134,33 +136,33 @@ class Parking:
         self._host.close()
 
     def _suspend(self, ticket: int, milliseconds: float) -> bool:
-        host, me = self._host, stacks.current
+        me = stacks.current
         is_main = me is stacks.main
         if stacks.timeline is not None:
             stacks.timeline.leaves(me)
-        host.park(ticket, milliseconds, is_main)
-        self._sleep(host)
+        self._park(ticket, milliseconds, is_main)
+        self._sleep()
         while self._closed:
-            host.park(ticket, -1, False)
-            self._sleep(host)
+            self._park(ticket, -1, False)
+            self._sleep()
         stacks.current = me
         if stacks.timeline is not None:
             stacks.timeline.enters(me)
-        why = host.resumed(ticket, is_main)
+        why = self._resumed(ticket, is_main)
         if is_main and self._signal:
             why, self._signal = why if why > 0 else self._signal, 0
         if why > 0:
             interrupt_main(why)  # its handler runs at once
         return why >= 0
 
-    def _sleep(self, host) -> None:
+    def _sleep(self) -> None:
         if self._by_poll:
             select.poll().poll()
             return
         running = events._get_running_loop()
         events._set_running_loop(self.web_loop)
         try:
-            run_sync(host.parked().woken)
+            run_sync(self._host.parked().woken)
         finally:
             events._set_running_loop(running)
 

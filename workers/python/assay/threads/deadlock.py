@@ -19,9 +19,7 @@ DeadlockError.__module__ = "assay"
 
 
 def find(stacks: Stacks) -> DeadlockError | None:
-    """The error to raise in the main thread, where it will never go on by itself; else None."""
-    if stacks.main.ticket not in stacks.stuck:
-        return None
+    """The error to raise in the main thread, which is stuck, where nothing will wake it; else None."""
     if len(stacks.stuck) == len(stacks.live):
         chain = _chain(stacks)
         title = "the program would wait for ever: nothing that could wake it is left"

@@ -136,9 +136,11 @@ class Stacks:
         self._look_for_deadlock()
 
     def _look_for_deadlock(self) -> None:
-        from . import deadlock
+        if self.main.ticket not in self.stuck:
+            return
+        from .deadlock import find
 
-        error = deadlock.find(self)
+        error = find(self)
         if error is None:
             return
         error = self.deadlock = self.deadlock or error
