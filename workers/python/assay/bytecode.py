@@ -3,7 +3,7 @@
 import ast
 import dis
 import json
-import platform
+import sys
 import warnings
 from collections.abc import Iterator
 from types import CodeType
@@ -36,7 +36,7 @@ def disassemble(request_json: str) -> str:
             return json.dumps(_refused(f"{type(error).__name__}: {error.msg}", error.lineno))
         except (ValueError, RecursionError, MemoryError, OverflowError) as error:
             return json.dumps(_refused(f"{type(error).__name__}: {error}"))
-    return json.dumps({"kind": "listed", "python": platform.python_version(), "codes": codes})
+    return json.dumps({"kind": "listed", "python": sys.version.partition(" ")[0], "codes": codes})
 
 
 def _refused(message: str, line: int | None = None) -> dict[str, object]:
