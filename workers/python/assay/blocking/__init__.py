@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from .. import threads
 from ..streams import Stream
-from . import javascript, loop, sleep, stdin
+from . import javascript, loop, mentions, sleep, stdin
 from .park import Parking
 
 
@@ -33,4 +33,4 @@ def install(host: object, stdout: Stream, stderr: Stream) -> Parking:
 
 def allow_for_javascript(texts: Iterable[str]) -> None:
     """Has the event loops of a program that may use JavaScript wait for it."""
-    loop.Loop.outside = javascript.is_used(texts)
+    loop.Loop.outside = mentions.of_javascript(texts)

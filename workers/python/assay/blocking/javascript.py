@@ -1,9 +1,7 @@
-"""JavaScript's promises in a program: whether it has to do with them, and waiting for one."""
+"""Waiting for JavaScript's promises: Pyodide's `run_sync`, with a loop that runs or none."""
 
 import asyncio
-import re
 from asyncio import events, tasks
-from collections.abc import Iterable
 
 from ..threads.stacks import stacks
 from .loop import Loop
@@ -13,13 +11,6 @@ try:
     from pyodide import ffi
 except ImportError:  # natively there is no JavaScript
     ffi = None
-
-_MODULES = re.compile(r"\b(js|_?pyodide\w*)\b")
-
-
-def is_used(texts: Iterable[str]) -> bool:
-    """Whether one of these programs may use JavaScript: whether it names a module for that."""
-    return any(_MODULES.search(text) for text in texts)
 
 
 def install() -> None:

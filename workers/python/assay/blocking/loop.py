@@ -6,6 +6,7 @@ import threading
 from asyncio import base_events, events, runners, unix_events
 
 from ..threads.stacks import Stack, stacks
+from . import mentions
 
 
 class Loop(base_events.BaseEventLoop):
@@ -99,10 +100,14 @@ class _Policy(_DefaultPolicy):
     for_promises: asyncio.AbstractEventLoop | None = None
 
     def get_event_loop(self) -> asyncio.AbstractEventLoop:
-        """The current loop. Pyodide asks for it in C: then, there is always one."""
-        if self.for_promises is not None and self._local._loop is None:
-            if "get_event_loop" not in sys._getframe(1).f_code.co_names:
-                return self.for_promises
+        """The current loop. Pyodide asks for it in C where a promise comes back: then, there is
+        always one."""
+        if (
+            self.for_promises is not None
+            and self._local._loop is None
+            and mentions.may_call_javascript(sys._getframe(1).f_code)
+        ):
+            return self.for_promises
         return super().get_event_loop()
 
     class _Local(threading.local):  # CPython's was made before each thread had its own
