@@ -101,12 +101,14 @@ async function checkTypes(page) {
 /** Over `put`, whose type is then told. */
 async function hoverPut(page) {
   await page.mouse.move(0, 0);
-  const at = await page.getByText('shelf.put').evaluate((line) => {
+  const line = page.locator('.cm-line', { hasText: 'shelf.put' });
+  const at = await line.evaluate((element) => {
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()?.textContent.indexOf('put') === -1);
     const range = document.createRange();
-    range.setStart(line.firstChild, 7);
-    range.setEnd(line.firstChild, 8);
-    const { x, y } = range.getBoundingClientRect();
-    return { x: x + 2, y: y + 8 };
+    range.selectNode(texts.currentNode);
+    const { x, y, width, height } = range.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
   });
   await page.mouse.move(at.x, at.y);
   await page.locator('.cm-type-tip').waitFor();
