@@ -328,14 +328,20 @@ describe('bytecode', () => {
     expect(clients).toHaveLength(1);
   });
 
-  test('is asked of the next interpreter where a run takes the first', async () => {
-    const { runner, at } = setUp();
-    runner.run(request, () => {});
+  test('is asked of the next interpreter where one is stopped as it starts, or as it compiles', async () => {
+    const { runner, versions, at } = setUp();
     const bytecode = runner.disassemble(request);
-    at(0).boot();
-    at(1).boot();
+    runner.prepare('3.12');
+    await settle();
+    at(2).disassemble = async () => {
+      at(2).kill({ kind: 'stopped' });
+      return null;
+    };
+    at(2).boot();
+    await settle();
+    at(3).boot();
     await expect(bytecode).resolves.toMatchObject({ kind: 'listed' });
-    expect(at(1).started).toBe(false);
+    expect(versions).toEqual(['3.14', '3.12', '3.14', '3.14']);
   });
 
   test('is made by the Python that it is asked of', async () => {
