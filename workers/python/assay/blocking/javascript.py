@@ -40,8 +40,9 @@ def run_sync(awaitable):
 def _wait_for(future: asyncio.Future):
     """The result of what Pyodide makes of a promise that a function of JavaScript's returns."""
     loop, me = future.get_loop(), stacks.current
-    own = isinstance(loop, Loop)
-    if own and isinstance(future, (asyncio.Task, tasks._GatheringFuture)) and not future.done():
+    stands_still = isinstance(loop, Loop) and loop is events._get_running_loop()
+    made_by_asyncio = isinstance(future, (asyncio.Task, tasks._GatheringFuture))
+    if stands_still and made_by_asyncio and not future.done():
         raise RuntimeError(
             "run_sync() can't wait for a task: its event loop stands still meanwhile; await it instead"
         )
@@ -50,14 +51,14 @@ def _wait_for(future: asyncio.Future):
         stacks.wake(me)
 
     future.add_done_callback(wake)
-    if own:
-        loop.waited_for_by(me)  # it doesn't run, and so won't call `wake`
+    if stands_still:
+        loop.waited_for_by(me)  # and won't call `wake`
     try:
         while not future.done():
             stacks.wait("a promise", outside=True)
     finally:
         future.remove_done_callback(wake)
-        if own:
+        if stands_still:
             loop.waited_for_by(None)
     return future.result()
 
