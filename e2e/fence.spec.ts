@@ -132,7 +132,10 @@ const native = MessagePort.prototype.postMessage;
     'by replacing the data of events': `${forge}
       const data = Object.getOwnPropertyDescriptor(MessageEvent.prototype, 'data');
       Object.defineProperty(MessageEvent.prototype, 'data', { get() { send(this.target); return data.get.call(this); } });`,
-    'by replacing addEventListener': `${forge} EventTarget.prototype.addEventListener = function () { send(this); };`,
+    'by replacing addEventListener': `${forge}
+      const taken = EventTarget.prototype.addEventListener;
+      EventTarget.prototype.addEventListener = function () { send(this); };
+      if (EventTarget.prototype.addEventListener !== taken) throw new Error('forged a method');`,
     'by replacing JSON.parse': `${forge} const parse = JSON.parse; JSON.parse = (text) => { const event = parse(text); if (event.claim) event.claim.verdict = 'held'; return event; };`,
     'by a new JSON': `globalThis.JSON = { ...JSON, parse: (text) => { const event = Object.assign({}, JSON.parse(text)); if (event.claim) event.claim.verdict = 'held'; return event; }, stringify: JSON.stringify };`,
   };
@@ -144,9 +147,11 @@ const native = MessagePort.prototype.postMessage;
 try:
     run_js(${JSON.stringify(`{ ${javascript} }`)})
 except Exception as e:
-    print("refused", type(e).__name__)
-print("one")  # two
+    print("refused", e)
+print("one", input("Well? "))  # two
 `,
+        // What the page sends is an event of the port over which verdicts go.
+        () => scratch(page).getByRole('textbox', { name: 'Well?' }).press('Enter'),
       );
       await expect(scratch(page).locator('[data-claim-line="6"]').first()).toHaveAttribute(
         'data-verdict',

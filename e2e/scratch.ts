@@ -9,10 +9,15 @@ export async function write(page: Page, code: string): Promise<void> {
   await writeInto(page, page.locator('body'), code);
 }
 
-/** Runs code there; resolves to what it printed, once it has ended. */
-export async function run(page: Page, code: string): Promise<string> {
+/** Runs code there; resolves to what it printed, once it has ended. `meanwhile`: what the reader does. */
+export async function run(
+  page: Page,
+  code: string,
+  meanwhile: () => Promise<void> = async () => {},
+): Promise<string> {
   await write(page, code);
   await scratch(page).getByRole('button', { name: 'Run', exact: true }).click();
+  await meanwhile();
   await expect(scratch(page)).toHaveAttribute('data-run-state', /done|raised|stopped|crashed/);
   // Output is drawn by frames.
   await page.evaluate(() => new Promise((r) => requestAnimationFrame(() => setTimeout(r, 50))));
