@@ -1,5 +1,6 @@
 /** Guides that stay in the browser: several, over reloads and versions, in several tabs. */
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 
 const fence = '```';
@@ -49,7 +50,7 @@ test('several stay over a reload, each with its edits, until they are removed', 
   await page.goto(address);
   await expect(editorOf(block(page, '1.1-1'))).toContainText('mine = 1');
 
-  await page.getByRole('navigation', { name: 'Your guides' }).getByText('Look after').click();
+  await page.getByRole('navigation', { name: 'Your guides' }).getByText('Manage guides').click();
   await page.getByRole('button', { name: 'Remove First' }).click();
   await expect(page.getByRole('link', { name: 'First' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -101,6 +102,45 @@ test('a changed version keeps edits, and shows what changed', async ({ page }) =
   await page.goto(`${address}/1.2`);
   await expect(page.locator('[data-section="1.2"]')).toBeVisible();
   await expect(page.getByText('This guide has changed')).toHaveCount(0);
+
+  // What was made of a block that is gone stays to be found, an older edit too.
+  await write(page, '1.2-1', 'my = "again"');
+  await open(page, 'g.md', guideOf('Changing', ['print("all is new")']));
+  await page.goto(`${address}/1.1`);
+  await page.getByRole('button', { name: 'Seen' }).click();
+  const notice = page.getByText('edits of yours are of blocks that this guide no longer has');
+  await notice.getByRole('link', { name: 'Show them' }).click();
+  const orphans = page.locator('[data-orphan]');
+  await expect(orphans.filter({ hasText: 'my = "second"' })).toBeVisible();
+  await orphans.filter({ hasText: 'my = "third"' }).getByRole('button', { name: 'Remove' }).click();
+  await expect(orphans.filter({ hasText: 'my = "third"' })).toHaveCount(0);
+  await expect(orphans.filter({ hasText: 'my = "again"' })).toBeVisible();
+});
+
+test('several files become a guide each; a folder and other JSON are refused clearly', async ({
+  page,
+  context,
+}) => {
+  const folder = test.info().outputPath('notes');
+  mkdirSync(folder, { recursive: true });
+  const dragging = await context.newCDPSession(page);
+  const drop = async (...files: string[]) => {
+    const data = { items: [], files, dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await dragging.send('Input.dispatchDragEvent', { type, x: 400, y: 400, data });
+    }
+  };
+  const files = ['first.md', 'second.md', 'n.ipynb'].map((name) => join(folder, name));
+  writeFileSync(files[0]!, guideOf('First', two));
+  writeFileSync(files[1]!, guideOf('Second', two));
+  writeFileSync(files[2]!, '{"cells": [], "nbformat": 4}');
+  await drop(files[0]!, files[1]!);
+  await expect(contents(page)).toContainText('Second');
+  await expect(page.getByRole('navigation', { name: 'Your guides' })).toContainText('First');
+  await drop(files[2]!);
+  await expect(page.getByRole('main')).toContainText('n.ipynb is a Jupyter notebook');
+  await drop(folder);
+  await expect(page.getByRole('main')).toContainText('notes can’t be read. It is a folder');
 });
 
 test('two tabs don’t lose each other’s edits', async ({ page, context }) => {

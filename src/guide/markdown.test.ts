@@ -43,6 +43,15 @@ test('several headings of level 1 are chapters, with what stands right below the
   ]);
 });
 
+test('chapters without numbers have no id, and a single heading is the title too', () => {
+  expect(outlineOf('# A\n\n## B\n\nb\n\n# C\n\n## D\n')).toEqual([
+    ['A', ['b B 3-5']],
+    ['C', ['d D 9-9']],
+  ]);
+  expect(read('# Alone\n\ntext\n').title).toBe('Alone');
+  expect(read('# One\n\ntext\n\n# Two\n').title).toBe('guide');
+});
+
 test('without headings all is one section', () => {
   expect(outlineOf('text\n\n```py\nx = 1\n```\n')).toEqual([['', ['start Start 1-5']]]);
 });
@@ -170,6 +179,7 @@ test('HTML of the guide stays where it does no harm, also around code', () => {
 
 test.each([
   ['tags nested thousands deep', '<div>'.repeat(20_000)],
+  ['tags nested hundreds deep', '<div>'.repeat(500)],
   ['tags left open in each paragraph', '<p><b title="1">x'.repeat(2_000)],
 ])('%s are left out, soon', (_, html) => {
   const start = performance.now();

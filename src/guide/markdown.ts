@@ -47,7 +47,7 @@ export function readMarkdown(file: string, text: string): ReadingResult {
     const unique = takeId(id || name || 'start');
     for (const piece of pieces) if (piece.heading) anchors.add(piece.heading.text, unique);
     if (begins && heading.depth === chapterDepth) {
-      chapters.push({ id: unique, title: name, sections: [] });
+      chapters.push({ id: id === '' ? '' : unique, title: name, sections: [] });
       if (partsOf(pieces, unique).length === 0) continue;
     }
     if (chapters.length === 0) chapters.push({ id: '', title: '', sections: [] });
@@ -91,7 +91,11 @@ function levelsOf(pieces: readonly Piece[]): Levels {
   const at = (depth: number) => headings.filter((heading) => heading.depth === depth);
   const [first, second] = [...new Set(headings.map(({ depth }) => depth))].toSorted();
   if (first === undefined) return { chapterDepth: 0, sectionDepth: 1 };
-  if (second === undefined) return { chapterDepth: 0, sectionDepth: first };
+  if (second === undefined) {
+    const [only, another] = at(first);
+    const title = another === undefined ? { title: only!.text } : {};
+    return { ...title, chapterDepth: 0, sectionDepth: first };
+  }
   if (at(first).length > 1 || at(first)[0] !== headings[0]) {
     return { chapterDepth: first, sectionDepth: second };
   }

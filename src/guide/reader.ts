@@ -103,6 +103,16 @@ export class GuideReader {
       : compareSections(before.all().sections, this.all().sections);
   }
 
+  /** Those of the places, each a section's id and the hash of a block's code (`a/1b2c3d4e`), without block. */
+  gone(places: readonly string[]): string[] {
+    const there = new Set(
+      this.all().sections.flatMap((section) =>
+        snippetsOf(section).map(({ code }) => `${section.id}/${hash(code)}`),
+      ),
+    );
+    return places.filter((place) => !there.has(place));
+  }
+
   private all(): { guide: Guide; sections: Section[] } {
     return { guide: readAll(this.reading), sections: this.sections };
   }

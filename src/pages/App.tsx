@@ -116,10 +116,15 @@ export function App(props: {
   };
   const onScratchpad = () => route().kind === 'scratchpad';
 
-  const openThere = (file: File) => {
+  const openThere = (files: readonly File[]) => {
     setDrawerOpen(false);
-    go({ kind: 'opened', guide: null, section: null, snippet: null });
-    void openFile(file);
+    void (async () => {
+      for (const file of files) {
+        go({ kind: 'opened', guide: null, section: null, snippet: null });
+        // What is wrong with it stays to be read.
+        if ((await openFile(file)) === null) return;
+      }
+    })();
   };
   createEffect(on(version, (chosen) => props.runner.prepare(chosen), { defer: true }));
   createEffect(
@@ -237,7 +242,7 @@ export function App(props: {
         onScratchpad={onScratchpad()}
         theme={theme()}
         onTheme={setTheme}
-        onFile={openThere}
+        onFiles={openThere}
         onMenu={() => setDrawerOpen(true)}
         onSearch={() => setSearching(true)}
       />
@@ -252,7 +257,7 @@ export function App(props: {
               {(payload) => <SharedPage payload={payload()} services={services} />}
             </Match>
             <Match when={wanted()}>
-              <Show when={found()} keyed>
+              <Show when={found()} keyed fallback={<p class="arriving">Reading…</p>}>
                 {(shown) => (
                   <ShownSection
                     shown={shown}
@@ -266,7 +271,7 @@ export function App(props: {
               </Show>
             </Match>
             <Match when={route().kind === 'guides'}>
-              <GuidesPage onFile={openThere} />
+              <GuidesPage onFiles={openThere} />
             </Match>
             <Match when={route().kind === 'changes' && guide()} keyed>
               {(shown) => (
@@ -289,7 +294,7 @@ export function App(props: {
             <a class="quiet-button" href={SCRATCHPAD} onClick={() => setDrawerOpen(false)}>
               Scratchpad
             </a>
-            <OpenGuide onFile={openThere} />
+            <OpenGuide onFiles={openThere} />
           </p>
           {contents()}
         </Drawer>
@@ -302,7 +307,7 @@ export function App(props: {
           onClose={() => setSearching(false)}
         />
       </Show>
-      <FileDrop onFile={openThere} />
+      <FileDrop onFiles={openThere} />
       <p class="sr-only" role="status">
         {message()}
       </p>

@@ -1,8 +1,8 @@
 /** What is different in a guide from its version before, section by section, with each block's diff. */
-import { createResource, For, type JSX, Match, Show, Switch } from 'solid-js';
+import { createResource, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import type { BlockChange, SectionChange } from '../guide/compare.ts';
 import { Message } from '../ui/Message.tsx';
-import { orphansOf, type Orphan } from './guide-data.ts';
+import { editPlaces, orphansOf, type Orphan } from './guide-data.ts';
 import type { OpenGuide } from './guides.ts';
 import { routeHref } from './route.ts';
 import type { Store } from './storage.ts';
@@ -18,13 +18,14 @@ export function ChangesPage(props: {
     routeHref({ kind: 'opened', guide: id(), section, snippet: null });
   const [found] = createResource(async () => {
     const comparison = await props.guide.changes;
-    const { chapters } = await props.guide.reader.whole();
-    const sections = chapters.flatMap((chapter) => chapter.sections);
-    return {
-      changes: comparison?.changes ?? [],
-      orphans: orphansOf(props.store, id(), sections),
-    };
+    const gone = await props.guide.reader.gone(editPlaces(props.store, id()));
+    return { changes: comparison?.changes ?? [], gone };
   });
+  const [removed, setRemoved] = createSignal(0);
+  const orphans = () => {
+    removed();
+    return orphansOf(props.store, id(), found()?.gone ?? []);
+  };
   return (
     <Switch>
       <Match when={found.state === 'errored'}>
@@ -39,7 +40,11 @@ export function ChangesPage(props: {
             <p>
               <Show
                 when={comparison().changes.length > 0}
-                fallback="Nothing is different from the version before."
+                fallback={
+                  props.guide.changes
+                    ? 'Nothing is different from the version before.'
+                    : 'You have seen what was different.'
+                }
               >
                 Your edits were taken along. Where the guide’s own code changed under one, its block
                 offers both.
@@ -54,8 +59,14 @@ export function ChangesPage(props: {
             <For each={comparison().changes}>
               {(change) => <Changed change={change} href={href(change.id)} />}
             </For>
-            <Show when={comparison().orphans.length > 0}>
-              <Orphans orphans={comparison().orphans} store={props.store} />
+            <Show when={orphans().length > 0}>
+              <Orphans
+                orphans={orphans()}
+                onRemove={({ key }) => {
+                  props.store.set(key, null);
+                  setRemoved(removed() + 1);
+                }}
+              />
             </Show>
           </article>
         )}
@@ -99,25 +110,43 @@ function Block({ block }: { block: BlockChange }): JSX.Element {
   );
 }
 
-function Orphans(props: { orphans: readonly Orphan[]; store: Store }): JSX.Element {
+function Orphans(props: {
+  orphans: readonly Orphan[];
+  onRemove: (orphan: Orphan) => void;
+}): JSX.Element {
   return (
     <section>
       <h2>Your edits of blocks that are gone</h2>
+      <p>They stay here until you remove them.</p>
       <For each={props.orphans}>
         {(orphan) => (
-          <figure class="setup-file" data-orphan>
-            <figcaption>
-              From {orphan.section}{' '}
-              <button
-                type="button"
-                class="quiet-button"
-                onClick={() => void navigator.clipboard.writeText(orphan.text)}
-              >
-                Copy
-              </button>
-            </figcaption>
-            <pre class="setup-code">{orphan.text}</pre>
-          </figure>
+          <For each={orphan.texts}>
+            {(text, at) => (
+              <figure class="setup-file" data-orphan>
+                <figcaption>
+                  From {orphan.section}
+                  {at() > 0 ? ', an older edit' : ''}{' '}
+                  <button
+                    type="button"
+                    class="quiet-button"
+                    onClick={() => void navigator.clipboard.writeText(text)}
+                  >
+                    Copy
+                  </button>{' '}
+                  <Show when={at() === orphan.texts.length - 1}>
+                    <button
+                      type="button"
+                      class="quiet-button"
+                      onClick={() => props.onRemove(orphan)}
+                    >
+                      {orphan.texts.length > 1 ? 'Remove both' : 'Remove'}
+                    </button>
+                  </Show>
+                </figcaption>
+                <pre class="setup-code">{text}</pre>
+              </figure>
+            )}
+          </For>
         )}
       </For>
     </section>

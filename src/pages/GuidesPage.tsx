@@ -6,7 +6,7 @@ import { routeHref } from './route.ts';
 
 const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
-export function GuidesPage(props: { onFile: (file: File) => void }): JSX.Element {
+export function GuidesPage(props: { onFiles: (files: readonly File[]) => void }): JSX.Element {
   return (
     <GuideCards
       guides={entries().map(({ id, title, name, openedAt, length }) => ({
@@ -20,7 +20,7 @@ export function GuidesPage(props: { onFile: (file: File) => void }): JSX.Element
       removed={removed()?.title ?? null}
       onRemove={(id) => void removeGuide(id)}
       onUndo={() => removed()?.undo()}
-      onFile={props.onFile}
+      onFiles={props.onFiles}
     />
   );
 }

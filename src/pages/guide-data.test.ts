@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { compareSections } from '../guide/compare.ts';
 import type { Section } from '../guide/model.ts';
+import { hash } from '../guide/hash.ts';
+import { GuideReader } from '../guide/reader.ts';
 import { openGuide } from '../guide/open.ts';
 import { blockKey, loadDraft, saveDraft } from './drafts.ts';
 import { createGrounds } from './grounds.ts';
 import {
   bookOf,
+  editPlaces,
   guideId,
   moveWork,
   orphansOf,
@@ -15,15 +18,28 @@ import {
 } from './guide-data.ts';
 import { memoryStore } from './testing/memory-store.ts';
 
-function sections(...all: [title: string, ...blocks: string[]][]): Section[] {
+type Written = [title: string, ...blocks: string[]];
+
+function textOf(all: readonly Written[]): string {
   const text = all
     .map(([title, ...blocks]) =>
       [`## ${title}`, ...blocks.map((code) => `\`\`\`python\n${code}\n\`\`\``)].join('\n\n'),
     )
     .join('\n\n');
-  const result = openGuide('g.md', `# G\n\n${text}\n`);
+  return `# G\n\n${text}\n`;
+}
+
+function sections(...all: Written[]): Section[] {
+  const result = openGuide('g.md', textOf(all));
   if (!result.ok) throw new Error(result.message);
   return result.guide.chapters.flatMap((chapter) => chapter.sections);
+}
+
+/** What is left over where the guide has these sections. */
+function orphans(store: ReturnType<typeof memoryStore>, ...all: Written[]) {
+  const reader = GuideReader.open('g.md', textOf(all));
+  if (typeof reader === 'string') throw new Error(reader);
+  return orphansOf(store, 'g', reader.gone(editPlaces(store, 'g')));
 }
 
 const edit = (store: ReturnType<typeof memoryStore>, section: string, code: string, text: string) =>
@@ -42,7 +58,12 @@ test('a guide is told by its file and title', () => {
 test('work goes along to another version', () => {
   const store = memoryStore();
   const before = sections(['A', 'a = 1\nprint(a)', 'b = 2'], ['B', 'c = 3']);
-  const now = sections(['New', 'n = 0'], ['Z', 'b = 2'], ['A', 'a = 1\nprint(2)']);
+  const written: Written[] = [
+    ['New', 'n = 0'],
+    ['Z', 'b = 2'],
+    ['A', 'a = 1\nprint(2)'],
+  ];
+  const now = sections(...written);
   edit(store, 'a', 'a = 1\nprint(a)', 'mine a');
   edit(store, 'a', 'b = 2', 'mine b');
   edit(store, 'b', 'c = 3', 'mine c');
@@ -53,7 +74,7 @@ test('work goes along to another version', () => {
     older: 'mine a',
   });
   expect(draft(store, 'z', 'b = 2').text).toBe('mine b');
-  expect(orphansOf(store, 'g', now)).toMatchObject([{ section: 'b', text: 'mine c' }]);
+  expect(orphans(store, ...written)).toMatchObject([{ section: 'b', texts: ['mine c'] }]);
   expect(createGrounds(bookOf('g'), [], store).own(now[2]!)).toBe('helper = 1');
 });
 
@@ -64,7 +85,20 @@ test('an edit that is there already is not overwritten', () => {
   edit(store, 'a', 'a = 1\nc', 'newer');
   moveWork(store, 'g', compareSections(before, now));
   expect(draft(store, 'a', 'a = 1\nc').text).toBe('newer');
-  expect(orphansOf(store, 'g', now)).toMatchObject([{ text: 'older' }]);
+  expect(orphans(store, ['A', 'a = 1\nc'])).toMatchObject([{ texts: ['older'] }]);
+});
+
+test('of a block that is gone, an older edit is found too, and nothing of its original', () => {
+  const store = memoryStore();
+  const key = (code: string) => blockKey(bookOf('g'), 'a', code);
+  saveDraft(store, key('a = 1'), 'a = 1', 'mine', 'much older');
+  saveDraft(store, key('b = 1'), 'b = 1', 'b = 1', 'older alone');
+  store.set(key('c = 1'), JSON.stringify({ of: hash('c = 1'), text: 'c = 1' }));
+  store.set(key('d = 1'), 'no JSON');
+  expect(orphans(store, ['A', 'z = 1']).map(({ texts }) => texts)).toEqual([
+    ['mine', 'much older'],
+    ['older alone'],
+  ]);
 });
 
 test('what is exported comes back, and never over what is here', () => {

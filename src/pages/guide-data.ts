@@ -4,7 +4,7 @@ import type { Edit, ExportedGuide } from '../guide/exported.ts';
 import { hash } from '../guide/hash.ts';
 import type { Section } from '../guide/model.ts';
 import { snippetsOf } from '../guide/program.ts';
-import { blockKey, draftKey, loadDraft, saveDraft } from './drafts.ts';
+import { blockKey, draftKey, loadDraft, readDraft, saveDraft } from './drafts.ts';
 import { groundKey, parseGround } from './grounds.ts';
 import type { Store } from './storage.ts';
 
@@ -61,27 +61,30 @@ export function moveWork(store: Store, id: string, { kin, sections }: Comparison
   if (store.get(groundKey(book)) !== null) store.set(groundKey(book), JSON.stringify(next));
 }
 
-/** An edit of a block that the guide no longer has. */
+/** What the reader made of a block that the guide no longer has. */
 export interface Orphan {
   key: string;
   section: string;
-  text: string;
+  /** Their edit, and one of an earlier original, about which they had still to decide. */
+  texts: string[];
 }
 
-/** Edits whose blocks aren't among the guide's. */
-export function orphansOf(store: Store, id: string, sections: readonly Section[]): Orphan[] {
+/** Where there are edits: each place is a section and a block's code, as `GuideReader.gone` takes it. */
+export function editPlaces(store: Store, id: string): string[] {
+  return [...editsOf(store, id).keys()];
+}
+
+/** The edits at places whose blocks are gone. */
+export function orphansOf(store: Store, id: string, gone: readonly string[]): Orphan[] {
   const edits = editsOf(store, id);
-  for (const section of sections) {
-    for (const { code } of snippetsOf(section)) edits.delete(`${section.id}/${hash(code)}`);
-  }
-  return [...edits].flatMap(([place, json]) => {
-    try {
-      const { text } = JSON.parse(json) as { text?: unknown };
-      const section = place.replace(/\/[^/]*$/, '');
-      return typeof text === 'string' ? [{ key: draftKey(bookOf(id), place), section, text }] : [];
-    } catch {
-      return [];
-    }
+  return gone.flatMap((place) => {
+    const kept = readDraft(edits.get(place) ?? null);
+    if (kept === null) return [];
+    const { of, text, older } = kept;
+    // Of the original itself nothing is lost.
+    const texts = [...(hash(text) === of ? [] : [text]), ...(older === undefined ? [] : [older])];
+    const section = place.replace(/\/[^/]*$/, '');
+    return texts.length === 0 ? [] : [{ key: draftKey(bookOf(id), place), section, texts }];
   });
 }
 

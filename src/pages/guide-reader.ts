@@ -26,12 +26,20 @@ export type Opened =
 let reader: GuideReader | null = null;
 
 function open(name: string, text: string, remark: string | null = null): Opened {
-  const exported = /\.json$/i.test(name) ? readExported(text) : null;
+  const isJson = /\.(json|ipynb)$/i.test(name);
+  const exported = isJson ? readExported(text) : null;
+  if (isJson && exported === null) return { ok: false, message: noGuide(name, text) };
   const file = exported ?? { name, text };
   const found = GuideReader.open(file.name, file.text);
   if (typeof found === 'string') return { ok: false, message: found };
   reader = found;
   return { ok: true, name: file.name, text: file.text, opening: found.opening, remark, exported };
+}
+
+function noGuide(name: string, text: string): string {
+  return text.includes('"nbformat"')
+    ? `${name} is a Jupyter notebook. Save it as Markdown (File, “Save and Export Notebook As”) and open that.`
+    : `${name} is JSON, but no guide that was taken along from here. Open a Markdown or plain-text file.`;
 }
 
 function opened(): GuideReader {
@@ -49,6 +57,7 @@ const api = {
   section: (id: string): SectionRead | null => opened().section(id),
   missing: (id: string): Promise<Lacking> => opened().missing(id),
   whole: (): Guide => opened().whole(),
+  gone: (places: string[]): string[] => (places.length === 0 ? [] : opened().gone(places)),
   changes: (name: string, earlier: string): Comparison => opened().changes(name, earlier),
 };
 

@@ -232,5 +232,9 @@ function fail(message: string): null {
 }
 
 function failure(name: string, cause: unknown): string {
+  // What a browser makes of a folder differs; none says that it is one.
+  if (cause instanceof DOMException && ['NotFoundError', 'NotReadableError'].includes(cause.name)) {
+    return `${name} can’t be read. It is a folder, or the file was moved: open a Markdown or plain-text file.`;
+  }
   return `${name} can’t be read: ${cause instanceof Error ? cause.message : String(cause)}`;
 }

@@ -1,7 +1,7 @@
-/** Takes a file that is dropped anywhere on the page. */
+/** Takes files that are dropped anywhere on the page. */
 import { createSignal, type JSX, onCleanup, onMount, Show } from 'solid-js';
 
-export function FileDrop(props: { onFile: (file: File) => void }): JSX.Element {
+export function FileDrop(props: { onFiles: (files: readonly File[]) => void }): JSX.Element {
   const [over, setOver] = createSignal(false);
   // Entering a child leaves its parent, so the depth tells whether the pointer left the page.
   let depth = 0;
@@ -26,8 +26,8 @@ export function FileDrop(props: { onFile: (file: File) => void }): JSX.Element {
     event.stopPropagation();
     depth = 0;
     setOver(false);
-    const file = event.dataTransfer?.files[0];
-    if (file) props.onFile(file);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) props.onFiles(files);
   };
   onMount(() => {
     const stop = new AbortController();

@@ -19,7 +19,7 @@ export function GuideCards(props: {
   removed: string | null;
   onRemove: (id: string) => void;
   onUndo: () => void;
-  onFile: (file: File) => void;
+  onFiles: (files: readonly File[]) => void;
 }): JSX.Element {
   return (
     <article class="article">
@@ -69,7 +69,7 @@ export function GuideCards(props: {
         </ul>
       </Show>
       <p>
-        <OpenGuide onFile={props.onFile} />
+        <OpenGuide onFiles={props.onFiles} />
       </p>
     </article>
   );

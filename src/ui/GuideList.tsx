@@ -27,7 +27,7 @@ export function GuideList(props: {
           </For>
         </ul>
         <a class="guide-list-more" href={props.manageHref} onClick={() => props.onFollow()}>
-          {props.guides.length > 5 ? `All ${props.guides.length}, and remove` : 'Look after them'}
+          {props.guides.length > 5 ? `All ${props.guides.length} guides` : 'Manage guides'}
         </a>
       </nav>
     </Show>

@@ -8,6 +8,9 @@ export function GuideNotices(props: {
   lasts: boolean;
   /** What is different from the version before, in words; null where nothing is to be told. */
   changed: string | null;
+  /** How many of the reader's edits are of blocks that are gone. */
+  orphans: number;
+  /** Where both are shown. */
   changesHref: string;
   onSettled: () => void;
 }): JSX.Element {
@@ -34,6 +37,13 @@ export function GuideNotices(props: {
             </button>
           </p>
         )}
+      </Show>
+      <Show when={props.orphans > 0 && !props.changed}>
+        <p class="guide-notice" role="status">
+          {props.orphans === 1 ? 'An edit of yours is' : `${props.orphans} edits of yours are`} of
+          blocks that this guide no longer has.{' '}
+          <a href={props.changesHref}>Show {props.orphans === 1 ? 'it' : 'them'}</a>
+        </p>
       </Show>
     </>
   );

@@ -10,7 +10,7 @@ export function Header(props: {
   onScratchpad: boolean;
   theme: Theme;
   onTheme: (theme: Theme) => void;
-  onFile: (file: File) => void;
+  onFiles: (files: readonly File[]) => void;
   onMenu: () => void;
   onSearch: () => void;
 }): JSX.Element {
@@ -46,7 +46,7 @@ export function Header(props: {
         >
           Scratchpad
         </a>
-        <OpenGuide onFile={props.onFile} />
+        <OpenGuide onFiles={props.onFiles} />
       </span>
       <ThemeSwitch theme={props.theme} onChange={props.onTheme} />
     </header>

@@ -1,7 +1,7 @@
 import type { JSX } from 'solid-js';
 
-/** The button that opens a guide from the reader's disk. Dropping a file does the same. */
-export function OpenGuide(props: { onFile: (file: File) => void }): JSX.Element {
+/** The button that opens guides from the reader's disk. Dropping their files does the same. */
+export function OpenGuide(props: { onFiles: (files: readonly File[]) => void }): JSX.Element {
   let input!: HTMLInputElement;
   return (
     <>
@@ -12,12 +12,13 @@ export function OpenGuide(props: { onFile: (file: File) => void }): JSX.Element 
         ref={input}
         type="file"
         hidden
-        accept=".md,.markdown,.txt,text/markdown,text/plain"
+        multiple
+        accept=".md,.markdown,.mdown,.txt,.text,.rst,.json,text/markdown,text/plain,application/json"
         onChange={() => {
-          const file = input.files?.[0];
+          const files = [...(input.files ?? [])];
           // Emptied, so that choosing the same file again is a change.
           input.value = '';
-          if (file) props.onFile(file);
+          if (files.length > 0) props.onFiles(files);
         }}
       />
     </>
