@@ -2,6 +2,7 @@
 import { createResource, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import type { BlockChange, SectionChange } from '../guide/compare.ts';
 import { Message } from '../ui/Message.tsx';
+import { sectionName } from '../ui/section-name.ts';
 import { editPlaces, orphansOf, type Orphan } from './guide-data.ts';
 import type { OpenGuide } from './guides.ts';
 import { routeHref } from './route.ts';
@@ -81,13 +82,13 @@ function Changed(props: { change: SectionChange; href: string }): JSX.Element {
   return (
     <section data-change={props.change.kind}>
       <h2>
-        <Show when={props.change.kind !== 'removed'} fallback={props.change.title}>
-          <a href={props.href}>{props.change.title}</a>
+        <Show when={props.change.kind !== 'removed'} fallback={sectionName(props.change)}>
+          <a href={props.href}>{sectionName(props.change)}</a>
         </Show>{' '}
         <span class="change-word">{words[props.change.kind]}</span>
       </h2>
       <Show when={props.change.kind === 'changed' && props.change.prose}>
-        <p>The text around the blocks is another.</p>
+        <p>The text around its blocks changed.</p>
       </Show>
       <For each={props.change.blocks}>{(block) => <Block block={block} />}</For>
     </section>

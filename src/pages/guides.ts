@@ -189,7 +189,8 @@ async function loadSetups(): Promise<readonly Setup[]> {
 function show(guide: OpenGuide & { stop: () => void }): string {
   const { id } = guide.kept.entry;
   const other = open.get(id);
-  if (other !== guide) other?.stop();
+  // The same thread may serve what is now known of the guide.
+  if (other?.reader !== guide.reader) other?.stop();
   open.set(id, guide);
   setOpened({ kind: 'open', guide });
   return id;

@@ -70,7 +70,7 @@ export function SetupPane(props: {
           />
         </label>
         <p>
-          Take the guide with its set-ups along:{' '}
+          Save the guide with its set-ups and your edits:{' '}
           <button type="button" class="quiet-button" onClick={() => props.onExport('markdown')}>
             Markdown
           </button>{' '}
