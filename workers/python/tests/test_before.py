@@ -38,7 +38,7 @@ class Before(unittest.TestCase):
         self.assertEqual(result.verdicts, ["held"])
 
     def test_one_that_is_not_python_is_left_out(self) -> None:
-        result = after("x = (", "y = 2", source="print(y)")
+        result = after("x = (", "  z = 1", "y = 2", source="print(y)")
         self.assertEqual(result.stdout, "2\n")
 
     def test_its_source_is_in_tracebacks(self) -> None:
