@@ -2,7 +2,7 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import type { Section, Snippet } from '../guide/model.ts';
 import type { Lacking } from '../guide/reader.ts';
-import { awaitedAmong, awaitedSentence } from '../guide/waiting.ts';
+import { absentModules, awaitedAmong, awaitedSentence } from '../guide/waiting.ts';
 import { type LessonNote, noteFor } from '../guide/lesson-notes.ts';
 import { LessonNotes } from '../ui/LessonNotes.tsx';
 import { RunsAfter } from '../ui/RunsAfter.tsx';
@@ -36,10 +36,13 @@ export function SnippetPart(props: {
     const hint = () => {
       const { state, errors } = bench.session();
       if (state.kind !== 'ended' || state.outcome.kind !== 'raised') return null;
+      // At the prompt what is missing shows first, and what follows from it after.
       const awaited = awaitedAmong(errors);
       if (awaited) return awaitedSentence(awaited);
       if (!props.missing) return null;
-      return missingName(state.outcome.error, props.snippet, props.section, props.missing);
+      const first = errors.find((error) => !error.claimed && absentModules(error).length > 0);
+      const { error } = state.outcome;
+      return missingName(first ?? error, props.snippet, props.section, props.missing);
     };
     const { grounds } = props.benches;
     const earlier = createMemo(() => props.benches.after(props.snippet, props.section));
