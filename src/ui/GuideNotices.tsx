@@ -40,8 +40,10 @@ export function GuideNotices(props: {
       </Show>
       <Show when={props.orphans > 0 && !props.changed}>
         <p class="guide-notice" role="status">
-          {props.orphans === 1 ? 'An edit of yours is' : `${props.orphans} edits of yours are`} of
-          blocks that this guide no longer has.{' '}
+          {props.orphans === 1
+            ? 'An edit of yours is of a block'
+            : `${props.orphans} edits of yours are of blocks`}{' '}
+          that this guide no longer has.{' '}
           <a href={props.changesHref}>Show {props.orphans === 1 ? 'it' : 'them'}</a>
         </p>
       </Show>
