@@ -103,14 +103,18 @@ export class GuideReader {
       : compareSections(before.all().sections, this.all().sections);
   }
 
-  /** Those of the places, each a section's id and the hash of a block's code (`a/1b2c3d4e`), without block. */
+  /**
+   * Which of the places hold no block any more; each is a section's id and the hash of a block's code
+   * (`a/1b2c3d4e`). Only these sections are read.
+   */
   gone(places: readonly string[]): string[] {
-    const there = new Set(
-      this.all().sections.flatMap((section) =>
-        snippetsOf(section).map(({ code }) => `${section.id}/${hash(code)}`),
-      ),
-    );
-    return places.filter((place) => !there.has(place));
+    return places.filter((place) => {
+      const [, id, code] = /^(.*)\/([^/]*)$/.exec(place) ?? [];
+      const section = this.sections.find((each) => each.id === id);
+      if (section === undefined) return true;
+      this.reading.read(section);
+      return !snippetsOf(section).some((each) => hash(each.code) === code);
+    });
   }
 
   private all(): { guide: Guide; sections: Section[] } {
