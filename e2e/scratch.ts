@@ -18,7 +18,10 @@ export async function run(
   await write(page, code);
   await scratch(page).getByRole('button', { name: 'Run', exact: true }).click();
   await meanwhile();
-  await expect(scratch(page)).toHaveAttribute('data-run-state', /done|raised|stopped|crashed/);
+  // Thousands of threads take seconds, and many times that on a busy machine.
+  await expect(scratch(page)).toHaveAttribute('data-run-state', /done|raised|stopped|crashed/, {
+    timeout: 90_000,
+  });
   // Output is drawn by frames.
   await page.evaluate(() => new Promise((r) => requestAnimationFrame(() => setTimeout(r, 50))));
   return (await scratch(page).locator('[data-output]').allInnerTexts()).join('');
