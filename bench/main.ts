@@ -1,8 +1,8 @@
 /**
  * `npm run bench [-- ROUNDS]`: Assay against a bare page that only loads Pyodide in a worker and runs
  * the same code. One Chromium, both by turns, medians. A table, and all values in
- * `.cache/bench/results.json`. `--only NAME` plays one group of lines alone: vitals, pages, tools or
- * threads; values in `NAME.json`.
+ * `.cache/bench/results.json`. `--only NAME` plays one group of lines alone: vitals, pages, versions,
+ * tools or threads; values in `NAME.json`.
  *
  * `npm run bench -- --throttled [ROUNDS]`: first visits over slow networks, with and without the
  * snapshot that comes with the build; values in `throttled.json`.
@@ -23,12 +23,13 @@ import { startServer } from './server.ts';
 import { playThrottled } from './throttled.ts';
 import { createTools } from './tools.ts';
 import { createThreads } from './threads.ts';
+import { createSwitches } from './versions.ts';
 import { createVitals } from './vitals.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, '.cache/bench');
 
-const GROUPS = ['vitals', 'pages', 'tools', 'threads'] as const;
+const GROUPS = ['vitals', 'pages', 'versions', 'tools', 'threads'] as const;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -63,6 +64,7 @@ const missing: Record<string, string> = {};
 const groups: Record<(typeof GROUPS)[number], () => Group | Promise<Group>> = {
   vitals: () => createVitals(browser, server),
   pages: createPages,
+  versions: () => createSwitches(browser, server.url),
   tools: () => createTools(browser, server.url),
   threads: () => createThreads(browser, server.url),
 };

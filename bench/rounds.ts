@@ -5,7 +5,6 @@ import { longest, newPeak } from './figures.ts';
 import { type Limit, measure, type Measure } from './limits.ts';
 import { renderers } from './memory.ts';
 import { draftsOf, openAssay, openBare, pressRun } from './pages.ts';
-import { createSwitches } from './versions.ts';
 
 /** One claim, judged after the first line has run. */
 export const PROGRAM = 'total = sum(range(10))\nprint(total)  # 45\n';
@@ -43,8 +42,6 @@ export async function createRounds(browser: Browser, url: string): Promise<Round
     'KB',
   );
   const editing = measure('… and what then comes by itself', { kind: 'at most', value: 300 }, 'KB');
-
-  const switches = createSwitches(browser, url);
 
   async function playAssay(): Promise<void> {
     const context = await browser.newContext();
@@ -90,23 +87,11 @@ export async function createRounds(browser: Browser, url: string): Promise<Round
   }
 
   return {
-    measures: [
-      first,
-      second,
-      spare,
-      click,
-      printed,
-      task,
-      memory,
-      reading,
-      editing,
-      ...switches.measures,
-    ],
+    measures: [first, second, spare, click, printed, task, memory, reading, editing],
     shared: { first, second, click, printed, task, memory },
     async play() {
       await playAssay();
       await playBare();
-      await switches.play(program, first.bare.at(-1) ?? 0);
       const sizes = await readingSizes(browser, url);
       reading.ours.push(sizes.reading);
       editing.ours.push(sizes.all);
@@ -114,7 +99,8 @@ export async function createRounds(browser: Browser, url: string): Promise<Round
   };
 }
 
-async function runFirst(code: string): Promise<number> {
+/** In a bare page: ms until a program has ended, since the page was opened. */
+export async function runFirst(code: string): Promise<number> {
   await window.bare.first.run(code);
   return performance.now();
 }

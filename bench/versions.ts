@@ -1,16 +1,18 @@
 /** What choosing another Python costs: time to the first verdict, and bytes fetched. */
 import type { Browser, Page } from 'playwright';
 import { measure, type Measure } from './limits.ts';
-import { openAssay, pressRun } from './pages.ts';
+import { draftsOf, openAssay, openBare, pressRun } from './pages.ts';
+import { PROGRAM, runFirst } from './rounds.ts';
 
 const OLDER = '3.13';
 
 export interface Switches {
   measures: Measure[];
-  /** `firstBare`: how long a bare page took to its first output, in ms, to hold a switch against. */
-  play(drafts: Record<string, string>, firstBare: number): Promise<void>;
+  /** A switch is held against a bare page's first visit, which starts from as little. */
+  play(): Promise<void>;
 }
 
+/** The lines of the bench, and how to play a round of them. */
 export function createSwitches(browser: Browser, url: string): Switches {
   const first = measure(`Python ${OLDER} chosen and Run pressed, to the verdict`, {
     kind: 'times',
@@ -20,8 +22,10 @@ export function createSwitches(browser: Browser, url: string): Switches {
   const fetched = measure('… fetched for it, gzip', { kind: 'at most', value: 7000 }, 'KB');
   return {
     measures: [first, again, fetched],
-    async play(drafts, firstBare) {
+    async play() {
+      const firstBare = await bareVisit(browser, url);
       const context = await browser.newContext();
+      const drafts = await draftsOf(context, url, PROGRAM);
       const page = await openAssay(context, url, drafts);
       const bytes = countBytes(page);
       await page.evaluate(pressRun);
@@ -34,6 +38,16 @@ export function createSwitches(browser: Browser, url: string): Switches {
       await context.close();
     },
   };
+}
+
+/** Ms to a bare page's first output. */
+async function bareVisit(browser: Browser, url: string): Promise<number> {
+  const context = await browser.newContext();
+  try {
+    return await (await openBare(context, url)).evaluate(runFirst, PROGRAM);
+  } finally {
+    await context.close();
+  }
 }
 
 /** Ms from the choice to the last verdict on that Python. */
