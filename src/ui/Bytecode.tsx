@@ -47,7 +47,8 @@ export function Bytecode(props: Pointing): JSX.Element {
     on(
       () => [props.point, props.listed] as const,
       ([point]) => {
-        if (point?.kind !== 'line') return;
+        // Under the pointer nothing may move.
+        if (point?.kind !== 'line' || scroller.matches(':hover')) return;
         const row = scroller.querySelector('[data-marked]');
         if (!row) return;
         const folded = row.closest('details');
