@@ -8,7 +8,7 @@ import { openBare } from './pages.ts';
 export function createThreads(browser: Browser, url: string) {
   const switching = measureAtMost('A thread wakes another', 200, 'µs');
   const computing = measureAtMost('Two threads that compute, against none', 1.25, '');
-  const loop = measure('A loop without threads', { kind: 'times', factor: 1.1 });
+  const loop = measure('A loop without threads', { kind: 'times', factor: 1.15 });
 
   async function play(): Promise<void> {
     switching.ours.push(await runInAssay(browser, url, program('switches')));
