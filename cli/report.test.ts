@@ -206,6 +206,14 @@ describe('the line of a block', () => {
     ]);
   });
 
+  test('says what it waited for first, at the prompt alone', () => {
+    const first = missing('aiohttp');
+    const errors = first.kind === 'raised' ? [first.error] : [];
+    const prompt = { ...run(raised(3), 'prompt'), errors };
+    expect(lineOf({ runs: [prompt] })[0]).toContain('waits for aiohttp');
+    expect(lineOf({ runs: [run(raised(3)), prompt] })[0]).toContain('stopped at 12');
+  });
+
   test('says of what is not Python that it is not run', () => {
     expect(lineOf({ runs: [], language: 'sql' })).toEqual(['a.md:10-20  1.1  sql  not run']);
   });

@@ -89,10 +89,15 @@ export function blocksLine(blocks: readonly BlockResult[]): string[] {
   return [`blocks: ${words.join(', ')}`];
 }
 
-/** What a block waits for that isn't here, by the exceptions of its runs; null for any other end. */
+/**
+ * What a block waits for that isn't here: by what ended its runs, and by all that the first of these
+ * raised, since at the prompt what is missing shows first. Null for any other end.
+ */
 export function awaitedOf({ runs }: BlockResult): Awaited | null {
-  const ended = runs.filter(({ outcome }) => outcome.kind === 'raised');
-  return awaitedAmong(ended.flatMap(({ errors }) => errors));
+  const raised = runs.flatMap(({ outcome, errors }) =>
+    outcome.kind === 'raised' ? [{ end: outcome.error, errors }] : [],
+  );
+  return awaitedAmong(raised.map(({ end }) => end)) ?? awaitedAmong(raised[0]?.errors ?? []);
 }
 
 /** A block of the same section by its number; of another one, with that section. */
