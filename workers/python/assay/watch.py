@@ -227,8 +227,7 @@ class MonitoringWatch(Watch):
     def _unwind(self, code: CodeType, offset: int, error: BaseException) -> None:
         if self._open and id(code) in self._codes:
             with suppress(RecursionError):
-                again = code.co_code[offset] == _RAISE_AGAIN
-                self._at_unwind(sys._getframe(1), error, again)
+                self._at_unwind(sys._getframe(1), error, _is_again(code.co_code, offset))
 
 
 def _is_end(code: CodeType, offset: int, error: BaseException) -> bool:
@@ -236,7 +235,15 @@ def _is_end(code: CodeType, offset: int, error: BaseException) -> bool:
     return isinstance(error, StopIteration) and code.co_code[offset] in _TAKE_NEXT
 
 
+def _is_again(instructions: bytes, offset: int) -> bool:
+    """Whether an exception that leaves there was caught before in the code, and raised once more."""
+    # Whatever leaves a coroutine or a generator passes such a place at its end, caught before or not.
+    at_end = instructions[offset - 2] == _INTRINSIC
+    return instructions[offset] == _RAISE_AGAIN and not at_end
+
+
 _RAISE_AGAIN = opcode.opmap["RERAISE"]
+_INTRINSIC = opcode.opmap.get("CALL_INTRINSIC_1")
 _TAKE_NEXT = {opcode.opmap[name] for name in ("FOR_ITER", "SEND") if name in opcode.opmap}
 
 

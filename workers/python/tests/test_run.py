@@ -92,6 +92,13 @@ class Around(unittest.TestCase):
         )
         self.assertEqual(result.verdicts, ["held", "unreached"])
 
+    def test_what_leaves_a_coroutine_is_an_exception_of_its_last_line(self):
+        result = run(
+            "import asyncio\nasync def f():\n    await asyncio.wait_for(asyncio.sleep(5), 0.01)  # TimeoutError\n"
+            "asyncio.run(f())\n"
+        )
+        self.assertEqual(result.verdicts, ["held"])
+
     def test_what_ends_an_await_or_a_loop_is_no_exception_of_its_line(self):
         source = (
             "import asyncio\n"
