@@ -114,7 +114,7 @@ export function Editor(props: EditorProps): JSX.Element {
  * owner.
  */
 function keepHeight(box: HTMLElement): void {
-  box.style.minHeight = `${box.offsetHeight}px`;
+  box.style.minHeight = `${box.getBoundingClientRect().height}px`;
   const sight = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     sight.disconnect();
