@@ -11,12 +11,22 @@ export const runButton = (snippet: Locator): Locator =>
 export const claimOn = (snippet: Locator, line: number): Locator =>
   snippet.locator(`[data-claim-line="${line}"][data-verdict]`);
 
+/** An editor renders all lines of a text as short as this. */
+const ALL_RENDERED = 30;
+
 /** Puts code into a snippet's editor, in place of what was there. */
 export async function write(page: Page, snippet: Locator, code: string): Promise<void> {
-  await editorOf(snippet).click();
-  await page.keyboard.press('ControlOrMeta+A');
-  // As one insertion, since typing would indent and close brackets.
-  await page.keyboard.insertText(code);
+  const editor = editorOf(snippet);
+  const lines = code.split('\n').length;
+  // Once more where the click's own selection came after all was selected.
+  await expect(async () => {
+    await editor.click();
+    await page.keyboard.press('ControlOrMeta+A');
+    // As one insertion, since typing would indent and close brackets.
+    await page.keyboard.insertText(code);
+    if (lines < ALL_RENDERED)
+      await expect(editor.locator('.cm-line')).toHaveCount(lines, { timeout: 3_000 });
+  }).toPass({ timeout: 30_000 });
 }
 
 export const scratchpad = (page: Page): Locator => page.locator('[data-snippet="scratchpad"]');
