@@ -57,6 +57,8 @@ class Course(unittest.TestCase):
         if _PROCESSES.search(snippet.source):
             self.skipTest("there are no further processes in one interpreter")
         told = _run(snippet, snippet.source, mode)
+        if any(c["verdict"] == "broken" for c in told.claims):
+            told = _run(snippet, snippet.source, mode)  # as below
         alone, together = [], []
         for claim, reading in _readings(snippet.source, mode, told.claims):
             with self.subTest(line=claim["line"]):
