@@ -59,7 +59,7 @@ async function take(name) {
   const context = await browser.newContext({ viewport: SIZES.desktop });
   const page = await context.newPage();
   await page.goto(`${address}#/${hash}`);
-  await page.locator('.cm-content').first().waitFor();
+  await page.locator('.cm-content').filter({ visible: true }).first().waitFor();
   await act(page);
   await page.mouse.move(0, 0);
   for (const look of looks) {
