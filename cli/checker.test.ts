@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { CheckedProgram } from '../src/checker/files.ts';
 import { createTypeJudge } from '../src/checker/judge.ts';
-import { modesOf, programOf, snippetsOf } from '../src/guide/program.ts';
-import { NEWEST } from '../src/guide/versions.ts';
+import { modesOf, programOf, snippetsOf } from '../src/guide/program/program.ts';
+import { NEWEST } from '../src/guide/model/versions.ts';
 import { loadCourse } from '../tools/course.ts';
-import type { Claim } from '../workers/protocol.ts';
+import type { Claim } from '../wire/protocol.ts';
 import { createNodeChecker } from './checker.ts';
 
 const checker = createNodeChecker();

@@ -2,9 +2,9 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTypeJudge } from '../src/checker/judge.ts';
-import { NEWEST } from '../src/guide/versions.ts';
-import type { Runner } from '../src/runtime/pool.ts';
-import { withTypes } from '../src/runtime/with-types.ts';
+import { NEWEST } from '../src/guide/model/versions.ts';
+import type { Runner } from '../src/runtime/run/pool.ts';
+import { withTypes } from '../src/runtime/run/with-types.ts';
 import { loadCourse } from '../tools/course.ts';
 import { loadSetups } from '../tools/setups.ts';
 import { USAGE, parseArguments } from './arguments.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Claim, Mode, Verdict } from '../workers/protocol.ts';
+import type { Claim, Mode, Verdict } from '../wire/protocol.ts';
 import { mergeModes } from './merge.ts';
 import type { ModeResult } from './merge.ts';
 

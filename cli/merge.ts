@@ -7,7 +7,7 @@ import type {
   PythonVersion,
   Raised,
   Verdict,
-} from '../workers/protocol.ts';
+} from '../wire/protocol.ts';
 
 /** What one run of a snippet gave. */
 export interface ModeResult {

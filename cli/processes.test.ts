@@ -1,8 +1,8 @@
 /** Processes as programs start them, on threads of this Node. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Runner } from '../src/runtime/pool.ts';
-import type { Outcome, RunRequest } from '../workers/protocol.ts';
-import { NEWEST } from '../src/guide/versions.ts';
+import type { Runner } from '../src/runtime/run/pool.ts';
+import type { Outcome, RunRequest } from '../wire/protocol.ts';
+import { NEWEST } from '../src/guide/model/versions.ts';
 import { createWasmRunner } from './wasm.ts';
 
 let runner: Runner;

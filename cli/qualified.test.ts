@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Snippet } from '../src/guide/model.ts';
+import type { Snippet } from '../src/guide/model/guide.ts';
 import { claimsForVersions } from './qualified.ts';
 
 test.each([

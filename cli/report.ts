@@ -1,8 +1,8 @@
 /** What `assay verify` prints, from what its runs gave. Pure. */
-import type { Outcome, Verdict } from '../workers/protocol.ts';
-import { awaitedAmong, awaitedName } from '../src/guide/waiting.ts';
-import type { Awaited } from '../src/guide/waiting.ts';
-import type { Earlier } from '../src/guide/continuation.ts';
+import type { Outcome, Verdict } from '../wire/protocol.ts';
+import { awaitedAmong, awaitedName } from '../src/explain/waiting.ts';
+import type { Awaited } from '../src/explain/waiting.ts';
+import type { Earlier } from '../src/guide/program/continuation.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
 
 /** A block of a lesson or guide, with what running it gave. */

@@ -1,7 +1,7 @@
 /** The project's set-ups, run: they end, and say nothing. */
 import { afterAll, expect, test } from 'vitest';
-import type { RunEvent } from '../workers/protocol.ts';
-import { NEWEST } from '../src/guide/versions.ts';
+import type { RunEvent } from '../wire/protocol.ts';
+import { NEWEST } from '../src/guide/model/versions.ts';
 import { loadSetups } from '../tools/setups.ts';
 import { createWasmRunner } from './wasm.ts';
 

@@ -1,17 +1,17 @@
 /** Runs the blocks of lessons and guides, a few at a time, and gathers what they claim. */
-import type { Guide, PythonVersion, Section, Snippet } from '../src/guide/model.ts';
-import type { Runner } from '../src/runtime/pool.ts';
-import { emptySession, reduce } from '../src/runtime/session.ts';
-import type { Session, SessionAction } from '../src/runtime/session.ts';
-import type { Mode, Outcome, RunEvent, RunRequest } from '../workers/protocol.ts';
+import type { Guide, PythonVersion, Section, Snippet } from '../src/guide/model/guide.ts';
+import type { Runner } from '../src/runtime/run/pool.ts';
+import { emptySession, reduce } from '../src/runtime/session/session.ts';
+import type { Session, SessionAction } from '../src/runtime/session/session.ts';
+import type { Mode, Outcome, RunEvent, RunRequest } from '../wire/protocol.ts';
 import { mergeModes } from './merge.ts';
 import type { ModeResult } from './merge.ts';
-import { runsAfter } from '../src/guide/continuation.ts';
-import { modesOf, programOf, snippetsOf } from '../src/guide/program.ts';
-import type { Ground } from '../src/guide/program.ts';
-import { NEWEST } from '../src/guide/versions.ts';
-import { setupFor } from '../src/guide/setups.ts';
-import type { Setup } from '../src/guide/setups.ts';
+import { runsAfter } from '../src/guide/program/continuation.ts';
+import { modesOf, programOf, snippetsOf } from '../src/guide/program/program.ts';
+import type { Ground } from '../src/guide/program/program.ts';
+import { NEWEST } from '../src/guide/model/versions.ts';
+import { setupFor } from '../src/guide/program/setups.ts';
+import type { Setup } from '../src/guide/program/setups.ts';
 import type { BlockResult } from './report.ts';
 
 export interface VerifySettings {

@@ -1,8 +1,8 @@
 /** Each Python of the page, run: what it is, what it lacks, and that it can be told to stop. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { lackingModules, VERSIONS } from '../src/guide/versions.ts';
-import type { Run, Runner } from '../src/runtime/pool.ts';
-import type { Claim, Mode, PythonVersion, RunEvent } from '../workers/protocol.ts';
+import { lackingModules, VERSIONS } from '../src/guide/model/versions.ts';
+import type { Run, Runner } from '../src/runtime/run/pool.ts';
+import type { Claim, Mode, PythonVersion, RunEvent } from '../wire/protocol.ts';
 import { createWasmRunner } from './wasm.ts';
 
 /** Modules of other systems, of tools, and those that do something when they are imported. */

@@ -2,12 +2,12 @@
 import { Worker } from 'node:worker_threads';
 import * as Comlink from 'comlink';
 import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
-import type { PythonVersion } from '../src/guide/model.ts';
-import { NEWEST } from '../src/guide/versions.ts';
-import { createClient } from '../src/runtime/client.ts';
-import type { WorkerLink } from '../src/runtime/client.ts';
-import { createPool } from '../src/runtime/pool.ts';
-import type { Runner } from '../src/runtime/pool.ts';
+import type { PythonVersion } from '../src/guide/model/guide.ts';
+import { NEWEST } from '../src/guide/model/versions.ts';
+import { createClient } from '../src/runtime/run/client.ts';
+import type { WorkerLink } from '../src/runtime/run/client.ts';
+import { createPool } from '../src/runtime/run/pool.ts';
+import type { Runner } from '../src/runtime/run/pool.ts';
 import { pyodideFolder } from '../tools/pyodide-files.ts';
 import { readPythonFiles } from '../tools/python-files.ts';
 import type { PythonThread, ThreadData } from './python-thread.ts';

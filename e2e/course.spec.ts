@@ -4,10 +4,10 @@
  */
 import { expect, test as base } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
-import { modesOf, snippetsOf } from '../src/guide/program.ts';
-import type { Section, Snippet } from '../src/guide/model.ts';
+import { modesOf, snippetsOf } from '../src/guide/program/program.ts';
+import type { Section, Snippet } from '../src/guide/model/guide.ts';
 import { loadCourse } from '../tools/course.ts';
-import type { Mode } from '../workers/protocol.ts';
+import type { Mode } from '../wire/protocol.ts';
 
 /** One visit for many sections, as a reader's is: the runtime is fetched and compiled once. */
 const test = base.extend<object, { visit: Page }>({

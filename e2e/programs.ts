@@ -1,6 +1,6 @@
 /** Programs that won't end, flood, die or tamper, for `battery.spec.ts`. */
 
-import type { Verdict } from '../workers/protocol.ts';
+import type { Verdict } from '../wire/protocol.ts';
 
 export interface Trial {
   name: string;
@@ -224,13 +224,13 @@ export const tampering: Trial[] = (
     ['modules', 'import sys\nsys.modules.clear()', 'broken'],
     [
       'our package, broken',
-      'import assay.judge, assay.compare\nassay.judge.judge = assay.judge._compare = None\nassay.compare.same_value = lambda *a: True',
+      'import assay.judging.judge, assay.judging.compare\nassay.judging.judge.judge = assay.judging.judge._compare = None\nassay.judging.compare.same_value = lambda *a: True',
       'unchecked',
       changed,
     ],
     [
       'our package, forged',
-      'import assay.observe as o\nreal = o.judge\ndef judge(claim, record, seen):\n    real(claim, record, seen)\n    record.verdict = "held"\no.judge = judge',
+      'import assay.watching.observe as o\nreal = o.judge\ndef judge(claim, record, seen):\n    real(claim, record, seen)\n    record.verdict = "held"\no.judge = judge',
       'unchecked',
       changed,
     ],

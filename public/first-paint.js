@@ -6,7 +6,7 @@
   const [section, snippet] = location.hash.replaceAll(/^#?\/?|\/$/g, '').split('/');
   const lesson = section || first;
   const kept = read();
-  // src/pages/theme.ts keeps it.
+  // src/app/settings/theme.ts keeps it.
   const theme = kept['assay:theme'];
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
   // A reader's own text may have another height than the lesson's.
@@ -19,7 +19,7 @@
     const root = await rootOfPage();
     // Hosts that answer every address with the page send that for what isn't there.
     if (!html.startsWith('<a class="skip"') || root.hasChildNodes()) return;
-    // Nothing answers yet, so nothing is to be pressed. src/pages/main.tsx puts the living page here.
+    // Nothing answers yet, so nothing is to be pressed. src/app/main.tsx puts the living page here.
     root.inert = true;
     root.innerHTML = html;
     // A frame comes once the styles are there: before that nothing has its place.

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkAnswers, readClaimRows } from './answers.ts';
 import { loadCourse } from './course.ts';
-import { readCourse } from '../src/guide/course.ts';
+import { readCourse } from '../src/guide/course/course.ts';
 
 const folder = process.env['ASSAY_GUIDE'];
 const rowsFile = folder === undefined ? '' : join(folder, 'claims.tsv');

@@ -1,5 +1,5 @@
 /** Which claims of the user's guide the course answers, and whether it quotes the guide rightly. */
-import type { Guide, Section } from '../src/guide/model.ts';
+import type { Guide, Section } from '../src/guide/model/guide.ts';
 
 /** A row of the guide's `claims.tsv`: one claim of the guide. */
 export interface ClaimRow {

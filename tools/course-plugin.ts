@@ -6,8 +6,8 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Plugin } from 'vite';
 import { loadCourse } from './course.ts';
-import type { Guide, Problem, Section } from '../src/guide/model.ts';
-import { titlesOf } from '../src/guide/titles.ts';
+import type { Guide, Problem, Section } from '../src/guide/model/guide.ts';
+import { titlesOf } from '../src/guide/model/titles.ts';
 
 const ID = 'virtual:course';
 const RESOLVED = `\0${ID}`;

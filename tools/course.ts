@@ -1,11 +1,11 @@
 /** Lessons and guides from the disk. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { isCoursePath, readCourse } from '../src/guide/course.ts';
-import { openGuide } from '../src/guide/open.ts';
-import { decode } from '../src/guide/decode.ts';
-import { openExported, readExported } from '../src/guide/exported.ts';
-import type { Guide, GuideResult, Problem } from '../src/guide/model.ts';
+import { isCoursePath, readCourse } from '../src/guide/course/course.ts';
+import { openGuide } from '../src/guide/read/open.ts';
+import { decode } from '../src/guide/read/decode.ts';
+import { openExported, readExported } from '../src/guide/work/exported.ts';
+import type { Guide, GuideResult, Problem } from '../src/guide/model/guide.ts';
 
 export interface LoadedCourse {
   /** The lessons among the files, in the course's order. */

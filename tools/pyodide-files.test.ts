@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { loadPyodide } from 'pyodide';
 import { expect, test } from 'vitest';
-import { VERSIONS } from '../src/guide/versions.ts';
+import { VERSIONS } from '../src/guide/model/versions.ts';
 import { pyodideFolder } from './pyodide-files.ts';
 
 /** As few as surely break Pyodide as it comes. */

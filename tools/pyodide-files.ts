@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { PythonVersion } from '../src/guide/model.ts';
+import type { PythonVersion } from '../src/guide/model/guide.ts';
 import { CORES } from '../workers/interpreter/cores.ts';
 import { patchPyodide } from '../workers/interpreter/patch.ts';
 

@@ -4,8 +4,8 @@
  */
 import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
-import type { PythonVersion } from '../src/guide/model.ts';
-import { NEWEST, VERSIONS } from '../src/guide/versions.ts';
+import type { PythonVersion } from '../src/guide/model/guide.ts';
+import { NEWEST, VERSIONS } from '../src/guide/model/versions.ts';
 import { FETCHED_FILES, pyodideFiles, readPyodideFile } from './pyodide-files.ts';
 import { readInterpreterFiles } from './python-files.ts';
 
@@ -17,7 +17,7 @@ const TYPES: Record<string, string> = {
   json: 'application/json',
 };
 
-/** What the page fetches for the workers, with sizes in bytes; see `src/runtime/download.ts`. */
+/** What the page fetches for the workers, with sizes in bytes; see `src/runtime/start/download.ts`. */
 function sizesOf(version: PythonVersion): Record<string, number> {
   return Object.fromEntries(
     FETCHED_FILES.map((name) => [name, readPyodideFile(version, name).byteLength]),

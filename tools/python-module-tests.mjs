@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { isVersion, NEWEST, VERSIONS } from '../src/guide/versions.ts';
+import { isVersion, NEWEST, VERSIONS } from '../src/guide/model/versions.ts';
 import { createHost } from '../workers/interpreter/host.ts';
 import { ownInterrupts } from '../workers/interpreter/interrupts.ts';
 import { pollSuspends } from '../workers/interpreter/suspend.ts';

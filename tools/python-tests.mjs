@@ -9,7 +9,7 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { NEWEST } from '../src/guide/versions.ts';
+import { NEWEST } from '../src/guide/model/versions.ts';
 import { pythonFolder } from './python-files.ts';
 
 /** Interpreters at once: as many as a small machine has cores. */

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { namesOf } from '../src/guide/scope.ts';
-import { readSetup } from '../src/guide/setupFile.ts';
-import { setupFor } from '../src/guide/setups.ts';
-import type { Section } from '../src/guide/model.ts';
+import { namesOf } from '../src/guide/program/scope.ts';
+import { readSetup } from '../src/guide/program/setup-file.ts';
+import { setupFor } from '../src/guide/program/setups.ts';
+import type { Section } from '../src/guide/model/guide.ts';
 import { guideReason, readGuideText } from '../src/guide/testing/guide.ts';
-import { openGuide } from '../src/guide/open.ts';
-import { snippetsOf } from '../src/guide/program.ts';
+import { openGuide } from '../src/guide/read/open.ts';
+import { snippetsOf } from '../src/guide/program/program.ts';
 import { readFileSync } from 'node:fs';
 import { loadSetups } from './setups.ts';
 

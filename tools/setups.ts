@@ -1,8 +1,8 @@
 /** The project's set-ups from the disk. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readSetup } from '../src/guide/setupFile.ts';
-import type { Setup } from '../src/guide/setups.ts';
+import { readSetup } from '../src/guide/program/setup-file.ts';
+import type { Setup } from '../src/guide/program/setups.ts';
 
 /** Folder of the set-ups. */
 export const setupsFolder = fileURLToPath(new URL('../setups/', import.meta.url));

@@ -6,8 +6,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
-import { NEWEST } from '../src/guide/versions.ts';
-import type { ShippedSnapshot } from '../workers/protocol.ts';
+import { NEWEST } from '../src/guide/model/versions.ts';
+import type { ShippedSnapshot } from '../wire/protocol.ts';
 import { buildHash } from './pyodide-plugin.ts';
 import { findChromium, shippedSnapshot } from './shipped-snapshot.ts';
 

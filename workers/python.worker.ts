@@ -17,7 +17,7 @@ import type {
   SnapshotNews,
   Supplies,
   WorkerStart,
-} from './protocol.ts';
+} from '../wire/protocol.ts';
 
 const files = import.meta.glob<string>('./python/assay/**/*.py', {
   query: '?raw',

@@ -1,7 +1,7 @@
 /** The browser's worker that lints and formats. Ruff's WebAssembly is fetched when the worker starts. */
 import init, { PositionEncoding, Workspace } from '@astral-sh/ruff-wasm-web';
 import * as Comlink from 'comlink';
-import type { RuffRemark, RuffWorker } from './ruff-protocol.ts';
+import type { RuffRemark, RuffWorker } from '../wire/ruff.ts';
 
 const started = init();
 const workspaces = new Map<string, Workspace>();

@@ -1,6 +1,6 @@
 /** A program as a type checker reads it: one text for all that runs in one namespace, files beside it. */
-import type { PythonVersion } from '../guide/model.ts';
-import type { Program } from '../guide/program.ts';
+import type { PythonVersion } from '../guide/model/guide.ts';
+import type { Program } from '../guide/program/program.ts';
 import type { Place } from './findings.ts';
 
 /** A program and the Python that it is for. */

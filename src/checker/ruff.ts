@@ -1,7 +1,7 @@
 /** ruff, seen from here: programs go in, remarks and formatted text come out. */
 import * as Comlink from 'comlink';
-import type { PythonVersion } from '../guide/model.ts';
-import type { RuffRemark, RuffWorker } from '../../workers/ruff-protocol.ts';
+import type { PythonVersion } from '../guide/model/guide.ts';
+import type { RuffRemark, RuffWorker } from '../../wire/ruff.ts';
 import { type CheckedFiles, type CheckedProgram, filesOf, fromChecked } from './files.ts';
 import type { Finding } from './findings.ts';
 import { keepComments } from './keep-comments.ts';

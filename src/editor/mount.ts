@@ -2,15 +2,15 @@
 import { Compartment, EditorState, type Extension, StateEffect } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { createEffect, createSignal, on } from 'solid-js';
-import { acceptActual } from './accept.ts';
-import { beginRun, lineNow } from './anchor.ts';
-import { annotationMarks } from './annotation-marks.ts';
-import { placeClaims, setClaims } from './claims.ts';
-import type { EditorProps } from './Editor.tsx';
-import type { setLinked } from './line-link.ts';
-import { setErrors } from './error-mark.ts';
-import { languageOf } from './language.ts';
-import { editorSetup } from './setup.ts';
+import { acceptActual } from './claims/accept.ts';
+import { beginRun, lineNow } from './claims/anchor.ts';
+import { annotationMarks } from './claims/annotation-marks.ts';
+import { placeClaims, setClaims } from './claims/claims.ts';
+import type { EditorProps } from './editor.tsx';
+import type { setLinked } from './code/line-link.ts';
+import { setErrors } from './claims/error-mark.ts';
+import { languageOf } from './code/language.ts';
+import { editorSetup } from './code/setup.ts';
 
 /**
  * Mounts the editor; must be called where effects have an owner. What the props say is followed until
@@ -64,7 +64,7 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
     },
     async rewrite(text) {
       const { doc } = view.state;
-      const { rewrite } = await import('./rewrite.ts');
+      const { rewrite } = await import('./code/rewrite.ts');
       // What the reader has written meanwhile is kept.
       if (view.state.doc === doc) view.dispatch(rewrite(view.state, text));
     },
@@ -85,7 +85,8 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
       () => props.compareWith ?? null,
       async (original, before: string | null | undefined) => {
         if (original === null && before === undefined) return; // Nothing is shown at first.
-        const shown = original === null ? [] : (await import('./changes.ts')).changesFrom(original);
+        const shown =
+          original === null ? [] : (await import('./code/changes.ts')).changesFrom(original);
         // The reader may have asked for the opposite meanwhile.
         if (original === (props.compareWith ?? null)) {
           view.dispatch({ effects: changes.reconfigure(shown) });
@@ -106,7 +107,7 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
       () => props.tools ?? null,
       async (wanted, before) => {
         if (!wanted && !before) return;
-        const { codeTools, noRemarks } = await import('./code-tools.ts');
+        const { codeTools, noRemarks } = await import('./tools/code-tools.ts');
         // The reader may have switched meanwhile.
         if (wanted !== (props.tools ?? null)) return;
         const shown = wanted ? codeTools(wanted, (count) => props.onRemarks?.(count)) : [];
@@ -122,7 +123,7 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
       () => props.link ?? null,
       async (heard, before) => {
         if (!heard && !before) return;
-        const { lineLink, setLinked } = await import('./line-link.ts');
+        const { lineLink, setLinked } = await import('./code/line-link.ts');
         // The reader may have closed it meanwhile.
         if (heard !== (props.link ?? null)) return;
         view.dispatch({ effects: link.reconfigure(heard ? lineLink(heard) : []) });

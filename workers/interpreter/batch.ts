@@ -3,8 +3,8 @@
  * the page; holding writes back would make a program's output late, and lose it where the program
  * is then killed. So writes are posted at once while they are few, and merged only in a flood.
  */
-import type { WorkerEvent } from '../kernel.ts';
-import type { RunEvent } from '../protocol.ts';
+import type { WorkerEvent } from '../../wire/kernel.ts';
+import type { RunEvent } from '../../wire/protocol.ts';
 
 /** Writes posted at once before merging begins, and how many a second are allowed again. */
 const BURST = 1000;

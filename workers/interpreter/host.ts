@@ -1,5 +1,5 @@
 /** What a running program needs of the world outside Python: to wait, to be answered, to be stopped. */
-import type { KernelCall, KernelReply, ProcessCall, WorkerCommand } from '../kernel.ts';
+import type { KernelCall, KernelReply, ProcessCall, WorkerCommand } from '../../wire/kernel.ts';
 import type { Interrupts } from './interrupts.ts';
 import { createParking } from './park.ts';
 import type { Parking } from './park.ts';

@@ -4,7 +4,12 @@
  */
 import type { loadPyodide, PyodideInterface } from 'pyodide';
 import type { PyDict } from 'pyodide/ffi';
-import type { Bytecode, BytecodeRequest, InterpreterInfo, RunRequest } from '../protocol.ts';
+import type {
+  Bytecode,
+  BytecodeRequest,
+  InterpreterInfo,
+  RunRequest,
+} from '../../wire/protocol.ts';
 import { runProgram } from './run.ts';
 import type { PythonRun } from './run.ts';
 import { createSeal } from './seal.ts';

@@ -11,7 +11,7 @@ const SIGINT = 2;
 /** A signal that programs don't use: "let messages in". */
 const SIGTURN = 64;
 
-/** Places in the shared buffer, as `src/runtime/interrupt.ts` writes them. */
+/** Places in the shared buffer, as `src/runtime/run/interrupt.ts` writes them. */
 const SIGNAL = 0;
 const STOPPING = 1;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { WorkerEvent } from '../kernel.ts';
-import type { Claim, RunEvent, Verdict } from '../protocol.ts';
+import type { WorkerEvent } from '../../wire/kernel.ts';
+import type { Claim, RunEvent, Verdict } from '../../wire/protocol.ts';
 import { sealVerdicts } from './seal.ts';
 
 const claim = (index: number, verdict: Verdict): Claim => ({
@@ -54,7 +54,7 @@ test('verdicts of an untouched judge go through as they are', () => {
 });
 
 test('a changed judge takes all verdicts back, and those to come', () => {
-  const look = () => 'assay.judge.judge';
+  const look = () => 'assay.judging.judge.judge';
   const { last, posted } = through(
     [judged(0, 'held'), judged(1, 'held'), judged(0, 'broken'), end],
     [() => '', look],
@@ -62,12 +62,12 @@ test('a changed judge takes all verdicts back, and those to come', () => {
   expect(last).toEqual({ 0: 'unchecked', 1: 'unchecked' });
   const said = posted.filter((event) => event.kind === 'output');
   expect(said).toHaveLength(1);
-  expect(said[0]?.text).toContain('changed what judges it (assay.judge.judge)');
+  expect(said[0]?.text).toContain('changed what judges it (assay.judging.judge.judge)');
   expect(posted.at(-1)).toBe(end);
 });
 
 test('a change that shows at the end only takes them back too', () => {
-  const { last } = through([judged(0, 'held'), end], [() => '', () => 'assay.run.Run']);
+  const { last } = through([judged(0, 'held'), end], [() => '', () => 'assay.running.run.Run']);
   expect(last).toEqual({ 0: 'unchecked', 1: 'unchecked' });
 });
 

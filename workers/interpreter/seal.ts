@@ -2,11 +2,11 @@
  * Verdicts are worth something only where the program has left alone what judges it. It can't be kept
  * from patching our Python; but it can't do so unseen, as long as what looks is out of its reach: a
  * code object of Python's, which can't be changed, run in a new function for each look, against notes
- * in tuples, all held by closures of JavaScript's (`assay/seal.py`).
+ * in tuples, all held by closures of JavaScript's (`assay/guard/seal.py`).
  */
 import type { PyodideInterface } from 'pyodide';
-import type { WorkerEvent } from '../kernel.ts';
-import type { Claim } from '../protocol.ts';
+import type { WorkerEvent } from '../../wire/kernel.ts';
+import type { Claim } from '../../wire/protocol.ts';
 
 /** The name of what the program has changed of ours; empty where nothing. */
 export type Look = () => string;
@@ -20,8 +20,8 @@ export function createSeal(pyodide: PyodideInterface): Look {
   const get = (name: string): PythonCallable => pyodide.pyimport(name) as PythonCallable;
   const makeFunction = get('types.FunctionType');
   const makeDict = get('builtins.dict');
-  const code = get('assay.seal.CODE');
-  const kept = get('assay.seal.take')();
+  const code = get('assay.guard.seal.CODE');
+  const kept = get('assay.guard.seal.take')();
   return () => {
     const names = makeDict() as Held<object>;
     const changed = makeFunction(code, names) as Held<PythonCallable>;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Guide, LineRange } from '../model.ts';
+import type { Guide, LineRange } from '../model/guide.ts';
 
 /** A block of code as the golden lists name it. */
 export interface Block extends LineRange {

@@ -1,5 +1,5 @@
-import type { GuideResult } from '../model.ts';
-import { readAll, type ReadingResult } from '../reading.ts';
+import type { GuideResult } from '../model/guide.ts';
+import { readAll, type ReadingResult } from '../read/reading.ts';
 
 /** A guide with all its sections read. */
 export function whole(result: ReadingResult): GuideResult {

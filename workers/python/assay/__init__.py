@@ -28,10 +28,10 @@ class _Finder:
 
 sys.meta_path.insert(0, _Finder)
 try:
-    from . import seal
-    from .bytecode import disassemble
-    from .run import run
-    from .warm import warm_up
+    from .guard import seal
+    from .running.bytecode import disassemble
+    from .running.run import run
+    from .running.warm import warm_up
 finally:
     sys.meta_path.remove(_Finder)
 

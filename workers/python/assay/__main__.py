@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 
-from . import run
+from .running import run
 
 
 def main() -> int:

@@ -4,7 +4,7 @@ import re
 import sys
 import unittest
 
-from . import harness
+from tests import harness
 
 
 @unittest.skipUnless(harness.assay_test_host, "the event loop is CPython's own outside Pyodide")

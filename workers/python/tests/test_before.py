@@ -2,7 +2,7 @@
 
 import unittest
 
-from .harness import run
+from tests.harness import run
 
 
 def after(*blocks: str, source: str, mode: str = "script", **more: object):

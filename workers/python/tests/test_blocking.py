@@ -2,7 +2,7 @@
 
 import unittest
 
-from . import harness
+from tests import harness
 
 
 @unittest.skipUnless(harness.assay_test_host, "blocking is CPython's own outside Pyodide")

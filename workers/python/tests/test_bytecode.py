@@ -4,7 +4,7 @@ import json
 import unittest
 import warnings
 
-from assay.bytecode import disassemble
+from assay.running.bytecode import disassemble
 
 SOURCE = """\
 def total(prices):

@@ -1,7 +1,7 @@
 """What a program is told that would wait for ever."""
 
-from . import harness
-from .threads import ThreadTests
+from tests import harness
+from tests.threads import ThreadTests
 
 
 class Deadlocks(ThreadTests):

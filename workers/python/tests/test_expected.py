@@ -2,7 +2,7 @@
 
 import unittest
 
-from .harness import run
+from tests.harness import run
 
 
 class ExpectedOutput(unittest.TestCase):

@@ -8,9 +8,8 @@ import sys
 import unittest
 from pathlib import Path
 
-from assay.qualifiers import Facts
-
-from .harness import run
+from assay.claims.qualifiers import Facts
+from tests.harness import run
 
 ROWS = json.loads((Path(__file__).parent / "forms.json").read_text())
 

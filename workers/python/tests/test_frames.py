@@ -3,7 +3,7 @@
 import sys
 import unittest
 
-from . import harness
+from tests import harness
 
 
 @unittest.skipUnless(

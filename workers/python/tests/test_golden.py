@@ -5,7 +5,7 @@ import os
 import unittest
 from pathlib import Path
 
-from assay.find import find_claims
+from assay.claims.find import find_claims
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[2]

@@ -5,7 +5,7 @@ import io
 import sys
 import unittest
 
-from .harness import run
+from tests.harness import run
 
 try:
     from _pyrepl.console import InteractiveColoredConsole

@@ -3,12 +3,11 @@
 import re
 import unittest
 
-from assay.find import find_claims
-from assay.run import facts
-from assay.transcript import read_transcript
-
-from .harness import assay_test_host, run, run_blocking
-from .lessons import course_snippets
+from assay.claims.find import find_claims
+from assay.claims.transcript import read_transcript
+from assay.running.run import facts
+from tests.harness import assay_test_host, run, run_blocking
+from tests.lessons import course_snippets
 
 #: Forms that are judged by what happens, with what each is changed to.
 _RULES = {

@@ -12,7 +12,7 @@ import sys
 import types
 import unittest
 
-from .harness import run
+from tests.harness import run
 
 PROBES = {
     "merged constants at the top": """

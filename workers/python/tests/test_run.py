@@ -4,8 +4,7 @@ import json
 import unittest
 
 import assay
-
-from .harness import run
+from tests.harness import run
 
 
 class Events(unittest.TestCase):
@@ -39,7 +38,7 @@ class Events(unittest.TestCase):
         request = {"runId": 1, "source": "x = 1  # 1\n", "mode": "script", "filename": "a.py",
                    "setup": "", "files": [], "topLevelAwait": False}  # fmt: skip
         with __import__("contextlib").redirect_stdout(None):
-            from .harness import _restored
+            from tests.harness import _restored
 
             with _restored():
                 assay.run(json.dumps(request), events.append)

@@ -10,11 +10,14 @@ from contextlib import contextmanager
 from unittest import mock
 
 import assay
-from assay import compare, find, judge, observe, seal, streams
+from assay.claims import find
+from assay.guard import seal
+from assay.judging import compare, judge
+from assay.running import streams
+from assay.watching import observe
+from tests.harness import run as run_program
 
-from .harness import run as run_program
-
-run = sys.modules["assay.run"]  # the package has its function under that name
+run = sys.modules["assay.running.run"]  # the package has its function under that name
 
 
 @contextmanager
@@ -51,7 +54,7 @@ class Seal(unittest.TestCase):
 
     def test_a_name(self) -> None:
         with swapped(observe, judge=lambda *a: None):
-            self.check("assay.observe.judge")
+            self.check("assay.watching.observe.judge")
         with swapped(assay, more=1):
             self.check("assay")
         self.check("")
@@ -61,35 +64,35 @@ class Seal(unittest.TestCase):
                    "__kwdefaults__": {"a": 1}}  # fmt: skip
         for part, value in changes.items():
             with swapped(compare._squeeze, **{part: value}):
-                self.check("assay.compare._squeeze")
+                self.check("assay.judging.compare._squeeze")
         self.check("")
 
     def test_a_function_that_is_cached(self) -> None:
         inner = compare.same_value.__wrapped__.__wrapped__
         with swapped(inner, __code__=(lambda *a: True).__code__):
-            self.check("assay.compare.same_value")
+            self.check("assay.judging.compare.same_value")
 
     def test_a_class(self) -> None:
         with swapped(judge.Record, __setattr__=object.__setattr__):
             # Which of the class's attributes is told is no matter.
-            self.assertIn("assay.judge.Record", seal.changed(self.kept))
+            self.assertIn("assay.judging.judge.Record", seal.changed(self.kept))
         with swapped(judge.Record, decided=True):
-            self.assertRegex(seal.changed(self.kept), r"^assay\.judge\.Record\b.*\.decided$")
+            self.assertRegex(seal.changed(self.kept), r"^assay\.judging\.judge\.Record\b.*\.decided$")
         with swapped(judge.Record.decided.fget, __code__=(lambda s: 1).__code__):
-            self.assertRegex(seal.changed(self.kept), r"^assay\.judge\.Record\b.*\.decided$")
+            self.assertRegex(seal.changed(self.kept), r"^assay\.judging\.judge\.Record\b.*\.decided$")
         with swapped(streams.Stream, write=None):
-            self.check("assay.streams.Stream.write")
+            self.check("assay.running.streams.Stream.write")
 
     def test_a_set_and_a_dict(self) -> None:
         with swapped(run, _NEED_VALUE=run._NEED_VALUE | {"more"}):
-            self.check("assay.run._NEED_VALUE")
+            self.check("assay.running.run._NEED_VALUE")
         run._NEED_VALUE.remove("value")
         try:
-            self.check("assay.run._NEED_VALUE")
+            self.check("assay.running.run._NEED_VALUE")
         finally:
             run._NEED_VALUE.add("value")
         with mock.patch.dict(find.SECONDS, years=1):
-            self.check("assay.wording.SECONDS")
+            self.check("assay.claims.wording.SECONDS")
 
     def test_the_library_that_judges(self) -> None:
         with swapped(re.escape, __code__=(lambda p: ".*").__code__):

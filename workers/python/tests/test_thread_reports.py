@@ -3,8 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
-from . import harness
-from .threads import ThreadTests
+from tests import harness
+from tests.threads import ThreadTests
 
 
 class ThreadReports(ThreadTests):

@@ -1,7 +1,7 @@
 """Threads on suspended stacks: CPython's own library above, order and errors as CPython's."""
 
-from . import harness
-from .threads import ThreadTests
+from tests import harness
+from tests.threads import ThreadTests
 
 
 class Threads(ThreadTests):

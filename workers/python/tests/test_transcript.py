@@ -2,7 +2,7 @@
 
 import unittest
 
-from .harness import run
+from tests.harness import run
 
 SHOWN = """>>> x = 1
 >>> [x, 2 for x in range(3)]

@@ -9,9 +9,9 @@ import sys
 from collections.abc import Iterable
 
 from .. import threads
-from ..streams import Stream
+from ..running.streams import Stream
+from ..stacks.park import Parking
 from . import javascript, loop, mentions, sleep, stdin
-from .park import Parking
 
 
 def install(host: object, stdout: Stream, stderr: Stream) -> Parking:

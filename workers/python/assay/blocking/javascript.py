@@ -3,7 +3,7 @@
 import asyncio
 from asyncio import events, tasks
 
-from ..threads.stacks import stacks
+from ..stacks.stacks import stacks
 from .loop import Loop
 
 try:

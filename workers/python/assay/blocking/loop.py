@@ -5,7 +5,7 @@ import sys
 import threading
 from asyncio import base_events, events, runners, unix_events
 
-from ..threads.stacks import Stack, stacks
+from ..stacks.stacks import Stack, stacks
 from . import mentions
 
 

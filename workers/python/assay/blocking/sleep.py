@@ -2,7 +2,7 @@
 
 import time
 
-from .park import Parking
+from ..stacks.park import Parking
 
 
 def install(parking: Parking) -> None:

@@ -3,7 +3,7 @@
 import io
 import threading
 
-from .park import Parking
+from ..stacks.park import Parking
 
 
 class _Keyboard(io.RawIOBase):

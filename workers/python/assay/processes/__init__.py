@@ -1,7 +1,7 @@
 """Processes: CPython's own `multiprocessing` and `concurrent.futures.process`, over the page.
 
 A child is another worker with an interpreter of its own, started as the start method `spawn` starts
-one. What an operating system does for these modules, the page's kernel does (`src/runtime/kernel.ts`,
+one. What an operating system does for these modules, the page's kernel does (`src/runtime/run/kernel.ts`,
 asked by `Kernel`): pipes, semaphores, process ids and exit codes. The modules are amended where they
 meet the system (`amend.py`), when a program imports them and not before.
 """

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from types import FrameType
 
-from .. import blocking, program, threads, tracebacks
-from ..before import run_before
-from ..streams import Stream, open_streams
+from .. import blocking, threads
+from ..running import program, tracebacks
+from ..running.before import run_before
+from ..running.streams import Stream, open_streams
 from .install import install
 from .program import Program, write_files
 

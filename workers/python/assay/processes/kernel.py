@@ -7,7 +7,7 @@ from contextlib import suppress
 from time import monotonic
 
 from ..blocking import Parking
-from ..threads import stacks
+from ..stacks import stacks
 
 try:
     from pyodide import ffi

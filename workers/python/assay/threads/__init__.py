@@ -15,14 +15,14 @@ import threading
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from ..stacks.stacks import stacks
 from . import frames, start
 from .deadlock import DeadlockError
 from .lock import RLock, lock
-from .stacks import stacks
 from .timeline import record, stop_recording
 
 if TYPE_CHECKING:
-    from ..blocking.park import Parking
+    from ..stacks.park import Parking
 
 __all__ = ["DeadlockError", "finish", "install", "record", "stacks", "stop_recording"]
 

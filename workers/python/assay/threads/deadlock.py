@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from types import FrameType
 
+from ..stacks.stacks import Stack, Stacks, is_library
 from . import names
 from .lock import RLock, lock
-from .stacks import Stack, Stacks, is_library
 from .start import _ThreadHandle
 
 

@@ -12,8 +12,8 @@ import sys
 from collections.abc import Iterator
 from types import CodeType, FrameType
 
+from ..stacks.stacks import Stack, is_ours, stacks
 from . import names
-from .stacks import Stack, is_ours, stacks
 
 
 class _Frame:

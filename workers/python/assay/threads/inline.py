@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from .stacks import stacks
+from ..stacks.stacks import stacks
 
 
 def install() -> None:

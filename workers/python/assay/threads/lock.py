@@ -9,7 +9,7 @@ import time
 from collections import deque
 from threading import TIMEOUT_MAX
 
-from .stacks import Stack, stacks
+from ..stacks.stacks import Stack, stacks
 
 #: Seconds after which a lock is handed over (`TIME_TO_BE_FAIR_NS` in CPython's `lock.c`).
 _FAIR = 0.001

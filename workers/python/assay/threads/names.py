@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from types import FrameType
 
-from .stacks import Stack, is_library
+from ..stacks.stacks import Stack, is_library
 from .start import _ThreadHandle
 
 #: Methods that are a step of another one, not what the program called.

@@ -10,7 +10,7 @@ from contextvars import Context
 from itertools import count
 from typing import Any
 
-from .stacks import Stack, entrances, stacks
+from ..stacks.stacks import Stack, entrances, stacks
 
 _main_ident = threading.get_ident()
 _idents = count(_main_ident + 4096, 4096)

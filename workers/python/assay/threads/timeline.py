@@ -14,9 +14,9 @@ from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
+from ..stacks.stacks import Stack, entrances, program_frames, stacks
 from . import names
 from .lock import lock
-from .stacks import Stack, entrances, program_frames, stacks
 
 #: Spans that are kept; what comes later is counted.
 _LIMIT = 20_000
@@ -29,7 +29,7 @@ _clock = time.perf_counter
 
 
 class Timeline:
-    """A recording. `send` takes pieces as in `workers/protocol.ts`; `line_of` gives the snippet's line."""
+    """A recording. `send` takes pieces as in `wire/protocol.ts`; `line_of` gives the snippet's line."""
 
     def __init__(
         self, send: Callable[..., None], line_of: Callable[[FrameType], int | None]

@@ -1,0 +1,121 @@
+/** The guides that the page can show, each with its work places and addresses. */
+import type { Guide, Part, Section, Snippet } from '../../guide/model/guide.ts';
+import type { Lacking } from '../../guide/read/reader.ts';
+import { giveSign, type Titles } from '../../guide/model/titles.ts';
+import { createBench, type Bench } from '../snippet/bench.ts';
+import { type Benches, type BenchServices, createBenches } from '../snippet/benches.ts';
+import { blockKey, draftKey } from './drafts.ts';
+import { createGrounds } from './grounds.ts';
+import type { Lessons } from './lessons.ts';
+import { bookOf } from './guide-data.ts';
+import type { OpenGuide } from './guides.ts';
+import { routeHref } from '../route.ts';
+
+export interface Book {
+  kind: 'course' | 'opened';
+  titles: Titles;
+  /** A section by its id; at once where it is there already. Rejects where it can't be had. */
+  section: (id: string) => Section | Promise<Section>;
+  /** What stands before the first section. */
+  preface: readonly Part[];
+  /** The reader's own guide; null for the course. */
+  opened: OpenGuide | null;
+  /** The names that a section's blocks lack; null for the course, whose lessons lack none. */
+  missing: ((section: string) => Promise<Lacking>) | null;
+  /** All of it, for search. Rejects where it can't be had. */
+  whole: () => Promise<Guide>;
+  benches: Benches;
+  href: (section: { id: string }, snippet?: string) => string;
+}
+
+export function courseBook(lessons: Lessons, services: BenchServices): Book {
+  return {
+    kind: 'course',
+    titles: lessons.titles,
+    section: lessons.get,
+    preface: [],
+    opened: null,
+    missing: null,
+    whole: lessons.whole,
+    benches: createBenches('course', services),
+    href: ({ id: section }, snippet) =>
+      routeHref({ kind: 'course', section, snippet: snippet ?? null }),
+  };
+}
+
+/** A guide of the reader's, whose sections its thread reads when they are wanted. */
+export function openedBook(guide: OpenGuide, services: BenchServices): Book {
+  const { kept, opening, reader, setups } = guide;
+  const { id } = kept.entry;
+  const name = bookOf(id);
+  const above = new Map<string, readonly Section[]>();
+  const sections = new Map<string, Section | Promise<Section>>();
+  const lacking = new Map<string, Promise<Lacking>>();
+  const signs = new Map(
+    opening.titles.chapters.flatMap((chapter) =>
+      chapter.sections.map((section) => [section.id, section.sign] as const),
+    ),
+  );
+  const grounds = createGrounds(name, setups, services.store, ({ id }) => above.get(id) ?? []);
+  async function fetchSection(wanted: string): Promise<Section> {
+    const read = await reader.section(wanted);
+    if (read === null) throw new Error(`The guide has no section ${wanted}.`);
+    giveSign(read.section, signs.get(wanted) ?? '');
+    above.set(wanted, read.above);
+    sections.set(wanted, read.section);
+    return read.section;
+  }
+  return {
+    kind: 'opened',
+    titles: opening.titles,
+    section(wanted) {
+      const there = sections.get(wanted) ?? fetchSection(wanted);
+      sections.set(wanted, there);
+      return there;
+    },
+    preface: opening.preface,
+    opened: guide,
+    missing(section) {
+      const there = lacking.get(section) ?? reader.missing(section);
+      lacking.set(section, there);
+      return there;
+    },
+    async whole() {
+      // Looking through more would hold the page up.
+      if (kept.entry.length > searchable) throw new Error('The guide is too long for search.');
+      return reader.whole();
+    },
+    benches: createBenches(name, services, grounds, (snippet) =>
+      blockKey(name, sectionOf(snippet), snippet.code),
+    ),
+    href: ({ id: section }, snippet) =>
+      routeHref({ kind: 'opened', guide: id, section, snippet: snippet ?? null }),
+  };
+}
+
+/** Guides that are longer, in characters, are searched by their titles alone. */
+const searchable = 1_000_000;
+
+/** A snippet's id begins with its section's. */
+function sectionOf({ id }: Snippet): string {
+  return id.replace(/-\d+$/, '');
+}
+
+/** The scratchpad's work place, whose text is kept as a draft of nothing. */
+export function scratchpadBench(services: BenchServices): Bench {
+  return createBench({
+    ...services,
+    original: '',
+    mode: 'script',
+    modes: ['script', 'prompt'],
+    draftKey: draftKey('page', 'scratchpad'),
+    program: (source, mode) => ({
+      source,
+      mode,
+      filename: 'main.py',
+      setup: '',
+      files: [],
+      topLevelAwait: false,
+    }),
+  });
+}

@@ -1,0 +1,241 @@
+/**
+ * The reader's guides: which there are, and the one that is open. None of them runs by itself.
+ *
+ * Each open guide has a thread that reads it (`guide-reader.ts`), and which goes with it.
+ */
+import * as Comlink from 'comlink';
+import { createSignal } from 'solid-js';
+import type { Comparison } from '../../guide/work/compare.ts';
+import type { Setup } from '../../guide/program/setups.ts';
+import { guideId, moveWork, removeWork, takeWork } from './guide-data.ts';
+import type { Opened as Found, ReaderApi } from './guide-reader.ts';
+import { type GuideEntry, type KeptGuide, openKeptGuides } from './kept.ts';
+import { lasting } from '../settings/storage.ts';
+
+export type Opened =
+  /** Nothing was opened, or it isn't known yet. */
+  | { kind: 'none' }
+  | { kind: 'opening'; name: string }
+  | { kind: 'open'; guide: OpenGuide }
+  /** An address names a guide that isn't kept here. */
+  | { kind: 'unknown'; id: string }
+  | { kind: 'failed'; message: string };
+
+export interface OpenGuide {
+  kept: KeptGuide;
+  opening: Extract<Found, { ok: true }>['opening'];
+  reader: Comlink.Remote<ReaderApi>;
+  setups: readonly Setup[];
+  /** False where the browser refuses to keep it: it is gone when the page is left. */
+  lasts: boolean;
+  /** What is different from the version before; null where there is none. */
+  changes: Promise<Comparison> | null;
+}
+
+/** A text file that is larger is no guide. */
+const largestFile = 20_000_000;
+
+const shelf = openKeptGuides();
+const open = new Map<string, OpenGuide & { stop: () => void }>();
+const [opened, setOpened] = createSignal<Opened>({ kind: 'none' });
+const [entries, setEntries] = createSignal<readonly GuideEntry[]>([]);
+const [removed, setRemoved] = createSignal<{ title: string; undo: () => void } | null>(null);
+/** What is written here tells other tabs that the guides aren't the same. */
+const sign = 'assay:guides';
+
+export {
+  /** The guide that is shown, or why there is none. */
+  opened,
+  /** All that are kept, the one opened last first. */
+  entries,
+  /** The guide that was removed last, as long as it can be brought back. */
+  removed,
+};
+
+/** Lists the guides, and follows what other tabs do to them. */
+export async function listGuides(): Promise<void> {
+  lasting.watch(sign, async () => setEntries(await shelf.list()));
+  setEntries(await shelf.list());
+}
+
+async function changed(): Promise<void> {
+  setEntries(await shelf.list());
+  lasting.set(sign, String(Date.now()));
+}
+
+/** Reads a file of the reader's disk. Resolves to the guide's id, or to null; `opened` says why. */
+export async function openFile(file: File): Promise<string | null> {
+  setOpened({ kind: 'opening', name: file.name });
+  if (file.size > largestFile) {
+    return fail(`${file.name} is larger than 20 MB, which is no guide’s size. Open a part of it.`);
+  }
+  try {
+    const bytes = await file.arrayBuffer();
+    return await take((reader) => reader.openBytes(file.name, Comlink.transfer(bytes, [bytes])));
+  } catch (error) {
+    return fail(failure(file.name, error));
+  }
+}
+
+/**
+ * Opens a guide that is kept, by its id; null is the one that the server was started with, else the
+ * one opened last. Resolves to its id, or to null; `opened` says why. Never rejects.
+ */
+export async function openKept(id: string | null): Promise<string | null> {
+  const now = opened();
+  const there = id === null ? null : open.get(id);
+  if (there) return show(there);
+  // A file is on its way, or the last one is wanted and is here.
+  if (id === null && now.kind === 'open') return now.guide.kept.entry.id;
+  if (id === null && now.kind !== 'none') return null;
+  setOpened({ kind: 'opening', name: 'Looking for the guide' });
+  try {
+    const served = id === null ? await fetchServed() : null;
+    if (served) return await take((reader) => reader.openText(served.name, served.text));
+    const wanted = id ?? (await shelf.list())[0]?.id;
+    const kept = wanted === undefined ? null : await shelf.get(wanted);
+    if (kept) return await reopen(kept);
+    setOpened(id === null ? { kind: 'none' } : { kind: 'unknown', id });
+    return null;
+  } catch (error) {
+    return fail(failure('The guide', error));
+  }
+}
+
+/** The server's file; null from a host that has none. */
+async function fetchServed(): Promise<{ name: string; text: string } | null> {
+  const response = await fetch(new URL('opened-guide.json', document.baseURI)).catch(() => null);
+  // Hosts that answer every address with the page send HTML for what isn't there.
+  const isJson = response?.headers.get('content-type')?.includes('json') ?? false;
+  if (!response?.ok || !isJson) return null;
+  const value: unknown = await response.json();
+  return value !== null && typeof value === 'object' && 'name' in value && 'text' in value
+    ? { name: String(value.name), text: String(value.text) }
+    : null;
+}
+
+interface Thread {
+  reader: Comlink.Remote<ReaderApi>;
+  stop: () => void;
+  /** Rejects where the thread itself fails; calls to it would never settle. */
+  broken: Promise<never>;
+}
+
+function startReader(): Thread {
+  const worker = new Worker(new URL('./guide-reader.ts', import.meta.url), {
+    type: 'module',
+    name: 'guide reader',
+  });
+  const broken = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', ({ message }) =>
+      reject(new Error(message || 'the script that reads guides couldn’t be loaded')),
+    );
+  });
+  broken.catch(() => {}); // Whoever waits is told.
+  return { reader: Comlink.wrap<ReaderApi>(worker), stop: () => worker.terminate(), broken };
+}
+
+/** Takes a guide in that comes from a file: a new one, or another version of one that is kept. */
+async function take(
+  read: (reader: Comlink.Remote<ReaderApi>) => Promise<Found>,
+): Promise<string | null> {
+  const { reader, stop, broken } = startReader();
+  const found = await Promise.race([read(reader), broken]);
+  if (!found.ok) {
+    stop();
+    return fail(found.message);
+  }
+  const { name, text, opening, remark, exported } = found;
+  const id = guideId(name, opening.titles.title);
+  const known = await shelf.get(id);
+  const isNew = known !== null && known.texts.text !== text;
+  const before = isNew ? known.texts.text : (known?.texts.before ?? null);
+  const changes = before === null ? null : reader.changes(name, before);
+  if (isNew && changes) moveWork(lasting, id, await changes);
+  if (exported) takeWork(lasting, id, exported);
+  const entry: GuideEntry = {
+    id,
+    name,
+    title: opening.titles.title,
+    openedAt: Date.now(),
+    length: text.length,
+  };
+  const kept = { entry, texts: { id, text, before, remark } };
+  const lasts = await shelf.put(kept);
+  void changed();
+  return show({ kept, opening, reader, stop, setups: await loadSetups(), lasts, changes });
+}
+
+/** Opens what is kept as it was. */
+async function reopen(kept: KeptGuide): Promise<string | null> {
+  const { name } = kept.entry;
+  const { text, before } = kept.texts;
+  const { reader, stop, broken } = startReader();
+  const found = await Promise.race([reader.openText(name, text), broken]);
+  if (!found.ok) {
+    stop();
+    return fail(found.message);
+  }
+  const changes = before === null ? null : reader.changes(name, before);
+  const setups = await loadSetups();
+  return show({ kept, opening: found.opening, reader, stop, setups, lasts: true, changes });
+}
+
+/** Only loaded when somebody opens a guide. */
+async function loadSetups(): Promise<readonly Setup[]> {
+  return (await import('./setups.ts')).setups;
+}
+
+function show(guide: OpenGuide & { stop: () => void }): string {
+  const { id } = guide.kept.entry;
+  const other = open.get(id);
+  // The same thread may serve what is now known of the guide.
+  if (other?.reader !== guide.reader) other?.stop();
+  open.set(id, guide);
+  setOpened({ kind: 'open', guide });
+  return id;
+}
+
+/** Forgets the version before: the reader has seen what is different. */
+export async function settleChanges(id: string): Promise<void> {
+  const guide = open.get(id);
+  const kept = guide?.kept ?? (await shelf.get(id));
+  if (kept === null) return;
+  const next = { ...kept, texts: { ...kept.texts, before: null } };
+  await shelf.put(next);
+  if (guide) show({ ...guide, kept: next, changes: null });
+}
+
+/** Takes a guide away, with all that the reader made of it; `removed` can bring it back. */
+export async function removeGuide(id: string): Promise<void> {
+  const kept = await shelf.get(id);
+  if (kept === null) return;
+  open.get(id)?.stop();
+  open.delete(id);
+  const now = opened();
+  if (now.kind === 'open' && now.guide.kept.entry.id === id) setOpened({ kind: 'none' });
+  await shelf.remove(id);
+  const putBack = removeWork(lasting, id);
+  setRemoved({
+    title: kept.entry.title,
+    undo: () => {
+      setRemoved(null);
+      putBack();
+      void shelf.put(kept).then(changed);
+    },
+  });
+  await changed();
+}
+
+function fail(message: string): null {
+  setOpened({ kind: 'failed', message });
+  return null;
+}
+
+function failure(name: string, cause: unknown): string {
+  // What a browser makes of a folder differs; none says that it is one.
+  if (cause instanceof DOMException && ['NotFoundError', 'NotReadableError'].includes(cause.name)) {
+    return `${name} can’t be read. It is a folder, or the file was moved: open a Markdown or plain-text file.`;
+  }
+  return `${name} can’t be read: ${cause instanceof Error ? cause.message : String(cause)}`;
+}

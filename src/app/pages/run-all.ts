@@ -1,0 +1,44 @@
+/** Runs the snippets of a section, one after the other. */
+import { type Accessor, createSignal } from 'solid-js';
+import type { Bench } from '../snippet/bench.ts';
+
+export type RunAllState =
+  | { kind: 'idle' }
+  /** `at` of `total` is running, counted from 1. */
+  | { kind: 'running'; at: number; total: number }
+  | { kind: 'ended'; ran: number; total: number };
+
+export interface RunAll {
+  state: Accessor<RunAllState>;
+  /** Settles when all have run, or when it was stopped. A second call while it runs does nothing. */
+  start: () => Promise<void>;
+  stop: () => void;
+}
+
+export function createRunAll(benches: () => readonly Pick<Bench, 'run' | 'stop'>[]): RunAll {
+  const [state, setState] = createSignal<RunAllState>({ kind: 'idle' });
+  let current: Pick<Bench, 'run' | 'stop'> | null = null;
+  let stopped = false;
+  return {
+    state,
+    async start() {
+      if (state().kind === 'running') return;
+      stopped = false;
+      const all = benches();
+      let ran = 0;
+      for (const bench of all) {
+        if (stopped) break;
+        setState({ kind: 'running', at: ran + 1, total: all.length });
+        current = bench;
+        await bench.run();
+        ran += 1;
+      }
+      current = null;
+      setState({ kind: 'ended', ran, total: all.length });
+    },
+    stop() {
+      stopped = true;
+      current?.stop();
+    },
+  };
+}

@@ -1,0 +1,121 @@
+/** A section of a guide, the course's or the reader's. */
+import { createEffect, createResource, For, type JSX, on, onCleanup, Show } from 'solid-js';
+import type { Part } from '../../guide/model/guide.ts';
+import type { Lacking } from '../../guide/read/reader.ts';
+import type { SectionTitle } from '../../guide/model/titles.ts';
+import { modesOf, snippetsOf } from '../../guide/program/program.ts';
+import { Article } from '../../ui/guide/article.tsx';
+import { Gradual } from '../../ui/controls/gradual.tsx';
+import { Prose } from '../../ui/guide/prose.tsx';
+import { RunAllBar } from '../../ui/snippet/run-all-bar.tsx';
+import { sectionName } from '../../ui/guide/section-name.ts';
+import { Table } from '../../ui/guide/table.tsx';
+import { tallyText } from '../../ui/snippet/tally.ts';
+import type { LessonNote } from '../../guide/course/lesson-notes.ts';
+import type { Benches } from '../snippet/benches.ts';
+import { createRunAll } from './run-all.ts';
+import { SectionSetup } from './section-setup.tsx';
+import type { Shelved } from '../shelf.ts';
+import { SnippetPart } from '../snippet/snippet-part.tsx';
+
+export function SectionPage(props: {
+  place: Shelved;
+  benches: Benches;
+  /** The snippet that the address names, to be scrolled to. */
+  snippet: string | null;
+  href: (section: { id: string }, snippet?: string) => string;
+  /** The names that its blocks lack; null where that isn't told. */
+  missing: ((section: string) => Promise<Lacking>) | null;
+  /** What is told about the guide, above the section's title; empty for the course. */
+  notices: JSX.Element;
+  /** What the course knows about the claims of this section. */
+  notes: readonly LessonNote[];
+  /** Takes an opened guide with its set-ups along. */
+  onExport: (as: 'markdown' | 'json') => void;
+  /** Called with what runs all of the page, and with null when the page goes. */
+  onRunAll: (start: (() => void) | null) => void;
+}): JSX.Element {
+  const section = () => props.place.section;
+  const [missing] = createResource(
+    () => props.missing && section().id,
+    (id) => props.missing!(id).catch(() => null),
+  );
+  const link = (to: SectionTitle | null) => to && { href: props.href(to), title: sectionName(to) };
+  createEffect(
+    on(
+      () => props.snippet,
+      (id) => {
+        if (id === null) return;
+        // After the editors have their height.
+        requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView());
+      },
+    ),
+  );
+  const running = snippetsOf(section()).filter(
+    (snippet) => !snippet.setup && modesOf(snippet).length > 0,
+  );
+  const runAll = createRunAll(() => running.map((each) => props.benches.of(each, section())));
+  props.onRunAll(running.length > 0 ? () => void runAll.start() : null);
+  onCleanup(() => {
+    props.onRunAll(null);
+    runAll.stop();
+  });
+  const tools = () => (
+    <Show when={running.length > 0}>
+      <RunAllBar
+        status={runAll.state()}
+        verdicts={tallyText(props.benches.tally(props.place.title))}
+        onRun={() => void runAll.start()}
+        onStop={runAll.stop}
+      />
+      <SectionSetup
+        section={section()}
+        missing={missing() ?? null}
+        benches={props.benches}
+        href={props.href}
+        onExport={props.onExport}
+      />
+    </Show>
+  );
+  const needed = () =>
+    section().parts.findIndex((each) => each.kind === 'snippet' && each.id === props.snippet);
+  const part = (shown: Part) => {
+    switch (shown.kind) {
+      case 'prose':
+        return <Prose part={shown} />;
+      case 'table':
+        return <Table part={shown} />;
+      case 'snippet':
+        return (
+          <SnippetPart
+            snippet={shown}
+            section={section()}
+            benches={props.benches}
+            href={props.href(section(), shown.id)}
+            missing={props.missing && (missing.latest ?? null)}
+            hrefOf={(snippet, home) => props.href(home, snippet.id)}
+            notes={props.notes}
+          />
+        );
+    }
+  };
+  return (
+    <>
+      {props.notices}
+      <Article
+        section={section()}
+        chapter={[props.place.chapter.id, props.place.chapter.title].filter(Boolean).join(' ')}
+        previous={link(props.place.previous)}
+        next={link(props.place.next)}
+        tools={tools()}
+        preface={
+          props.place.preface.length > 0 ? <For each={props.place.preface}>{part}</For> : null
+        }
+      >
+        <Gradual each={section().parts} needed={needed()}>
+          {part}
+        </Gradual>
+      </Article>
+    </>
+  );
+}

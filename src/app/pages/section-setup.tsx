@@ -1,0 +1,45 @@
+/** The set-up of a section of an opened guide, and what its blocks lack. */
+import { type JSX, Show } from 'solid-js';
+import type { Section } from '../../guide/model/guide.ts';
+import type { Lacking } from '../../guide/read/reader.ts';
+import { SetupPane } from '../../ui/snippet/setup-pane.tsx';
+import type { Benches } from '../snippet/benches.ts';
+
+export function SectionSetup(props: {
+  section: Section;
+  /** What its blocks lack; null while it isn't known. */
+  missing: Lacking | null;
+  benches: Benches;
+  href: (section: { id: string }) => string;
+  onExport: (as: 'markdown' | 'json') => void;
+}): JSX.Element {
+  const changed = () => props.benches.outdate(props.section);
+  return (
+    <Show when={props.benches.grounds} keyed>
+      {(grounds) => {
+        return (
+          <SetupPane
+            never={props.missing?.never ?? []}
+            elsewhere={(props.missing?.elsewhere ?? []).map(({ name, section }) => ({
+              name,
+              href: props.href({ id: section }),
+              section,
+            }))}
+            setup={grounds.setup(props.section)}
+            usesSetup={grounds.usesSetup(props.section)}
+            onUsesSetup={(uses) => {
+              grounds.setUsesSetup(props.section, uses);
+              changed();
+            }}
+            own={grounds.own(props.section)}
+            onOwn={(code) => {
+              grounds.setOwn(props.section, code);
+              changed();
+            }}
+            onExport={props.onExport}
+          />
+        );
+      }}
+    </Show>
+  );
+}

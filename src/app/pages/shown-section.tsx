@@ -1,0 +1,52 @@
+/** The section that has come, or word that it can't be had. */
+import type { JSX } from 'solid-js';
+import type { LessonNote } from '../../guide/course/lesson-notes.ts';
+import { Message } from '../../ui/shell/message.tsx';
+import type { Shown } from './arrival.ts';
+import { SectionPage } from './section-page.tsx';
+import type { Shelved } from '../shelf.ts';
+
+/** To be made anew for another section. */
+export function ShownSection(props: {
+  shown: Shown;
+  /** As for `SectionPage`, like all below. */
+  snippet: string | null;
+  notices: JSX.Element;
+  notes: readonly LessonNote[];
+  onExport: (as: 'markdown' | 'json') => void;
+  onRunAll: (start: (() => void) | null) => void;
+}): JSX.Element {
+  const { book, place, section } = props.shown;
+  if (section === null) return <NotFetched />;
+  const shelved: Shelved = {
+    ...place,
+    section,
+    preface: place.previous === null ? book.preface : [],
+  };
+  return (
+    <SectionPage
+      place={shelved}
+      benches={book.benches}
+      snippet={props.snippet}
+      href={book.href}
+      onRunAll={props.onRunAll}
+      missing={book.missing}
+      notices={props.notices}
+      notes={props.notes}
+      onExport={props.onExport}
+    />
+  );
+}
+
+function NotFetched(): JSX.Element {
+  return (
+    <Message title="This lesson can’t be fetched">
+      <p>
+        The network or the site doesn’t give it. Your edits are kept.{' '}
+        <button type="button" class="quiet-button" onClick={() => location.reload()}>
+          Load the page again
+        </button>
+      </p>
+    </Message>
+  );
+}

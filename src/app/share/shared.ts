@@ -1,0 +1,247 @@
+/**
+ * A snippet in a link: its program as JSON, compressed, in the address behind the `#`, which browsers
+ * send to no server. Whoever has made a link may have written anything into it.
+ */
+import { runsAfter } from '../../guide/program/continuation.ts';
+import type { Mode, PythonVersion, RunMode, Section, Snippet } from '../../guide/model/guide.ts';
+import {
+  dependents,
+  type Ground,
+  modesOf,
+  snippetsOf,
+  type StandIns,
+} from '../../guide/program/program.ts';
+import { VERSIONS } from '../../guide/model/versions.ts';
+
+/** A snippet and all that it stands on. */
+export interface Shared {
+  /** Id of the snippet that was shared, among the section's. */
+  main: string;
+  /** How it was run. */
+  mode: Mode;
+  /** The Python that it was run on; null where the link doesn't say. */
+  version: PythonVersion | null;
+  /** What runs before all of it, and files that lie beside; null where there is nothing such. */
+  standIns: StandIns | null;
+  /** What it stands on, in the order in which it runs, and the snippet itself. */
+  section: Section;
+}
+
+export type SharedResult = { ok: true; shared: Shared } | { ok: false; message: string };
+
+/** Longer texts are refused: a link is for a snippet, and a few bytes can decompress to anything. */
+const LONGEST = 200_000;
+const MOST = 100;
+
+/** What is in a link. Links made before there were options have the list of snippets alone. */
+interface Packed {
+  snippets: PackedSnippet[];
+  mode: Mode;
+  version: PythonVersion;
+  standIns?: StandIns;
+}
+
+interface PackedSnippet {
+  title?: string;
+  /** Python where absent. */
+  language?: string;
+  code: string;
+  file?: string;
+  run: RunMode;
+  setup?: true;
+  await?: true;
+  /** What the guide shows as its output. */
+  expected?: string;
+  main?: true;
+}
+
+/** How the reader has a snippet. */
+export interface AsShared {
+  mode: Mode;
+  version: PythonVersion;
+  draft: (snippet: Snippet) => string;
+  ground?: Ground;
+}
+
+/**
+ * What a link to a snippet holds: it as the reader has it, and whatever else makes its program: stand-ins,
+ * set-up, earlier blocks and files. Rejects where that is too long for a link.
+ */
+export function packSnippet(
+  snippet: Snippet,
+  section: Section,
+  { mode, version, draft, ground = {} }: AsShared,
+): Promise<string> {
+  const { standIns, continues = false, above = [] } = ground;
+  const packed = (each: Snippet, more: Partial<PackedSnippet> = {}): PackedSnippet => ({
+    ...(each.title === undefined ? {} : { title: each.title }),
+    ...(each.file === undefined ? {} : { file: each.file }),
+    ...(each.language === 'python' ? {} : { language: each.language }),
+    code: draft(each),
+    run: each.run,
+    ...(each.topLevelAwait ? { await: true } : {}),
+    ...more,
+  });
+  const needed = snippetsOf(section).filter((other) =>
+    dependents(other, section).includes(snippet),
+  );
+  const earlier = continues ? runsAfter(snippet, section, draft, above) : [];
+  return pack({
+    mode,
+    version,
+    ...(standIns && (standIns.code !== '' || standIns.files.length > 0) ? { standIns } : {}),
+    snippets: [
+      ...needed.map((each) => packed(each, each.setup ? { setup: true } : {})),
+      ...earlier.map((each) =>
+        packed(each.snippet, {
+          title: each.snippet.title ?? `Block ${each.number} of ${each.section.id}`,
+        }),
+      ),
+      packed(snippet, {
+        ...(snippet.expected === undefined ? {} : { expected: snippet.expected.text }),
+        main: true,
+      }),
+    ],
+  });
+}
+
+/** The same for a text that is in no guide. */
+export function packText(code: string, mode: Mode, version: PythonVersion): Promise<string> {
+  return pack({ mode, version, snippets: [{ code, run: 'both', main: true }] });
+}
+
+async function pack(packed: Packed): Promise<string> {
+  const json = new TextEncoder().encode(JSON.stringify(packed));
+  if (json.length > LONGEST || packed.snippets.length > MOST) throw new Error('Too long to share');
+  const bytes = await throughStream(json, new CompressionStream('deflate-raw'), Infinity);
+  const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+}
+
+/** What a link holds, or a sentence that says why it can't be shown. Never rejects. */
+export async function unpackShared(payload: string): Promise<SharedResult> {
+  try {
+    const letters = atob(payload.replaceAll('-', '+').replaceAll('_', '/'));
+    const bytes = await throughStream(
+      Uint8Array.from(letters, (letter) => letter.charCodeAt(0)),
+      new DecompressionStream('deflate-raw'),
+      LONGEST,
+    );
+    const snippets = read(JSON.parse(new TextDecoder().decode(bytes)));
+    if (snippets) return { ok: true, shared: snippets };
+  } catch {
+    // Said below.
+  }
+  return { ok: false, message: 'This link is damaged, or holds more than a snippet.' };
+}
+
+async function throughStream(
+  bytes: Uint8Array<ArrayBuffer>,
+  stream: CompressionStream | DecompressionStream,
+  longest: number,
+): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) {
+    length += next.value.length;
+    if (length > longest) {
+      await reader.cancel();
+      throw new Error('too long');
+    }
+    parts.push(next.value);
+  }
+  return new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer());
+}
+
+const RUNS: readonly unknown[] = ['both', 'script', 'prompt', 'pytest', 'none'];
+const FILE = /^[\w.-]+(\/[\w.-]+)*$/;
+
+/** What `pack` makes as a section of its own; null for anything else. */
+function read(value: unknown): Shared | null {
+  const { snippets, mode, version, standIns }: Partial<Record<keyof Packed, unknown>> =
+    Array.isArray(value) ? { snippets: value } : Object(value);
+  if (!Array.isArray(snippets) || snippets.length > MOST) return null;
+  const parts = snippets.map((each, index) => readSnippet(Object(each), `shared-${index + 1}`));
+  const at = snippets.findIndex((each) => Object(each).main === true);
+  const main = parts[at];
+  const ground = standIns === undefined ? null : readStandIns(Object(standIns));
+  if (!main || parts.includes(null) || ground === 'unreadable') return null;
+  const section: Section = {
+    id: 'shared',
+    title: 'A shared snippet',
+    parts: parts.filter((part) => part !== null),
+    answers: [],
+    file: '',
+    firstLine: 1,
+    lastLine: 1,
+  };
+  const modes = modesOf(main);
+  return {
+    main: main.id,
+    mode: modes.find((each) => each === mode) ?? modes[0] ?? 'script',
+    version: VERSIONS.find((each) => each === version) ?? null,
+    standIns: ground,
+    section,
+  };
+}
+
+function readStandIns({
+  code,
+  files,
+  topLevelAwait,
+}: Partial<Record<keyof StandIns, unknown>>): StandIns | 'unreadable' {
+  if (typeof code !== 'string' || !Array.isArray(files) || files.length > MOST) return 'unreadable';
+  const read = files.map((each) => {
+    const { path, text } = Object(each) as Record<string, unknown>;
+    return isPath(path) && typeof text === 'string' ? { path, text } : null;
+  });
+  if (read.includes(null)) return 'unreadable';
+  return {
+    code,
+    files: read.filter((each) => each !== null),
+    topLevelAwait: topLevelAwait === true,
+  };
+}
+
+/** A path that stays in the program's folder. */
+function isPath(value: unknown): value is string {
+  return typeof value === 'string' && FILE.test(value) && !value.split('/').includes('..');
+}
+
+function readSnippet(
+  {
+    title,
+    code,
+    file,
+    run,
+    language = 'python',
+    expected,
+    setup,
+    await: waits,
+  }: Partial<Record<keyof PackedSnippet, unknown>>,
+  id: string,
+): Snippet | null {
+  if (typeof code !== 'string' || !RUNS.includes(run)) return null;
+  if (typeof language !== 'string' || language.length > 40) return null;
+  if (title !== undefined && typeof title !== 'string') return null;
+  if (expected !== undefined && typeof expected !== 'string') return null;
+  if (file !== undefined && !isPath(file)) return null;
+  return {
+    kind: 'snippet',
+    id,
+    language,
+    code,
+    ...(title === undefined ? {} : { title: title.slice(0, 200) }),
+    ...(file === undefined ? {} : { file }),
+    // Its files lie beside it.
+    group: 'shared',
+    setup: setup === true,
+    needs: [],
+    run: run as RunMode,
+    topLevelAwait: waits === true,
+    ...(expected === undefined ? {} : { expected: { text: expected, firstLine: 1, lastLine: 1 } }),
+    firstLine: 1,
+    lastLine: 1,
+  };
+}

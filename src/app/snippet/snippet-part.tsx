@@ -1,0 +1,103 @@
+/** One block of a section: at work, only shown, or folded away where it sets up the others. */
+import { createMemo, type JSX, Show } from 'solid-js';
+import type { Section, Snippet } from '../../guide/model/guide.ts';
+import type { Lacking } from '../../guide/read/reader.ts';
+import { absentModules, awaitedAmong, awaitedSentence } from '../../explain/waiting.ts';
+import { type LessonNote, noteFor } from '../../guide/course/lesson-notes.ts';
+import { LessonNotes } from '../../ui/snippet/lesson-notes.tsx';
+import { RunsAfter } from '../../ui/snippet/runs-after.tsx';
+import { sectionName } from '../../ui/guide/section-name.ts';
+import type { Benches } from './benches.ts';
+import { routeHref } from '../route.ts';
+import { missingName } from '../../explain/names.ts';
+import { modesOf } from '../../guide/program/program.ts';
+import { copyLink } from '../share/share-link.ts';
+import { Shown } from '../pages/shown.tsx';
+import { snippetTitle } from '../pages/snippet-title.ts';
+import { Workbench } from './workbench.tsx';
+
+export function SnippetPart(props: {
+  snippet: Snippet;
+  section: Section;
+  benches: Benches;
+  href: string;
+  /** The names that the section lacks; null where that isn't told. */
+  missing: Lacking | null;
+  /** A set-up is shown like the others. */
+  unfolded?: boolean;
+  /** Addresses of other blocks of the guide, for those that it runs after. */
+  hrefOf?: (snippet: Snippet, section: Section) => string;
+  /** What the course knows about the claims of this section; null where it isn't asked. */
+  notes?: readonly LessonNote[];
+}): JSX.Element {
+  const title = () => snippetTitle(props.snippet);
+  const work = () => {
+    const bench = props.benches.of(props.snippet, props.section);
+    const hint = () => {
+      const { state, errors } = bench.session();
+      if (state.kind !== 'ended' || state.outcome.kind !== 'raised') return null;
+      // At the prompt what is missing shows first, and what follows from it after.
+      const awaited = awaitedAmong(errors);
+      if (awaited) return awaitedSentence(awaited);
+      if (!props.missing) return null;
+      const first = errors.find((error) => !error.claimed && absentModules(error).length > 0);
+      const { error } = state.outcome;
+      return missingName(first ?? error, props.snippet, props.section, props.missing);
+    };
+    const { grounds } = props.benches;
+    const earlier = createMemo(() => props.benches.after(props.snippet, props.section));
+    const above = () => (
+      <Show when={grounds !== null && earlier().length > 0}>
+        <RunsAfter
+          blocks={earlier().map(({ snippet, section, number }) => ({
+            name:
+              section === props.section ? `block ${number}` : `block ${number} of ${section.id}`,
+            href: props.hrefOf?.(snippet, section) ?? null,
+          }))}
+          continues={grounds!.continues(props.snippet)}
+          onContinues={(on) => {
+            grounds!.setContinues(props.snippet, on);
+            bench.outdate();
+          }}
+        />
+      </Show>
+    );
+    const remarks = () =>
+      bench.placed().flatMap(({ note, line }) => {
+        const { claim } = note;
+        const known = claim.verdict === 'broken' ? noteFor(claim.claimed, props.notes ?? []) : null;
+        if (known === null) return [];
+        const { section, snippet, truth } = known;
+        const href = routeHref({ kind: 'course', section: section.id, snippet });
+        return [{ line: line ?? claim.line, truth, href, lesson: sectionName(section) }];
+      });
+    return (
+      <Workbench
+        bench={bench}
+        id={props.snippet.id}
+        title={title()}
+        href={props.href}
+        language={props.snippet.language}
+        modeChoice={modesOf(props.snippet).length > 1}
+        hint={hint()}
+        above={above()}
+        below={<LessonNotes remarks={remarks()} />}
+        onShare={async () => copyLink(await props.benches.pack(props.snippet, props.section))}
+      />
+    );
+  };
+  const block = () =>
+    modesOf(props.snippet).length > 0 ? (
+      work()
+    ) : (
+      <Shown snippet={props.snippet} title={title()} href={props.href} />
+    );
+  return (
+    <Show when={props.snippet.setup && !props.unfolded} fallback={block()}>
+      <details class="setup">
+        <summary>Set-up: {title()}</summary>
+        {block()}
+      </details>
+    </Show>
+  );
+}

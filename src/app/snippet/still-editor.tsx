@@ -1,0 +1,30 @@
+/** Code to look at, in colours: nothing in it runs or changes. */
+import type { JSX } from 'solid-js';
+import { Editor } from '../../editor/editor.tsx';
+
+export function StillEditor(props: {
+  label: string;
+  language: string;
+  text: string;
+  /** An older text, against which the changes are shown. */
+  compareWith?: string | null;
+}): JSX.Element {
+  const nothing = () => undefined;
+  return (
+    <Editor
+      label={props.label}
+      language={props.language}
+      text={props.text}
+      compareWith={props.compareWith ?? null}
+      readOnly
+      runId={null}
+      claims={[]}
+      errors={[]}
+      onChange={nothing}
+      onRun={nothing}
+      onPlaced={nothing}
+      onReady={nothing}
+      onLeave={nothing}
+    />
+  );
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import type { Raised } from '../../../wire/protocol.ts';
+import type { TextChunk } from '../../runtime/session/session.ts';
+import { cutTracebacks } from './tracebacks.ts';
+
+const raised = (traceback: string, claimed: boolean, lines: number[] = []): Raised => ({
+  type: 'E',
+  message: '',
+  traceback,
+  frames: lines.map((line) => ({ file: 'main.py', line, name: 'f' })),
+  claimed,
+});
+const out = (text: string): TextChunk => ({ kind: 'text', stream: 'stdout', text });
+const err = (text: string): TextChunk => ({ kind: 'text', stream: 'stderr', text });
+const trace = (text: string, expected: boolean) => ({
+  kind: 'traceback',
+  expected,
+  spans: [{ text, line: null }],
+});
+
+describe('tracebacks', () => {
+  test('are cut out of what was written around them', () => {
+    const chunks = [out('a'), err('log\nT1\nT2\nT1\nend')];
+    const errors = [raised('T1\n', true), raised('T2\n', false), raised('T1\n', true)];
+    expect(cutTracebacks(chunks, errors, 'main.py')).toEqual([
+      out('a'),
+      err('log\n'),
+      trace('T1\n', true),
+      trace('T2\n', false),
+      trace('T1\n', true),
+      err('end'),
+    ]);
+  });
+
+  test('are never taken from what was printed as output', () => {
+    const chunks = [out('T\n')];
+    expect(cutTracebacks(chunks, [raised('T\n', true)], 'main.py')).toEqual(chunks);
+  });
+
+  test('that are missing hide none of the others', () => {
+    const errors = [raised('gone\n', true), raised('T\n', true)];
+    expect(cutTracebacks([err('T\n')], errors, 'main.py')).toEqual([trace('T\n', true)]);
+  });
+
+  test('leave pictures where they are', () => {
+    const picture = { kind: 'display', mime: 'image/png', data: 'AA' } as const;
+    expect(cutTracebacks([picture, err('T\n')], [raised('T\n', false)], 'main.py')).toEqual([
+      picture,
+      trace('T\n', false),
+    ]);
+  });
+});
+
+describe('frames', () => {
+  const links = (error: Raised) =>
+    cutTracebacks([err(error.traceback)], [error], 'main.py').flatMap((piece) =>
+      piece.kind === 'traceback' ? piece.spans.filter(({ line }) => line !== null) : [],
+    );
+
+  test('of the program lead to their lines, those of libraries nowhere', () => {
+    const text =
+      '  File "main.py", line 9, in g\n  File "/lib/json.py", line 3, in load\n  File "main.py", line 2, in f\n';
+    expect(links(raised(text, false, [9, 2]))).toEqual([
+      { text: 'File "main.py", line 9', line: 9 },
+      { text: 'File "main.py", line 2', line: 2 },
+    ]);
+  });
+
+  test('at the prompt lead to the line of the whole text', () => {
+    const text = '  File "<stdin>", line 1, in <module>\n  File "<python-input-4>", line 2, in f\n';
+    expect(links(raised(text, false, [7, 5])).map(({ line }) => line)).toEqual([7, 5]);
+  });
+
+  test('of a chain at the prompt: those of the last exception', () => {
+    const text = 'File "<stdin>", line 1\n\nDuring …\n\nFile "<stdin>", line 3\n';
+    expect(links(raised(text, false, [7])).map(({ line }) => line)).toEqual([7]);
+  });
+});

@@ -1,0 +1,68 @@
+/** What every editor of the page has. */
+import { autocompletion, closeBrackets } from '@codemirror/autocomplete';
+import { history } from '@codemirror/commands';
+import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
+import { search } from '@codemirror/search';
+import { EditorState, type Extension } from '@codemirror/state';
+import { drawSelection, EditorView, lineNumbers } from '@codemirror/view';
+import { claimMarks } from '../claims/claim-marks.ts';
+import { errorMark } from '../claims/error-mark.ts';
+import { folding } from './folding.ts';
+import { editorKeys } from './keymap.ts';
+import { ranNames } from '../tools/ran-names.ts';
+import { theme } from './theme.ts';
+
+export interface EditorOptions {
+  /** Accessible name. */
+  label: string;
+  /** Coloured by this grammar. */
+  language: Extension;
+  /** What changes while the editor is there. */
+  more: Extension;
+  /** Shown, not edited; the text can still be selected. */
+  readOnly: boolean;
+  /** Names to complete, asked for when they are wanted. */
+  names: () => readonly string[];
+  onRun: () => void;
+  onFormat: () => void;
+  onChange: (text: string) => void;
+}
+
+export function editorSetup(options: EditorOptions): Extension {
+  const common = [
+    theme,
+    options.language,
+    options.more,
+    // Not editable, it takes no focus by itself, and a keyboard couldn't scroll its long lines.
+    EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0' }),
+  ];
+  if (options.readOnly) {
+    return [
+      common,
+      EditorState.readOnly.of(true),
+      EditorView.editable.of(false),
+      EditorView.contentAttributes.of({ role: 'textbox', 'aria-readonly': 'true' }),
+    ];
+  }
+  return [
+    common,
+    claimMarks(),
+    lineNumbers(),
+    folding(),
+    errorMark(),
+    history(),
+    drawSelection(),
+    indentOnInput(),
+    indentUnit.of('    '),
+    bracketMatching(),
+    closeBrackets(),
+    // Names of the text, of Python and its keywords: the language brings them.
+    autocompletion({ icons: false }),
+    ranNames(options.names),
+    search({ top: true }),
+    editorKeys(options.onRun, options.onFormat),
+    EditorView.updateListener.of((update) => {
+      if (update.docChanged) options.onChange(update.state.doc.toString());
+    }),
+  ];
+}

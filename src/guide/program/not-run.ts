@@ -1,0 +1,33 @@
+import type { Snippet } from '../model/guide.ts';
+
+const reasons: Record<string, string> = {
+  bash: 'commands for a terminal',
+  c: 'needs a compiler',
+  console: 'commands for a terminal, with their output',
+  css: 'a style sheet',
+  'django-template': 'a template, which a web framework fills in',
+  dockerfile: 'instructions for building a container image',
+  go: 'needs a compiler',
+  html: 'markup of a page',
+  ini: 'a configuration file',
+  javascript: 'JavaScript',
+  jinja: 'a template, which a web framework fills in',
+  json: 'data',
+  nginx: 'configuration of a web server',
+  powershell: 'commands for a terminal',
+  rust: 'needs a compiler',
+  shell: 'commands for a terminal',
+  sql: 'queries for a database',
+  text: 'text or output',
+  toml: 'a configuration file',
+  xml: 'markup',
+  yaml: 'a configuration file',
+};
+
+/** Why a block is shown and not run, in a few words. */
+export function whyNotRun({ language }: Pick<Snippet, 'language'>): string {
+  if (language === 'python' || language === 'pycon') {
+    return 'its author marked it as not to be run';
+  }
+  return Object.hasOwn(reasons, language) ? reasons[language]! : `not Python, but ${language}`;
+}

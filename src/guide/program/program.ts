@@ -1,0 +1,128 @@
+/** What is run for a snippet, and in which modes: the page and the command line do it alike. */
+import { runsAfter, sourceOf } from './continuation.ts';
+import type { Mode, Section, Snippet } from '../model/guide.ts';
+
+/** A program to run: a snippet and what it stands on. */
+export interface Program {
+  /** The code, as the editor holds it. */
+  source: string;
+  mode: Mode;
+  /** Name in tracebacks and of `__file__` in script mode. */
+  filename: string;
+  /** Code that runs first, silently, in the same namespace. */
+  setup: string;
+  /**
+   * Earlier blocks that run after the set-up, silently, for what they define; an exception ends a
+   * statement of theirs and no more. None where absent. `name` is for tracebacks.
+   */
+  before?: { name: string; source: string }[];
+  /** Files beside the snippet: others of its program, or data. */
+  files: { path: string; text: string }[];
+  topLevelAwait: boolean;
+  /** What the guide shows as its output: a claim about all that it prints as a script. */
+  expected?: string;
+}
+
+/** The modes in which a snippet runs, its usual one first; none for what isn't Python or only shown. */
+export function modesOf(snippet: Snippet): Mode[] {
+  if (snippet.run === 'none') return [];
+  if (snippet.language === 'pycon') return ['prompt'];
+  if (snippet.language !== 'python') return [];
+  switch (snippet.run) {
+    case 'both':
+      return ['script', 'prompt'];
+    case 'prompt':
+      return ['prompt'];
+    default:
+      return ['script'];
+  }
+}
+
+/** The snippets of a section, in reading order. */
+export function snippetsOf(section: Section): Snippet[] {
+  return section.parts.filter((part) => part.kind === 'snippet');
+}
+
+/** What a program stands on beside its section's own set-up. */
+export interface Ground {
+  /** Stand-ins for names that the guide never defines. */
+  standIns?: StandIns | null;
+  /** Whether it goes on from the earlier blocks that define what it lacks. */
+  continues?: boolean;
+  /** The guide's sections before this one, from which transcripts go on too. */
+  above?: readonly Section[];
+}
+
+/** Code and files that a program finds there. */
+export interface StandIns {
+  code: string;
+  files: { path: string; text: string }[];
+  /** The section's blocks are meant for where `await` is allowed outside functions. */
+  topLevelAwait: boolean;
+}
+
+/**
+ * The program for a run. `draft` gives a snippet's text as the reader has it. A set-up snippet runs
+ * after those before it; any other runs after all of its section's. The other files of its group lie
+ * beside it.
+ */
+export function programOf(
+  snippet: Snippet,
+  section: Section,
+  mode: Mode,
+  draft: (snippet: Snippet) => string = ({ code }) => code,
+  { standIns = null, continues = false, above = [] }: Ground = {},
+): Program {
+  const all = snippetsOf(section);
+  const setup = all.filter((other) => other !== snippet && runsBefore(other, snippet, all));
+  const beside = all.filter((other) => liesBeside(other, snippet));
+  const before = continues ? runsAfter(snippet, section, draft, above) : [];
+  return {
+    source: draft(snippet),
+    mode,
+    filename: snippet.file ?? 'main.py',
+    setup: [standIns?.code ?? '', ...setup.map(draft)].filter((code) => code !== '').join('\n'),
+    ...(before.length > 0
+      ? {
+          before: before.map((earlier) => ({
+            name: `block ${earlier.number}`,
+            source: sourceOf(draft(earlier.snippet)),
+          })),
+        }
+      : {}),
+    files: [
+      ...(standIns?.files ?? []),
+      ...beside.map((other) => ({ path: other.file ?? '', text: draft(other) })),
+    ],
+    topLevelAwait: snippet.topLevelAwait || (standIns?.topLevelAwait ?? false),
+    ...(snippet.expected === undefined ? {} : { expected: snippet.expected.text }),
+  };
+}
+
+/**
+ * The snippets whose programs a change of this one may change. Where blocks go on from earlier ones,
+ * those are all below it, since the change may have made or taken a name.
+ */
+export function dependents(snippet: Snippet, section: Section, continues = false): Snippet[] {
+  const all = snippetsOf(section);
+  const at = all.indexOf(snippet);
+  return all.filter(
+    (other, index) =>
+      other !== snippet &&
+      ((continues && index > at) || runsBefore(snippet, other, all) || liesBeside(snippet, other)),
+  );
+}
+
+function runsBefore(first: Snippet, then: Snippet, all: readonly Snippet[]): boolean {
+  if (!first.setup || first.language !== 'python') return false;
+  return !then.setup || all.indexOf(first) < all.indexOf(then);
+}
+
+function liesBeside(file: Snippet, snippet: Snippet): boolean {
+  return (
+    file !== snippet &&
+    file.file !== undefined &&
+    file.group !== undefined &&
+    file.group === snippet.group
+  );
+}

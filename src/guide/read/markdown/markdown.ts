@@ -1,0 +1,135 @@
+import type { RootContent } from 'mdast';
+import { parse as parseYaml } from 'yaml';
+import { createAnchors } from './anchors.ts';
+import { readMarkdownParts } from './parts.ts';
+import { type Piece, piecesOf } from './pieces.ts';
+import type { Chapter, Section } from '../../model/guide.ts';
+import { findTrouble } from '../readable.ts';
+import { type ReadingResult, Unread } from '../reading.ts';
+import { slugs } from '../../model/slugs.ts';
+
+/**
+ * Reads anyone's Markdown guide. One `#` is the title, several are chapters; below them `##` are
+ * sections, and deeper headings stay in the text. Attributes that make no sense are passed over.
+ *
+ * @param file path that the sections are said to come from
+ */
+export function readMarkdown(file: string, text: string): ReadingResult {
+  const trouble = findTrouble(text);
+  if (trouble !== undefined) return { ok: false, message: trouble };
+  // The parser's time grows with the square of the depth.
+  if (/^(?: {0,9}(?:>|[-*+](?= )|\d{1,3}[.)](?= ))){60}(?! *(?:[-*+] *)*$)/m.test(text)) {
+    return { ok: false, message: 'The file nests quotations or lists more than 60 deep.' };
+  }
+  const source = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  const cut = piecesOf(source.join('\n'), source);
+  const { title, chapterDepth, sectionDepth } = levelsOf(cut);
+  const unread = new Unread();
+  const chapters: Chapter[] = [];
+  const takeId = slugs();
+  const anchors = createAnchors();
+  const partsOf = (pieces: readonly Piece[], id: string) =>
+    readMarkdownParts(pieces.flatMap(nodesIn), source, id, anchors.resolve);
+  let groups = group(cut, chapterDepth, sectionDepth);
+  const before = groups[0]!;
+  let preface;
+  if (before[0]?.heading === undefined) {
+    groups = groups.slice(1);
+    const parts = groups.length === 0 ? [] : partsOf(before, 'start');
+    if (groups.length === 0 || parts.some(({ kind }) => kind === 'snippet')) groups.unshift(before);
+    else if (parts.length > 0) preface = parts;
+  }
+  for (const pieces of groups) {
+    const { heading, firstLine } = pieces[0]!;
+    const begins = heading !== undefined && isBound(heading.depth);
+    const body = pieces.find(({ bodyLine }) => bodyLine !== null);
+    const { id, name } = nameOf(begins ? heading.text : '');
+    const unique = takeId(id || name || 'start');
+    for (const piece of pieces) if (piece.heading) anchors.add(piece.heading.text, unique);
+    if (begins && heading.depth === chapterDepth) {
+      chapters.push({ id: id === '' ? '' : unique, title: name, sections: [] });
+      if (partsOf(pieces, unique).length === 0) continue;
+    }
+    if (chapters.length === 0) chapters.push({ id: '', title: '', sections: [] });
+    const section: Section = {
+      id: unique,
+      title: name || title || 'Start',
+      parts: [],
+      answers: [],
+      file,
+      firstLine: begins ? firstLine : (body?.bodyLine ?? 1),
+      lastLine: pieces.at(-1)!.lastLine,
+    };
+    unread.add(section, () => partsOf(pieces, unique));
+    chapters.at(-1)!.sections.push(section);
+  }
+  const fallback = file.replace(/^.*[\\/]|\.\w+$/g, '');
+  const whole = { title: titleOf(source) ?? title ?? fallback, chapters };
+  const guide = preface === undefined ? whole : { ...whole, preface };
+  return { ok: true, reading: { guide, read: (section) => unread.read(section) } };
+
+  function isBound(depth: number): boolean {
+    return depth === chapterDepth || depth === sectionDepth;
+  }
+
+  /** A heading that is neither a title, a chapter's nor a section's is part of the text. */
+  function nodesIn({ heading, nodes }: Piece): RootContent[] {
+    const depth = heading?.depth ?? 0;
+    return nodes(!isBound(depth) && depth > sectionDepth);
+  }
+}
+
+interface Levels {
+  title?: string;
+  /** Depth of headings that are chapters; 0 where the guide has none. */
+  chapterDepth: number;
+  sectionDepth: number;
+}
+
+function levelsOf(pieces: readonly Piece[]): Levels {
+  const headings = pieces.flatMap(({ heading }) => heading ?? []);
+  const at = (depth: number) => headings.filter((heading) => heading.depth === depth);
+  const [first, second] = [...new Set(headings.map(({ depth }) => depth))].toSorted();
+  if (first === undefined) return { chapterDepth: 0, sectionDepth: 1 };
+  if (second === undefined) {
+    const [only, another] = at(first);
+    const title = another === undefined ? { title: only!.text } : {};
+    return { ...title, chapterDepth: 0, sectionDepth: first };
+  }
+  if (at(first).length > 1 || at(first)[0] !== headings[0]) {
+    return { chapterDepth: first, sectionDepth: second };
+  }
+  return { title: at(first)[0]!.text, chapterDepth: 0, sectionDepth: second };
+}
+
+/** Puts pieces together into sections; the first group, without heading, is what precedes. */
+function group(pieces: readonly Piece[], chapterDepth: number, sectionDepth: number): Piece[][] {
+  const groups: Piece[][] = [[]];
+  for (const piece of pieces) {
+    const depth = piece.heading?.depth;
+    if (depth === chapterDepth || depth === sectionDepth) groups.push([piece]);
+    else groups.at(-1)!.push(piece);
+  }
+  return groups;
+}
+/** `1.3 Title` has an id of its own. */
+function nameOf(text: string): { id: string; name: string } {
+  const number = /^(?:(?:chapter|section|part)\s+)?(\d+(?:\.\d+)*)[.):]?\s*[-–—]?\s+(\S.*)$/i.exec(
+    text,
+  );
+  return number === null ? { id: '', name: text } : { id: number[1]!, name: number[2]! };
+}
+
+/** The title in the front matter; absent where there is none. */
+function titleOf(source: readonly string[]): string | undefined {
+  const end = source[0] === '---' ? source.indexOf('---', 1) : -1;
+  try {
+    const data: unknown = end < 0 ? undefined : parseYaml(source.slice(1, end).join('\n'));
+    const title =
+      data !== null && typeof data === 'object' && 'title' in data ? data.title : undefined;
+    return typeof title === 'string' ? title : undefined;
+  } catch {
+    // Somebody else's front matter may be anything; only the title was wanted of it.
+    return undefined;
+  }
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { Snippet } from '../../model/guide.ts';
+import { openGuide } from '../open.ts';
+import { programOf, snippetsOf } from '../../program/program.ts';
+
+function snippetsIn(text: string): Snippet[] {
+  const result = openGuide('g.md', text);
+  if (!result.ok) throw new Error(result.message);
+  return result.guide.chapters.flatMap(({ sections }) => sections.flatMap(snippetsOf));
+}
+
+const code = '```python\nprint(1)\nprint(2)\n```\n\n';
+
+test.each([
+  ['a line in bold', '**Output:**\n\n```\n1\n2\n```\n'],
+  ['a plain line', 'Output\n\n```text\n1\n2\n```\n'],
+  ['a heading', '#### Expected output\n\n```\n1\n2\n```\n'],
+  ['the language', '```output\n1\n2\n```\n'],
+  ['the title', '```text title=Output\n1\n2\n```\n'],
+  ['the language, after other words', 'This gives\n\n```output\n1\n2\n```\n'],
+])('%s makes a block the output of the one before', (_, block) => {
+  const [first, shown] = snippetsIn(`# T\n\n## S\n\n${code}${block}`);
+  expect(first?.expected?.text).toBe('1\n2');
+  expect(first?.expected?.firstLine).toBe(shown?.firstLine);
+  expect(shown).toMatchObject({ language: 'text', run: 'none', code: '1\n2' });
+});
+
+test.each([
+  ['no label', 'Some words.\n\n```\n1\n2\n```\n'],
+  ['a label further up', '**Output:**\n\nNo, wait.\n\n```\n1\n2\n```\n'],
+  ['a label in a sentence', 'The output: see below.\n\n```\n1\n2\n```\n'],
+  ['code of another language', '**Output:**\n\n```json\n[1, 2]\n```\n'],
+])('%s claims nothing', (_, block) => {
+  expect(snippetsIn(`# T\n\n## S\n\n${code}${block}`)[0]?.expected).toBeUndefined();
+});
+
+test('Python right after a label stays Python', () => {
+  const [, second] = snippetsIn(`# T\n\n## S\n\n${code}**Output:**\n\n${code}`);
+  expect(second).toMatchObject({ language: 'python', run: 'both' });
+});
+
+test('what looks like Python under a label, and does nothing, is output', () => {
+  const shown = '```python\nPoint(x=1, y=2)\n```\n';
+  const [first, second] = snippetsIn(`# T\n\n## S\n\n${code}Output:\n\n${shown}`);
+  expect(first?.expected?.text).toBe('Point(x=1, y=2)');
+  expect(second).toMatchObject({ language: 'text', run: 'none' });
+});
+
+test('without Python before it, an output is only shown', () => {
+  expect(snippetsIn('# T\n\n```output\n1\n```\n')).toMatchObject([{ run: 'none' }]);
+});
+
+test('the program is told', () => {
+  const result = openGuide('g.md', `# T\n\n## S\n\n${code}\`\`\`output\n1\n2\n\`\`\`\n`);
+  if (!result.ok) throw new Error(result.message);
+  const section = result.guide.chapters[0]!.sections[0]!;
+  const [first] = snippetsOf(section);
+  expect(programOf(first!, section, 'script').expected).toBe('1\n2');
+});

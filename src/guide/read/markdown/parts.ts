@@ -1,0 +1,128 @@
+import type { Code, Nodes, RootContent, Table as TableNode } from 'mdast';
+import { codeRange, languageOf, readAttributes } from './fence.ts';
+import type { Part, Snippet } from '../../model/guide.ts';
+import { claimOutput, isOutputLabel } from './output-blocks.ts';
+import { isDefinition } from './pieces.ts';
+import type { Resolve } from './links.ts';
+import { safeHtml } from './safe-html.ts';
+import { guessLanguage } from '../guess.ts';
+
+/** The file around the nodes. */
+interface MarkdownFile {
+  /** Its lines. */
+  source: readonly string[];
+  /** Targets of reference links and footnotes. */
+  definitions: RootContent[];
+  resolve: Resolve | undefined;
+}
+
+/**
+ * Turns nodes of a Markdown file into parts. Ids of snippets begin with `sectionId`.
+ *
+ * @param nodes with the link targets and footnotes that they refer to
+ * @param source the file's lines
+ * @param resolve where links into the guide lead
+ */
+export function readMarkdownParts(
+  nodes: RootContent[],
+  source: readonly string[],
+  sectionId: string,
+  resolve?: Resolve,
+): Part[] {
+  const file: MarkdownFile = { source, definitions: nodes.filter(isDefinition), resolve };
+  const parts: Part[] = [];
+  let snippets = 0;
+  let labelled = false;
+  // Together, since HTML may begin in one and end in another.
+  const prose: RootContent[] = [];
+  const endProse = () => {
+    if (prose.length > 0) addProse(parts, prose.splice(0), file);
+  };
+  let length = 0;
+  for (const node of nodes.flatMap(spread)) {
+    if (node.type === 'code') {
+      endProse();
+      snippets += 1;
+      const snippet = snippetOf(node, file, `${sectionId}-${snippets}`);
+      parts.push(claimOutput(snippet, node.lang ?? '', parts, labelled));
+    } else if (node.type === 'table') {
+      endProse();
+      parts.push(tableOf(node, file));
+    } else if (!isDefinition(node) && node.type !== 'yaml') {
+      length = (prose.length === 0 ? 0 : length) + lengthOf(node);
+      prose.push(node);
+      if (length > longestProse) endProse();
+    }
+    labelled = isOutputLabel(node);
+  }
+  endProse();
+  return parts;
+}
+
+/** Takes lists and quotations apart that hold code, so that code is always a part of its own. */
+function spread(node: RootContent): RootContent[] {
+  if (node.type === 'code' || node.type === 'table' || !holdsCode(node)) return [node];
+  if (node.type === 'list') {
+    const first = node.start ?? 1;
+    return node.children.flatMap((item, index): RootContent[] => {
+      const codeAt = item.children.findIndex((child) => holdsCode(child));
+      const head = codeAt < 0 ? item.children : item.children.slice(0, codeAt);
+      const rest = codeAt < 0 ? [] : item.children.slice(codeAt);
+      const children = [{ ...item, children: head, spread: head.length > 1 }];
+      const position = head.length === 0 ? item.position : spanOf(head[0]!, head.at(-1)!);
+      const list = { ...node, start: first + index, children, position } as RootContent;
+      return [...(head.length === 0 ? [] : [list]), ...rest.flatMap(spread)];
+    });
+  }
+  return 'children' in node ? (node.children as RootContent[]).flatMap(spread) : [node];
+}
+
+function spanOf(first: Nodes, last: Nodes): Nodes['position'] {
+  return first.position && last.position
+    ? { start: first.position.start, end: last.position.end }
+    : undefined;
+}
+
+function holdsCode(node: Nodes): boolean {
+  return node.type === 'code' || ('children' in node && node.children.some(holdsCode));
+}
+
+function snippetOf(node: Code, file: MarkdownFile, id: string): Snippet {
+  const named = node.lang ? languageOf(node.lang) : guessLanguage(node.value);
+  // Many guides call a transcript Python too.
+  const language = named === 'python' && /^\s*>>> /.test(node.value) ? 'pycon' : named;
+  const { attributes } = readAttributes(node.meta ?? '', language);
+  return {
+    kind: 'snippet',
+    id,
+    language,
+    code: node.value,
+    ...codeRange(node, file.source),
+    ...attributes,
+  };
+}
+
+function tableOf(node: TableNode, file: MarkdownFile): Part {
+  const rows = node.children.map((row) =>
+    row.children.map((cell) => safeHtml(cell.children, file.definitions, file.resolve)),
+  );
+  return { kind: 'table', rows, ...rangeOf(node) };
+}
+
+/** About how much text is one part, in characters, so that a page can show it bit by bit. */
+const longestProse = 20_000;
+
+function lengthOf({ position }: RootContent): number {
+  return (position?.end.offset ?? 0) - (position?.start.offset ?? 0);
+}
+
+function addProse(parts: Part[], nodes: RootContent[], file: MarkdownFile): void {
+  const html = safeHtml(nodes, file.definitions, file.resolve);
+  if (html === '') return;
+  const [{ firstLine }, { lastLine }] = [rangeOf(nodes[0]!), rangeOf(nodes.at(-1)!)];
+  parts.push({ kind: 'prose', html, firstLine, lastLine });
+}
+
+function rangeOf(node: Nodes): { firstLine: number; lastLine: number } {
+  return { firstLine: node.position!.start.line, lastLine: node.position!.end.line };
+}

@@ -1,0 +1,46 @@
+import { readMarkdown } from './markdown/markdown.ts';
+import type { GuideResult } from '../model/guide.ts';
+import { readAll, type ReadingResult } from './reading.ts';
+import { readText } from './text/text.ts';
+
+/**
+ * Opens a guide: Markdown by its extension (`.md`, `.markdown`) or by its fences, plain text
+ * otherwise. Never throws; what can't be a guide comes back as a sentence.
+ *
+ * @param name the file's name or path
+ */
+export function openGuide(name: string, text: string): GuideResult {
+  return guarded(() => {
+    const result = startReading(name, text);
+    return result.ok ? { ok: true, guide: readAll(result.reading) } : result;
+  });
+}
+
+/** The same, but the sections are still to be read, one by one. */
+export function openReading(name: string, text: string): ReadingResult {
+  return guarded(() => startReading(name, text));
+}
+
+function startReading(name: string, text: string): ReadingResult {
+  return isMarkdown(name, text) ? readMarkdown(name, text) : readText(name, text);
+}
+
+function guarded<Result>(open: () => Result): Result | { ok: false; message: string } {
+  try {
+    return open();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return {
+      ok: false,
+      message: `This guide could not be read, through a fault of Assay (${reason}).`,
+    };
+  }
+}
+
+/** Whether a text is read as Markdown: by its name's ending, or by its fences. */
+export function isMarkdown(name: string, text: string): boolean {
+  if (/\.(md|markdown|mdown)$/i.test(name)) return true;
+  return (
+    (text.match(/^ {0,3}(```|~~~\w)/gm)?.length ?? 0) >= 1 && /^ {0,3}(```|~~~)\s*$/m.test(text)
+  );
+}

@@ -1,0 +1,68 @@
+import type { Line } from '../lines.ts';
+
+const rule = /^[|+]?\s*[-=:]{2,}[-=:|+\s]*$/;
+const barred = /^\|.*\|$/;
+
+/**
+ * Indices of the lines that certainly are a table's: rows between bars, or columns under a rule of
+ * several dashes (`----  ----`), to the next blank line. Their cells may look like code.
+ */
+export function tableRows(lines: Line[]): Set<number> {
+  const rows = new Set<number>();
+  for (const [at, { body }] of lines.entries()) {
+    if (barred.test(body) && (barred.test(lines[at + 1]?.body ?? '') || rows.has(at - 1))) {
+      rows.add(at).add(at + 1);
+    } else if (isRule(body) && at > 0 && lines[at - 1]!.body !== '') {
+      rows.add(at - 1);
+      for (let next = at; next < lines.length && lines[next]!.body !== ''; next += 1)
+        rows.add(next);
+    }
+  }
+  for (const at of rows) if (!lines[at] || lines[at].body === '') rows.delete(at);
+  return rows;
+}
+
+/** A line of dashes in at least two runs. */
+function isRule(body: string): boolean {
+  return rule.test(body) && /[-=:]{2,}[\s|+]+[-=:]{2,}/.test(body);
+}
+
+/** The rows' cells, as text. A line whose columns can't be told apart is one cell. */
+export function splitRows(lines: Line[]): string[][] {
+  const rows = lines.filter(({ body }) => !isRule(body) && !/^[-=+|:\s]+$/.test(body));
+  return rows.map(({ body }) => splitRow(body, lines));
+}
+
+function splitRow(body: string, lines: Line[]): string[] {
+  if (lines.every((line) => line.body.includes('|') || isRule(line.body))) {
+    return body
+      .replace(/^\||\|$/g, '')
+      .split('|')
+      .map((cell) => cell.trim());
+  }
+  return body.split(/\t+|\s{2,}/);
+}
+
+const sentenceEnd = /[.:;,!?]$/;
+const joining = /\b(the|a|an|of|to|is|are|in|and|that|with|this|it|can|by)\b/i;
+
+/**
+ * Whether a paragraph is a table: columns stand apart in most of its lines, or its first line reads
+ * as column titles (capitalised, no sentence) above at least two rows.
+ */
+export function looksLikeTable(lines: Line[]): boolean {
+  if (lines.length < 3) return false;
+  const apart = lines.filter(({ body }) => /\S(\t|\s{2,})\S/.test(body)).length;
+  if (apart / lines.length > 0.7) return true;
+  const { body } = lines[0]!;
+  const ends = lines.filter((line) => sentenceEnd.test(line.body)).length;
+  // A sentence over several lines is a narrow paragraph.
+  if (ends === 1 && sentenceEnd.test(lines.at(-1)!.body)) return false;
+  return (
+    body.length <= 90 &&
+    /^[A-Z][^:]*\s[^:]*$/.test(body) &&
+    !sentenceEnd.test(body) &&
+    !joining.test(body) &&
+    lines.slice(1).every((line) => !/^([-*•]|\d+[.)])\s/.test(line.body))
+  );
+}

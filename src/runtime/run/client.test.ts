@@ -1,0 +1,292 @@
+import * as Comlink from 'comlink';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type {
+  Bytecode,
+  PythonWorker,
+  RunCommand,
+  RunEvent,
+  RunRequest,
+} from '../../../wire/protocol.ts';
+import { GRACE, createClient } from './client.ts';
+import type { WorkerLink } from './client.ts';
+
+const request: RunRequest = {
+  runId: 3,
+  source: '',
+  mode: 'script',
+  filename: 'main.py',
+  setup: '',
+  files: [],
+  topLevelAwait: false,
+  version: '3.14',
+};
+
+const info = { python: '3.14.2', platform: 'wasm32', canSuspend: true };
+const never = (): Promise<never> => new Promise(() => {});
+
+const open: MessagePort[] = [];
+
+/** A worker on the other side of a channel, behaving as `api` says. */
+function fakeWorker(api: Partial<PythonWorker>): WorkerLink & {
+  fail: (message: string) => void;
+  terminated: boolean;
+} {
+  const { port1, port2 } = new MessageChannel();
+  open.push(port1, port2);
+  const worker: PythonWorker = { boot: async () => info, disassemble: never, run: never, ...api };
+  Comlink.expose(worker, port2);
+  const link = {
+    endpoint: port1,
+    fail: (_message: string): void => {},
+    terminated: false,
+    onFailure(callback: (message: string) => void) {
+      link.fail = callback;
+    },
+    terminate() {
+      link.terminated = true;
+    },
+  };
+  return link;
+}
+
+afterEach(() => {
+  for (const port of open.splice(0)) port.close();
+});
+
+describe('booting', () => {
+  test('resolves with what the interpreter is, and tells its progress', async () => {
+    const progress = { stage: 'Downloading', loaded: 1, total: 2 };
+    const seen: unknown[] = [];
+    const client = createClient(
+      fakeWorker({
+        async boot(onProgress) {
+          await (onProgress(progress) as unknown);
+          return info;
+        },
+      }),
+    );
+    client.watch((news) => seen.push(news));
+    await expect(client.booted).resolves.toEqual(info);
+    expect(seen).toEqual([progress]);
+    client.watch((news) => seen.push(news));
+    expect(seen).toEqual([progress, progress]);
+  });
+
+  test('rejects with a sentence where the worker refuses', async () => {
+    const link = fakeWorker({
+      async boot() {
+        throw new Error('no WebAssembly here.');
+      },
+    });
+    const client = createClient(link);
+    await expect(client.booted).rejects.toThrow("Python didn't start: no WebAssembly here.");
+    expect(link.terminated).toBe(true);
+    expect(client.alive).toBe(false);
+  });
+
+  test('rejects where the worker fails', async () => {
+    const link = fakeWorker({ boot: never });
+    const client = createClient(link);
+    link.fail('Its script is missing.');
+    await expect(client.booted).rejects.toThrow('Its script is missing.');
+    await expect(client.run(request, () => {})).resolves.toEqual({
+      kind: 'crashed',
+      message: 'Its script is missing.',
+    });
+  });
+
+  describe('without news', () => {
+    beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+    afterEach(() => void vi.useRealTimers());
+
+    test('rejects after the limit', async () => {
+      const link = fakeWorker({ boot: never });
+      const client = createClient(link, 5000);
+      vi.advanceTimersByTime(4999);
+      expect(link.terminated).toBe(false);
+      vi.advanceTimersByTime(1);
+      await expect(client.booted).rejects.toThrow('nothing was heard of it for 5 s');
+      expect(link.terminated).toBe(true);
+    });
+
+    test('waits on as long as there is news', async () => {
+      let tell: (() => Promise<void>) | undefined;
+      const link = fakeWorker({
+        boot(onProgress) {
+          tell = async () => void (await onProgress({ stage: '', loaded: 0, total: 0 }));
+          return never();
+        },
+      });
+      createClient(link, 5000);
+      await vi.waitFor(() => expect(tell).toBeDefined());
+      vi.advanceTimersByTime(4000);
+      await tell?.();
+      vi.advanceTimersByTime(4000);
+      expect(link.terminated).toBe(false);
+      vi.advanceTimersByTime(1000);
+      expect(link.terminated).toBe(true);
+    });
+
+    test('says nothing of the limit once it has started', async () => {
+      const link = fakeWorker({});
+      const client = createClient(link, 5000);
+      await client.booted;
+      vi.advanceTimersByTime(10_000);
+      expect(link.terminated).toBe(false);
+    });
+  });
+});
+
+describe('a run', () => {
+  test('passes its events on in order, `end` last', async () => {
+    const client = createClient(
+      fakeWorker({
+        async run({ runId }, port) {
+          port.postMessage({ kind: 'started', runId } satisfies RunEvent);
+          port.postMessage({ kind: 'end', runId, outcome: { kind: 'done' } } satisfies RunEvent);
+          port.postMessage({ kind: 'started', runId } satisfies RunEvent);
+        },
+      }),
+    );
+    const seen: string[] = [];
+    await client.booted;
+    const outcome = await client.run(request, ({ kind }) => seen.push(kind));
+    expect(outcome).toEqual({ kind: 'done' });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    client.kill({ kind: 'stopped' });
+    expect(seen).toEqual(['started', 'end']);
+  });
+
+  test.each([
+    ['fails', "Python's worker failed."],
+    ['ends by itself', "Python's thread ended with code 1."],
+  ])('ends as crashed when the worker %s', async (_, message) => {
+    const link = fakeWorker({});
+    const client = createClient(link);
+    await client.booted;
+    const seen: RunEvent[] = [];
+    const ended = client.run(request, (event) => seen.push(event));
+    link.fail(message);
+    await expect(ended).resolves.toEqual({ kind: 'crashed', message });
+    expect(seen).toEqual([{ kind: 'end', runId: 3, outcome: { kind: 'crashed', message } }]);
+    expect(link.terminated).toBe(true);
+  });
+
+  test('ends as crashed when the worker throws', async () => {
+    const client = createClient(
+      fakeWorker({
+        async run() {
+          throw new Error('boom');
+        },
+      }),
+    );
+    await client.booted;
+    await expect(client.run(request, () => {})).resolves.toEqual({
+      kind: 'crashed',
+      message: 'The interpreter failed: boom',
+    });
+  });
+
+  test('ends as crashed when the worker returns and never says how it ended', async () => {
+    const client = createClient(fakeWorker({ run: async () => {} }));
+    await client.booted;
+    const outcome = await client.run(request, () => {});
+    expect(outcome.kind).toBe('crashed');
+  });
+
+  test('ends as told when it is killed, and kills the worker once', async () => {
+    const link = fakeWorker({});
+    const client = createClient(link);
+    await client.booted;
+    const ended = client.run(request, () => {});
+    client.kill({ kind: 'stopped' });
+    link.fail('too late');
+    await expect(ended).resolves.toEqual({ kind: 'stopped' });
+    expect(client.alive).toBe(false);
+  });
+
+  test('settles even where a listener throws at its end', async () => {
+    const client = createClient(fakeWorker({}));
+    await client.booted;
+    const ended = client.run(request, () => {
+      throw new Error('a fault of the page');
+    });
+    expect(() => client.kill({ kind: 'stopped' })).toThrow('a fault of the page');
+    await expect(ended).resolves.toEqual({ kind: 'stopped' });
+  });
+
+  test('is answered and told to stop on its own port, and ends as asked', async () => {
+    const heard: unknown[] = [];
+    let shared: SharedArrayBuffer | null = null;
+    const link = fakeWorker({
+      async run({ runId }, port, interrupts) {
+        shared = interrupts;
+        port.addEventListener('message', ({ data }: MessageEvent<RunCommand>) => {
+          heard.push(data);
+          if (data.kind !== 'stop') return;
+          port.postMessage({ kind: 'end', runId, outcome: { kind: 'done' } } satisfies RunEvent);
+        });
+        port.start();
+        await never();
+      },
+    });
+    const client = createClient(link);
+    await client.booted;
+    const ended = client.run(request, () => {});
+    client.answer('Ada');
+    client.stop({ kind: 'timed out', seconds: 2 });
+    client.stop({ kind: 'stopped' });
+    await expect(ended).resolves.toEqual({ kind: 'timed out', seconds: 2 });
+    expect(heard).toEqual([{ kind: 'answer', text: 'Ada' }, { kind: 'stop' }]);
+    expect([...new Int32Array(shared ?? new SharedArrayBuffer(8))]).toEqual([2, 1]);
+    expect(link.terminated).toBe(false);
+  });
+
+  test('is killed where it goes on after it was told to stop', async () => {
+    const link = fakeWorker({});
+    const client = createClient(link);
+    await client.booted;
+    const ended = client.run(request, () => {});
+    const start = performance.now();
+    client.stop({ kind: 'stopped' });
+    await expect(ended).resolves.toEqual({ kind: 'stopped' });
+    expect(performance.now() - start).toBeGreaterThan(GRACE - 50);
+    expect(link.terminated).toBe(true);
+  });
+});
+
+describe('bytecode', () => {
+  const asked = { ...request, source: 'x = 1' };
+  const refused: Bytecode = { kind: 'refused', message: 'SyntaxError', line: 1 };
+
+  test('comes from the worker, but not beside a program', async () => {
+    const client = createClient(fakeWorker({ disassemble: async () => refused }));
+    await client.booted;
+    await expect(client.disassemble(asked)).resolves.toEqual(refused);
+    void client.run(request, () => {});
+    await expect(client.disassemble(asked)).resolves.toBeNull();
+  });
+
+  test('is given up where the worker is stopped', async () => {
+    const client = createClient(fakeWorker({}));
+    await client.booted;
+    const bytecode = client.disassemble(asked);
+    client.kill({ kind: 'stopped' });
+    await expect(bytecode).resolves.toBeNull();
+  });
+
+  test('rejects with a sentence where the interpreter dies of it or stands still', async () => {
+    const dies = createClient(fakeWorker({ disassemble: () => Promise.reject(new Error('boom')) }));
+    await dies.booted;
+    await expect(dies.disassemble(asked)).rejects.toThrow('Python died compiling this: boom');
+    expect(dies.alive).toBe(false);
+
+    const hangs = createClient(fakeWorker({}));
+    await hangs.booted;
+    vi.useFakeTimers();
+    const bytecode = hangs.disassemble(asked);
+    vi.advanceTimersByTime(10_000);
+    vi.useRealTimers();
+    await expect(bytecode).rejects.toThrow('more than 10 s');
+  });
+});

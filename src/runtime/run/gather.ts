@@ -1,0 +1,43 @@
+/**
+ * Events in portions. A flood of them, each drawn by itself, would keep the page from answering the
+ * reader; drawn some sixty times a second, it doesn't.
+ */
+import type { RunEvent } from '../../../wire/protocol.ts';
+
+/** A portion at most so often, in ms; timers go on, slowly, where the page isn't seen. */
+const PAUSE = 16;
+/** Text in one portion, in UTF-16 units. */
+const PORTION = 131_072;
+
+/**
+ * Wraps `apply`. Order is kept, and nothing is lost. The first event after a pause is applied at
+ * once, as is the end with what came before it, unless that is more than a portion.
+ */
+export function gatherEvents(
+  apply: (events: readonly RunEvent[]) => void,
+): (event: RunEvent) => void {
+  const waiting: RunEvent[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function portion(): RunEvent[] {
+    let length = 0;
+    const count = waiting.findIndex((event) => {
+      length += event.kind === 'output' ? event.text.length : 0;
+      return length > PORTION;
+    });
+    return waiting.splice(0, count < 0 ? waiting.length : Math.max(count, 1));
+  }
+
+  function next(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (waiting.length === 0) return;
+    timer = setTimeout(next, PAUSE);
+    apply(portion());
+  }
+
+  return (event) => {
+    waiting.push(event);
+    if (timer === undefined || event.kind === 'end') next();
+  };
+}

@@ -1,0 +1,255 @@
+/**
+ * A fresh interpreter for each run, without the wait: one spare stands by, of the Python that was
+ * asked for last. A run takes it, even while it still starts, and the next spare is started once the
+ * run is over or has gone on for a while, so that a short program has the machine for itself.
+ */
+import type {
+  BootProgress,
+  Bytecode,
+  BytecodeRequest,
+  Outcome,
+  PythonVersion,
+  RunEvent,
+  RunRequest,
+} from '../../../wire/protocol.ts';
+import type { Client } from './client.ts';
+import { createProcesses } from './processes.ts';
+import type { Processes } from './processes.ts';
+
+/** A run that was asked for. */
+export interface Run {
+  runId: number;
+  /**
+   * Ends the run as `stopped`: soon, so that the program may clean up, and whatever it does. Nothing
+   * happens if it has ended.
+   */
+  stop(): void;
+  /** A line for a program that waits for input; null is the end of input. */
+  answer(text: string | null): void;
+  /** How it ended. Never rejects, and always settles; `onEvent` has had its `end` by then. */
+  ended: Promise<Outcome>;
+}
+
+export interface Runner {
+  /**
+   * Runs a program. It may be called before an interpreter is there: `progress` events then say
+   * what is awaited. Events come in order and never before `run` has returned; `end` is the last.
+   */
+  run(
+    request: Omit<RunRequest, 'runId'>,
+    onEvent: (event: RunEvent) => void,
+    /** Seconds after which the program ends as `timed out`; null for no limit. */
+    limit?: number | null,
+  ): Run;
+  /**
+   * Starts the spare interpreter now, if none of this Python stands by; one of another Python goes.
+   * Errors show in the next run.
+   */
+  prepare(version: PythonVersion): void;
+  /** Stops every run and frees the interpreters. */
+  dispose(): void;
+}
+
+export interface Disassembler {
+  /**
+   * Bytecode of a source, of which nothing runs: the spare compiles it, and stays the spare. Rejects
+   * with a sentence where no interpreter can be had, or one died of it.
+   */
+  disassemble(
+    request: BytecodeRequest,
+    onProgress?: (progress: BootProgress) => void,
+  ): Promise<Bytecode>;
+}
+
+/** How long a run goes on, in ms, before the next spare is started beside it. */
+const SPARE_DELAY = 300;
+
+const stopped: Outcome = { kind: 'stopped' };
+
+/** An interpreter that waits for a run. */
+interface Spare {
+  version: PythonVersion;
+  client: Client;
+}
+
+/** Children that a program may have at once, where nothing else is said. */
+const CHILDREN = 8;
+
+export interface PoolOptions {
+  /**
+   * Whether an interpreter may wait for a run; without, each run starts its own, and there is never
+   * a second but those of its own processes.
+   */
+  standBy?: boolean;
+  /** How many processes a program may have beside itself. */
+  children?: number;
+}
+
+/** A runner over clients that `start` makes, each of which starts an interpreter at once. */
+export function createPool(
+  start: (version: PythonVersion) => Client,
+  { standBy = true, children = CHILDREN }: PoolOptions = {},
+): Runner & Disassembler {
+  let spare: Spare | null = null;
+  /** Of the next spare. */
+  let wanted: PythonVersion | null = null;
+  let lastRunId = 0;
+  let disposed = false;
+  /** Runs whose interpreter still starts: a second beside it would only slow both down. */
+  let starting = 0;
+  const running = new Map<Run, Client>();
+
+  function prepare(): void {
+    if (wanted === null || !standBy || starting > 0 || disposed) return;
+    keepOnly(wanted);
+    spare ??= { version: wanted, client: start(wanted) };
+  }
+
+  /** Lets a spare go that is dead, or of another Python. */
+  function keepOnly(version: PythonVersion): void {
+    if (spare?.client.alive && spare.version === version) return;
+    spare?.client.kill(stopped);
+    spare = null;
+  }
+
+  function takeClient(version: PythonVersion): Client {
+    keepOnly(version);
+    const client = spare?.client ?? start(version);
+    spare = null;
+    return client;
+  }
+
+  /** Keeps a client that hasn't run anything. */
+  function giveBack(version: PythonVersion, client: Client): void {
+    client.watch(() => {});
+    if (spare?.client.alive || version !== wanted || disposed || !standBy) client.kill(stopped);
+    else spare = { version, client };
+  }
+
+  function run(
+    request: Omit<RunRequest, 'runId'>,
+    onEvent: (event: RunEvent) => void,
+    limit: number | null = null,
+  ): Run {
+    if (disposed) throw new Error('This runner was disposed of.');
+    const runId = ++lastRunId;
+    const { version } = request;
+    wanted = version;
+    const client = takeClient(version);
+    let processes: Processes | null = null;
+    let ended = false;
+    let resolve: (outcome: Outcome) => void;
+    const outcome = new Promise<Outcome>((settle) => (resolve = settle));
+    const emit = (event: RunEvent): void => {
+      if (!ended) onEvent(event);
+    };
+    const end = (how: Outcome): void => {
+      if (ended) return;
+      running.delete(thisRun);
+      try {
+        emit({ kind: 'end', runId, outcome: how });
+      } finally {
+        ended = true;
+        resolve(how);
+      }
+    };
+    const stop = (): void => {
+      if (ended) return;
+      if (processes) return stopAll(stopped);
+      giveBack(version, client);
+      end(stopped);
+    };
+    // The program first, so that it hears of its own end before it hears of its children's.
+    const stopAll = (outcome: Outcome): void => {
+      client.stop(outcome);
+      processes?.stop();
+    };
+    const timeOut = (seconds: number): void => stopAll({ kind: 'timed out', seconds });
+    const answer = (text: string | null): void => client.answer(text);
+    const thisRun: Run = { runId, stop, answer, ended: outcome };
+    running.set(thisRun, client);
+
+    async function go(): Promise<void> {
+      client.watch((progress) => emit({ kind: 'progress', runId, ...progress }));
+      starting += 1;
+      try {
+        await client.booted;
+      } finally {
+        starting -= 1;
+      }
+      if (ended) return;
+      processes = createProcesses({
+        client,
+        start: () => (spare?.version === version ? takeClient(version) : start(version)),
+        limit: children,
+      });
+      const later = setTimeout(prepare, SPARE_DELAY);
+      const timer = limit !== null && setTimeout(timeOut, limit * 1000, limit);
+      const how = await processes.run({ ...request, runId }, (event) => {
+        if (event.kind !== 'end') emit(event);
+      });
+      processes.dispose();
+      clearTimeout(later);
+      if (timer) clearTimeout(timer);
+      client.kill(stopped);
+      end(how);
+      prepare();
+    }
+    queueMicrotask(() => {
+      go().catch((error: unknown) => {
+        client.kill(stopped);
+        processes?.dispose();
+        // The run was given up, and its interpreter with it: another Python is wanted.
+        if (ended) return prepare();
+        end({ kind: 'crashed', message: error instanceof Error ? error.message : String(error) });
+      });
+    });
+    return thisRun;
+  }
+
+  async function disassemble(
+    request: BytecodeRequest,
+    onProgress: (progress: BootProgress) => void = () => {},
+  ): Promise<Bytecode> {
+    const { version } = request;
+    for (;;) {
+      if (disposed) throw new Error('This runner was disposed of.');
+      wanted = version;
+      keepOnly(version);
+      spare ??= { version, client: start(version) };
+      const { client } = spare;
+      client.watch(onProgress);
+      try {
+        await client.booted;
+      } catch (error) {
+        // Taken away because another Python was wanted meanwhile, or never started.
+        if (spare?.client === client) throw error;
+        continue;
+      }
+      const bytecode = await client.disassemble(request);
+      if (!standBy && spare?.client === client) {
+        client.kill(stopped);
+        spare = null;
+      }
+      if (bytecode) return bytecode;
+    }
+  }
+
+  return {
+    run,
+    disassemble,
+    prepare(version) {
+      wanted = version;
+      prepare();
+    },
+    dispose() {
+      disposed = true;
+      for (const [run, client] of running) {
+        run.stop();
+        client.kill(stopped);
+      }
+      spare?.client.kill(stopped);
+      spare = null;
+    },
+  };
+}

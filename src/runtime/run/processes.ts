@@ -1,0 +1,126 @@
+/**
+ * The processes of a run: the program's own interpreter, and those of the children that it starts,
+ * each a worker of its own. None outlives the run.
+ */
+import type { RunEvent, RunRequest } from '../../../wire/protocol.ts';
+import type { Client } from './client.ts';
+import { createKernel } from './kernel.ts';
+import { asProcess } from '../session/timeline.ts';
+
+/** Pid of the program itself: what CPython says of itself in WebAssembly. */
+const ROOT = 42;
+const SIGINT = 2;
+const SIGKILL = 9;
+/** So much of what is printed is kept for a claim about it, in UTF-16 units. */
+const PRINTED = 1_000_000;
+const SIGSEGV = 11;
+
+export interface Processes {
+  /** Runs the program in its interpreter; `onEvent` hears the children's output too. */
+  run: Client['run'];
+  /** Kills the children, for a program that is to stop. */
+  stop(): void;
+  /** Kills whatever is left. */
+  dispose(): void;
+}
+
+export interface ProcessesOptions {
+  /** The program's interpreter, which has started. */
+  client: Client;
+  /** Starts another, or takes one that stands by. */
+  start: () => Client;
+  /** How many children may be alive at once. */
+  limit: number;
+}
+
+export function createProcesses({ client: root, start, limit }: ProcessesOptions): Processes {
+  const children = new Map<number, Client>();
+  /** When each began to run, in ms of the page's clock. */
+  const clock = new Map<number, number>();
+  let request: RunRequest | null = null;
+  let onEvent: (event: RunEvent) => void = () => {};
+  let printed = '';
+  let over = false;
+
+  const kernel = createKernel({
+    root: ROOT,
+    reply(pid, id, reply) {
+      (pid === ROOT ? root : children.get(pid))?.reply(id, reply);
+    },
+    spawn(pid, parent, name) {
+      if (over || !request || children.size >= limit) return false;
+      const client = start();
+      children.set(pid, client);
+      void live(pid, client, { ...request, child: { pid, parent } }, name);
+      return true;
+    },
+    interrupt: (pid) => (pid === ROOT ? root : children.get(pid))?.interrupt() ?? true,
+    printed: () => new TextEncoder().encode(printed),
+    kill(pid) {
+      const client = children.get(pid);
+      children.delete(pid);
+      if (pid === ROOT) root.kill({ kind: 'crashed', message: 'The program killed itself.' });
+      client?.kill({ kind: 'stopped' });
+    },
+  });
+
+  /** A child's life. What it does not say itself when it ends, its worker's end says. */
+  async function live(
+    pid: number,
+    client: Client,
+    request: RunRequest,
+    name: string,
+  ): Promise<void> {
+    const hear = (event: RunEvent): void => {
+      if (over) return;
+      if (event.kind === 'output') tell(event);
+      if (event.kind === 'started') clock.set(pid, performance.now());
+      if (event.kind !== 'timeline') return;
+      const since = (clock.get(pid) ?? 0) - (clock.get(ROOT) ?? 0);
+      tell({ ...event, ...asProcess(event, pid, name, since) });
+    };
+    try {
+      await client.booted;
+      const outcome = await client.run(request, hear, (id, call, data) =>
+        kernel.call(pid, id, call, data),
+      );
+      if (outcome.kind === 'crashed') cry(`Process ${pid}: ${outcome.message}\n`);
+      kernel.exited(pid, -SIGSEGV);
+    } catch (error) {
+      // Also how a child that is killed while it starts comes to its end.
+      if (children.has(pid)) cry(`Process ${pid}: ${String(error)}\n`);
+      kernel.exited(pid, -SIGKILL);
+    }
+  }
+
+  function tell(event: RunEvent): void {
+    const counts = event.kind === 'output' && event.stream === 'stdout';
+    // A claim about all that is printed is judged by the program, which doesn't see its children's.
+    if (counts && request?.expected !== undefined && printed.length < PRINTED)
+      printed += event.text;
+    onEvent(event);
+  }
+
+  function cry(text: string): void {
+    if (!over && request) tell({ kind: 'output', runId: request.runId, stream: 'stderr', text });
+  }
+
+  function endChildren(signal: number): void {
+    over = true;
+    for (const pid of children.keys()) kernel.exited(pid, -signal);
+  }
+
+  return {
+    run(asked, listener) {
+      request = asked;
+      onEvent = listener;
+      const hear = (event: RunEvent): void => {
+        if (event.kind === 'started') clock.set(ROOT, performance.now());
+        tell(event);
+      };
+      return root.run(asked, hear, (id, call, data) => kernel.call(ROOT, id, call, data));
+    },
+    stop: () => endChildren(SIGINT),
+    dispose: () => endChildren(SIGKILL),
+  };
+}

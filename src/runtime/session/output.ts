@@ -1,0 +1,142 @@
+/**
+ * What is kept of what a program writes: as much as a page can show, and more for those who save it.
+ * A program that prints for ever must fill neither the page nor the memory.
+ */
+import type { DisplayType } from '../../../wire/protocol.ts';
+
+/** A stretch of text; `stdin` is what the reader typed. */
+export interface TextChunk {
+  kind: 'text';
+  stream: 'stdout' | 'stderr' | 'stdin';
+  text: string;
+}
+
+/** A picture or table that a bare value has of itself. Untrusted, as the run's events are. */
+export interface DisplayChunk {
+  kind: 'display';
+  mime: DisplayType;
+  data: string;
+}
+
+/** A piece of what a run shows. Chunks are in the order in which they were written. */
+export type OutputChunk = TextChunk | DisplayChunk;
+
+/** Lengths are in UTF-16 units. */
+export interface Output {
+  /** What is shown. */
+  output: readonly OutputChunk[];
+  /** Length of `output`. */
+  shownLength: number;
+  /** True once something isn't shown; the last chunk then says so. */
+  truncated: boolean;
+  /** All text, to be saved; shown or not, up to `SAVED_LIMIT`. */
+  saved: readonly string[];
+  savedLength: number;
+  /** True once something isn't even kept to be saved. */
+  lost: boolean;
+}
+
+export const emptyOutput: Output = {
+  output: [],
+  shownLength: 0,
+  truncated: false,
+  saved: [],
+  savedLength: 0,
+  lost: false,
+};
+
+/** How much is shown. */
+export const OUTPUT_LIMIT = 1_000_000;
+/** How much is kept to be saved; workers send little more than this (`batch.ts`). */
+export const SAVED_LIMIT = 16_000_000;
+/** How many chunks are shown; streams that alternate at each write would make millions. */
+export const CHUNK_LIMIT = 4_000;
+/** A chunk that is longer ends with its line, so that what is on the page needn't be drawn again. */
+const CHUNK_LENGTH = 8_192;
+/** A chunk without the end of a line in it ends here. */
+const LONGEST_CHUNK = 65_536;
+
+const CUT: TextChunk = {
+  kind: 'text',
+  stream: 'stderr',
+  text: `\n[only the first ${(OUTPUT_LIMIT / 1e6).toFixed(0)} MB of the output is shown]\n`,
+};
+
+/** Adds text; what is past the limits is dropped, and one line says so. */
+export function appendText(output: Output, stream: TextChunk['stream'], text: string): Output {
+  if (text === '' || output.lost) return output;
+  return { ...output, ...save(output, text), ...showText(output, stream, text) };
+}
+
+/** Adds a picture, whole or not at all. */
+export function appendDisplay(output: Output, mime: DisplayType, data: string): Output {
+  if (output.truncated) return output;
+  const shownLength = output.shownLength + data.length;
+  if (shownLength > OUTPUT_LIMIT || output.output.length >= CHUNK_LIMIT) {
+    return { ...output, output: [...output.output, CUT], truncated: true };
+  }
+  const chunk: DisplayChunk = { kind: 'display', mime, data };
+  return { ...output, output: [...output.output, chunk], shownLength };
+}
+
+function save(
+  { saved, savedLength }: Output,
+  text: string,
+): Pick<Output, 'saved' | 'savedLength' | 'lost'> {
+  const kept = text.slice(0, SAVED_LIMIT - savedLength);
+  const last = saved.at(-1);
+  const joined =
+    last !== undefined && last.length < LONGEST_CHUNK
+      ? [...saved.slice(0, -1), last + kept]
+      : [...saved, kept];
+  return {
+    saved: joined,
+    savedLength: savedLength + kept.length,
+    lost: kept.length < text.length,
+  };
+}
+
+function showText(
+  { output, shownLength, truncated }: Output,
+  stream: TextChunk['stream'],
+  text: string,
+): Pick<Output, 'output' | 'shownLength' | 'truncated'> {
+  if (truncated) return { output, shownLength, truncated };
+  const kept = text.slice(0, OUTPUT_LIMIT - shownLength);
+  const next = [...output];
+  join(next, stream, kept);
+  const full = kept.length < text.length || next.length > CHUNK_LIMIT;
+  if (full) next.push(CUT);
+  return { output: next, shownLength: shownLength + kept.length, truncated: full };
+}
+
+/** Adds text to the last chunk or in chunks of its own, which end with lines where they can. */
+function join(output: OutputChunk[], stream: TextChunk['stream'], text: string): void {
+  let rest = text;
+  const last = output.at(-1);
+  if (last?.kind === 'text' && last.stream === stream && !isFull(last.text)) {
+    const [part, more] = split(rest, last.text.length);
+    output[output.length - 1] = { ...last, text: last.text + part };
+    rest = more;
+  }
+  while (rest !== '') {
+    const [part, more] = split(rest, 0);
+    output.push({ kind: 'text', stream, text: part });
+    rest = more;
+  }
+}
+
+function isFull(text: string): boolean {
+  return text.length >= LONGEST_CHUNK || (text.length >= CHUNK_LENGTH && text.endsWith('\n'));
+}
+
+/** What of the text still belongs to a chunk that has this length already, and what doesn't. */
+function split(text: string, length: number): [string, string] {
+  const wanted = Math.max(CHUNK_LENGTH - length, 0);
+  const line = text.indexOf('\n', wanted) + 1;
+  const longest = LONGEST_CHUNK - length;
+  let end = line > 0 && line < longest ? line : longest;
+  // Not between the two halves of a character.
+  if (end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end += 1;
+  return [text.slice(0, end), text.slice(end)];
+}

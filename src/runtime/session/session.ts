@@ -1,0 +1,120 @@
+/**
+ * What the page knows of one snippet's run: a pure reducer over the run's events.
+ *
+ * Everything shown under and beside a snippet follows from a `Session`. Events of other runs are
+ * dropped here, so that a late one of a run that was stopped can't mark a newer one.
+ */
+import type { Claim, Outcome, Raised, RunEvent, Timeline } from '../../../wire/protocol.ts';
+import { appendDisplay, appendText, emptyOutput } from './output.ts';
+import type { Output } from './output.ts';
+import { appendTimeline } from './timeline.ts';
+
+export type { OutputChunk, TextChunk } from './output.ts';
+
+/** Where a run is. `loaded` and `total` are bytes where they are known, else 0. */
+export type RunState =
+  | { kind: 'idle' }
+  | { kind: 'loading'; stage: string; loaded: number; total: number }
+  | { kind: 'running' }
+  /** The program waits for a line; `prompt` is what it wrote on this line. */
+  | { kind: 'waiting'; prompt: string }
+  | { kind: 'ended'; outcome: Outcome };
+
+export type Session = Output & {
+  /** The run that is shown; null before the first. */
+  runId: number | null;
+  state: RunState;
+  /** All claims of the code that was run, by `index`. */
+  claims: Claim[];
+  /** The code was edited since: the verdicts are of older code. */
+  stale: boolean;
+  /** Names that the last run that ended had, for completion. */
+  names: string[];
+  /** The exceptions that reached the top, in order. */
+  errors: Raised[];
+  /** Who ran when; null where the run doesn't record it. */
+  timeline: Timeline | null;
+};
+
+/** What happens to a session from the page's side; the rest are the run's own events. */
+export type SessionAction =
+  | { kind: 'run'; runId: number }
+  | { kind: 'edited' }
+  | { kind: 'reset' }
+  /** The reader gave the program a line; null is the end of input. */
+  | { kind: 'answered'; text: string | null };
+
+export const emptySession: Session = {
+  ...emptyOutput,
+  runId: null,
+  state: { kind: 'idle' },
+  claims: [],
+  stale: false,
+  names: [],
+  errors: [],
+  timeline: null,
+};
+
+/**
+ * The next session. Returns the same object where nothing changes, so that a page can compare by
+ * identity.
+ */
+export function reduce(session: Session, event: RunEvent | SessionAction): Session {
+  switch (event.kind) {
+    case 'run':
+      return {
+        ...emptySession,
+        names: session.names,
+        runId: event.runId,
+        state: { kind: 'loading', stage: '', loaded: 0, total: 0 },
+      };
+    case 'edited':
+      return session.stale || session.runId === null ? session : { ...session, stale: true };
+    case 'reset':
+      return emptySession;
+    case 'answered':
+      if (session.state.kind !== 'waiting') return session;
+      return { ...echo(session, event.text), state: { kind: 'running' } };
+    default:
+      if (event.runId !== session.runId || session.state.kind === 'ended') return session;
+      return reduceRun(session, event);
+  }
+}
+
+function reduceRun(session: Session, event: RunEvent): Session {
+  switch (event.kind) {
+    case 'progress': {
+      if (session.state.kind !== 'loading') return session;
+      const { stage, loaded, total } = event;
+      return { ...session, state: { kind: 'loading', stage, loaded, total } };
+    }
+    case 'started':
+      return { ...session, state: { kind: 'running' } };
+    case 'output':
+      return { ...session, ...appendText(session, event.stream, event.text) };
+    case 'input':
+      return { ...session, state: { kind: 'waiting', prompt: event.prompt } };
+    case 'display':
+      return { ...session, ...appendDisplay(session, event.mime, event.data) };
+    case 'names':
+      return { ...session, names: event.names };
+    case 'raised':
+      return { ...session, errors: [...session.errors, event.error] };
+    case 'claims':
+      return { ...session, claims: event.claims };
+    case 'claim':
+      return {
+        ...session,
+        claims: session.claims.map((c) => (c.index === event.claim.index ? event.claim : c)),
+      };
+    case 'timeline':
+      return { ...session, timeline: appendTimeline(session.timeline, event) };
+    case 'end':
+      return { ...session, state: { kind: 'ended', outcome: event.outcome } };
+  }
+}
+
+/** What was typed stands in the output, as on a terminal. */
+function echo(session: Session, text: string | null): Session {
+  return text === null ? session : { ...session, ...appendText(session, 'stdin', `${text}\n`) };
+}

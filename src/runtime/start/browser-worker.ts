@@ -1,0 +1,113 @@
+/** The browser's Python workers, and what they start from. */
+import type {
+  BootProgress,
+  PythonVersion,
+  Snapshot,
+  SnapshotNews,
+  Supplies,
+  WorkerStart,
+} from '../../../wire/protocol.ts';
+import type { WorkerLink } from '../run/client.ts';
+import { download } from './download.ts';
+import { browserBuild, snapshotKey } from './snapshot-key.ts';
+import { fetchShipped, fitsThisBrowser, networkSpeed } from './shipped.ts';
+import type { ShippingOptions } from './shipped.ts';
+import { createSnapshotStore } from './snapshot-store.ts';
+import { createStock } from './supplies.ts';
+import type { Stock } from './supplies.ts';
+
+/** Folder of a version's files: beside the page, under any sub-path. */
+const pyodideFolder = (version: PythonVersion): string =>
+  new URL(`pyodide/${version}/`, document.baseURI).href;
+
+/** This browser's stock of one Python; nothing is fetched before the first worker. */
+export function createBrowserStock(version: PythonVersion): Stock {
+  return createStock({
+    download: (onProgress) => download(pyodideFolder(version), PYODIDE_SIZES[version], onProgress),
+    store: createSnapshotStore(version, globalThis.caches, document.baseURI),
+    key: import.meta.env.DEV ? Promise.resolve(null) : keyOfThisBrowser(version),
+    ship: (others) => (version === ASSAY_SHIPPED ? ship(version, others) : Promise.resolve(null)),
+  });
+}
+
+/** The snapshot that comes with the build; only the Python that most readers use has one. */
+function ship(version: PythonVersion, others: Promise<unknown>): Promise<Snapshot | null> {
+  const folder = pyodideFolder(version);
+  const options: ShippingOptions = {
+    folder,
+    build: ASSAY_BUILDS[version],
+    fits: fitsThisBrowser,
+    speed: () => networkSpeed(folder),
+  };
+  return fetchShipped(options, others);
+}
+
+async function keyOfThisBrowser(version: PythonVersion): Promise<string> {
+  return snapshotKey({
+    build: ASSAY_BUILDS[version],
+    packages: [],
+    browser: await browserBuild(navigator),
+    suspends: 'Suspending' in WebAssembly,
+    shares: globalThis.crossOriginIsolated,
+  });
+}
+
+/**
+ * Starts `python.worker.ts`. The worker itself gets one message, with the port over which all else
+ * goes, and answers with one, before it can run user code.
+ */
+export function startBrowserWorker(version: PythonVersion, stock: Stock): WorkerLink {
+  const worker = new Worker(new URL('../../../workers/python.worker.ts', import.meta.url), {
+    type: 'module',
+    // It fetches its own scripts before it is told anything, so its name says which.
+    name: `python ${version}`,
+  });
+  const { port1: endpoint, port2: port } = new MessageChannel();
+  let fail: (message: string) => void = () => {};
+  let tellProgress: (progress: BootProgress) => void = () => {};
+  let given: Supplies | null = null;
+
+  worker.addEventListener(
+    'message',
+    ({ data }: MessageEvent<SnapshotNews>) => {
+      given = null;
+      stock.hear(data);
+    },
+    { once: true },
+  );
+  function failed(message: string): void {
+    if (given) stock.distrust(given);
+    given = null;
+    fail(message);
+  }
+  // Without a message the script itself couldn't be loaded.
+  worker.addEventListener('error', (event) => {
+    failed(`Python's worker failed: ${event.message || "its script couldn't be loaded"}.`);
+  });
+  worker.addEventListener('messageerror', () => {
+    failed("Python's worker sent something that cannot be read.");
+  });
+  async function supply(): Promise<void> {
+    try {
+      const supplies = await stock.get((progress) => tellProgress(progress));
+      given = supplies;
+      worker.postMessage({ port, supplies } satisfies WorkerStart, [port]);
+    } catch (error) {
+      failed(error instanceof Error ? error.message : String(error));
+    }
+  }
+  void supply();
+
+  return {
+    endpoint,
+    onFailure: (callback) => (fail = callback),
+    onProgress: (callback) => (tellProgress = callback),
+    terminate() {
+      // It never answered: perhaps because of what it was given.
+      if (given) stock.distrust(given);
+      given = null;
+      worker.terminate();
+      endpoint.close();
+    },
+  };
+}

@@ -1,0 +1,38 @@
+/**
+ * Running Python, as the page sees it: one call a run, each in a fresh interpreter.
+ */
+import type { PythonVersion } from '../../../wire/protocol.ts';
+import { createBrowserStock, startBrowserWorker } from './browser-worker.ts';
+import { createClient } from '../run/client.ts';
+import type { Client } from '../run/client.ts';
+import { createPool } from '../run/pool.ts';
+import type { Disassembler, Runner } from '../run/pool.ts';
+import type { Stock } from './supplies.ts';
+
+export type { Run } from '../run/pool.ts';
+
+/** What the page runs programs with. */
+export type PageRunner = Runner & Disassembler;
+
+/** Up to so much memory, in GB, an interpreter that waits would crowd out the one that runs. */
+const LITTLE_MEMORY = 2;
+
+/** How many processes a program may have beside itself: each takes 30 MB and what it computes with. */
+const CHILDREN = 16;
+const FEW_CHILDREN = 4;
+
+/** A runner with a worker of its own for each run. Nothing is loaded before `prepare` or `run`. */
+export function createRunner(): PageRunner {
+  // Only Chromium says how much memory there is, and never more than 8 GB.
+  const { deviceMemory = Infinity } = navigator as Navigator & { deviceMemory?: number };
+  const standBy = deviceMemory > LITTLE_MEMORY;
+  const stocks = new Map<PythonVersion, Stock>();
+  function stockOf(version: PythonVersion): Stock {
+    const stock = stocks.get(version) ?? createBrowserStock(version);
+    stocks.set(version, stock);
+    return stock;
+  }
+  const start = (version: PythonVersion): Client =>
+    createClient(startBrowserWorker(version, stockOf(version)));
+  return createPool(start, { standBy, children: standBy ? CHILDREN : FEW_CHILDREN });
+}

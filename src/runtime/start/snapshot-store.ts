@@ -1,0 +1,56 @@
+/** An interpreter's memory from one visit to the next, in the browser's Cache Storage. */
+import type { PythonVersion, Snapshot } from '../../../wire/protocol.ts';
+
+export interface SnapshotStore {
+  /** The one of that name; null where there is none, or it can't be read. Never rejects. */
+  load(key: string): Promise<Snapshot | null>;
+  /** Keeps one in place of all others of this Python. False where the browser refuses. Never rejects. */
+  keep(key: string, snapshot: Snapshot): Promise<boolean>;
+  /** Throws away what there is of this Python. Never rejects. */
+  clear(): Promise<void>;
+}
+
+const SUM = 'X-Assay-Sum';
+
+/**
+ * The store of one Python in `caches`, which is missing on pages without HTTPS; `base` is the page's
+ * folder.
+ */
+export function createSnapshotStore(
+  version: PythonVersion,
+  caches: CacheStorage | undefined,
+  base: string,
+): SnapshotStore {
+  const name = `assay-snapshots-${version}`;
+  const urlOf = (key: string): string => new URL(`snapshots/${key}`, base).href;
+  return {
+    async load(key) {
+      try {
+        const response = await (await caches?.open(name))?.match(urlOf(key));
+        if (!response) return null;
+        return { memory: await response.blob(), sum: Number(response.headers.get(SUM)) };
+      } catch {
+        return null;
+      }
+    },
+    async keep(key, { memory, sum }) {
+      try {
+        if (!caches) return false;
+        // First make room: a browser that counts may have space for one of them only.
+        await caches.delete(name);
+        const cache = await caches.open(name);
+        await cache.put(urlOf(key), new Response(memory, { headers: { [SUM]: String(sum) } }));
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    async clear() {
+      try {
+        await caches?.delete(name);
+      } catch {
+        // Then there is nothing to be had from it either.
+      }
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { For, type JSX, Show } from 'solid-js';
+import type { Table as TablePart } from '../../guide/model/guide.ts';
+
+/** A table; one of plain text keeps its rows as they were set, since its columns aren't known. */
+export function Table(props: { part: TablePart }): JSX.Element {
+  const plain = () => props.part.rows.every((row) => row.length === 1);
+  return (
+    <div class="table" role="group" aria-label="Table" tabindex="0">
+      <Show when={!plain()} fallback={<PlainRows rows={props.part.rows} />}>
+        <table>
+          <thead>
+            <tr>
+              <For each={props.part.rows[0]}>{(cell) => <th scope="col" innerHTML={cell} />}</For>
+            </tr>
+          </thead>
+          <tbody>
+            <For each={props.part.rows.slice(1)}>
+              {(row) => (
+                <tr>
+                  <For each={row}>{(cell) => <td innerHTML={cell} />}</For>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </Show>
+    </div>
+  );
+}
+
+function PlainRows(props: { rows: string[][] }): JSX.Element {
+  return (
+    <div class="plain-rows">
+      <For each={props.rows}>{(row) => <div innerHTML={row[0] ?? ''} />}</For>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { JSX } from 'solid-js';
+import { AssayIcon, MenuIcon, SearchIcon } from '../controls/icons.tsx';
+import { OpenGuide } from '../guide/open-guide.tsx';
+import { type Theme, ThemeSwitch } from '../controls/theme-switch.tsx';
+
+/** The page's head. On a phone the links are in the drawer, which `onMenu` opens. */
+export function Header(props: {
+  homeHref: string;
+  scratchpadHref: string;
+  onScratchpad: boolean;
+  theme: Theme;
+  onTheme: (theme: Theme) => void;
+  onFiles: (files: readonly File[]) => void;
+  onMenu: () => void;
+  onSearch: () => void;
+}): JSX.Element {
+  return (
+    <header class="header">
+      <button
+        type="button"
+        class="icon-button header-menu"
+        aria-label="Contents"
+        onClick={() => props.onMenu()}
+      >
+        <MenuIcon />
+      </button>
+      <a class="name" href={props.homeHref}>
+        <AssayIcon />
+        Assay
+      </a>
+      <button
+        type="button"
+        class="quiet-button header-search"
+        aria-keyshortcuts="Control+K Meta+K /"
+        title="Search (Ctrl+K)"
+        onClick={() => props.onSearch()}
+      >
+        <SearchIcon />
+        <span class="header-search-word">Search</span>
+      </button>
+      <span class="header-links">
+        <a
+          class="quiet-button"
+          href={props.scratchpadHref}
+          aria-current={props.onScratchpad ? 'page' : undefined}
+        >
+          Scratchpad
+        </a>
+        <OpenGuide onFiles={props.onFiles} />
+      </span>
+      <ThemeSwitch theme={props.theme} onChange={props.onTheme} />
+    </header>
+  );
+}

@@ -1,0 +1,58 @@
+/** Runs every snippet of the page, says how far it is, and stops. */
+import { type JSX, Match, Switch } from 'solid-js';
+import { RunIcon, StopIcon } from '../controls/icons.tsx';
+
+export type RunAllStatus =
+  | { kind: 'idle' }
+  | { kind: 'running'; at: number; total: number }
+  | { kind: 'ended'; ran: number; total: number };
+
+export function RunAllBar(props: {
+  status: RunAllStatus;
+  /** What became of the page's claims, in words; empty before any ran. */
+  verdicts: string;
+  onRun: () => void;
+  onStop: () => void;
+}): JSX.Element {
+  const running = () => (props.status.kind === 'running' ? props.status : null);
+  const ended = () => (props.status.kind === 'ended' ? props.status : null);
+  return (
+    <div class="run-all">
+      <Switch
+        fallback={
+          <button type="button" class="quiet-button run-all-button" onClick={() => props.onRun()}>
+            <RunIcon />
+            Run all
+          </button>
+        }
+      >
+        <Match when={running()}>
+          <button type="button" class="quiet-button run-all-button" onClick={() => props.onStop()}>
+            <StopIcon />
+            Stop all
+          </button>
+        </Match>
+      </Switch>
+      <Switch>
+        <Match when={running()}>
+          {(now) => (
+            <label class="loading">
+              <progress max={now().total} value={now().at - 1} />
+              <span>
+                Running {now().at} of {now().total}
+              </span>
+            </label>
+          )}
+        </Match>
+        <Match when={ended()}>
+          {(end) => (
+            <span>
+              Ran {end().ran} of {end().total}
+              {props.verdicts === '' ? '' : `: ${props.verdicts}`}
+            </span>
+          )}
+        </Match>
+      </Switch>
+    </div>
+  );
+}

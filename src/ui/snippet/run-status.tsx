@@ -1,0 +1,85 @@
+/** The line under an editor that says where a run is: what is being fetched, or how it ended. */
+import { type JSX, Match, Show, Switch } from 'solid-js';
+import type { Outcome } from '../../../wire/protocol.ts';
+
+export type Status =
+  | { kind: 'idle' }
+  | { kind: 'loading'; stage: string; loaded: number; total: number }
+  | { kind: 'running' }
+  | { kind: 'waiting'; prompt: string }
+  | { kind: 'ended'; outcome: Outcome };
+
+export function RunStatus(props: {
+  status: Status;
+  /** Why the verdicts are of another run than one would be now; null where they aren't. */
+  stale: string | null;
+  /** Shown at the end beside how it ended, for example what a missing name would need. */
+  hint: string | null;
+}): JSX.Element {
+  const loading = () => (props.status.kind === 'loading' ? props.status : null);
+  const outcome = () => (props.status.kind === 'ended' ? props.status.outcome : null);
+  return (
+    <div class="run-status" data-outcome={outcome()?.kind}>
+      <Switch>
+        <Match when={loading()}>
+          {(load) => (
+            <label class="loading">
+              <Show when={load().total > 0} fallback={<progress />}>
+                <progress max={load().total} value={load().loaded} />
+              </Show>
+              <span>{loadingText(load())}</span>
+            </label>
+          )}
+        </Match>
+        <Match when={props.status.kind === 'running'}>Running…</Match>
+        <Match when={props.status.kind === 'waiting'}>Waiting for input…</Match>
+        <Match when={props.stale}>
+          <span class="stale-word">stale</span> {props.stale}
+        </Match>
+        <Match when={outcome()}>
+          {(end) => (
+            <>
+              <span>{outcomeText(end())}</span>
+              <Show when={props.hint}>
+                <span class="run-hint"> {props.hint}</span>
+              </Show>
+            </>
+          )}
+        </Match>
+        <Match when={props.status.kind === 'idle'}>Not run yet</Match>
+      </Switch>
+    </div>
+  );
+}
+
+/** How far a download is. */
+export function loadingText({
+  stage,
+  loaded,
+  total,
+}: Extract<Status, { kind: 'loading' }>): string {
+  const what = stage === '' ? 'Waiting for the interpreter' : stage;
+  return total > 0 ? `${what}, ${megabytes(loaded)} of ${megabytes(total)}` : `${what}…`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** How a run ended, in a sentence. */
+export function outcomeText(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'done':
+      return 'Done';
+    case 'raised': {
+      const line = outcome.error.frames.at(-1)?.line;
+      return `Uncaught ${outcome.error.type}${line === undefined ? '' : ` on line ${line}`}.`;
+    }
+    case 'stopped':
+      return 'Stopped.';
+    case 'timed out':
+      return `Stopped: it ran for longer than ${outcome.seconds} seconds.`;
+    case 'crashed':
+      return `${outcome.message} Your edits are kept. Press Run to go on with a fresh interpreter.`;
+  }
+}

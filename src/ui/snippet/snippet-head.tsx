@@ -1,0 +1,120 @@
+/** A snippet's first line: what it is, how it runs, and what can be done with it. */
+import { type JSX, Show } from 'solid-js';
+import type { Mode, PythonVersion } from '../../../wire/protocol.ts';
+import { ActionButton } from '../controls/action-button.tsx';
+import { RunIcon, StopIcon } from '../controls/icons.tsx';
+import { type Choice, Segmented } from '../controls/segmented.tsx';
+import { VersionChoice } from '../controls/version-choice.tsx';
+
+const MODES: readonly Choice<Mode>[] = [
+  { value: 'script', label: 'script' },
+  { value: 'prompt', label: 'prompt' },
+];
+
+export function SnippetHead(props: {
+  title: string;
+  /** The snippet's own place, to link to; null where it has none. */
+  href: string | null;
+  /** Whether it can be run at all. */
+  runs: boolean;
+  /** How it runs; null where there is no choice. */
+  mode: Mode | null;
+  /** The Python that runs it; null where nothing runs. */
+  version: PythonVersion | null;
+  busy: boolean;
+  edited: boolean;
+  /** Whether the changes to the original are shown. */
+  comparing: boolean;
+  onMode: (mode: Mode) => void;
+  onVersion: (version: PythonVersion) => void;
+  onRun: () => void;
+  onStop: () => void;
+  onReset: () => void;
+  onCompare: (comparing: boolean) => void;
+  onCopy: () => Promise<void>;
+  /** Copies a link to the code; absent where there is nothing to share. */
+  onShare?: (() => Promise<void>) | undefined;
+}): JSX.Element {
+  return (
+    <div class="snippet-head">
+      <span class="snippet-title">
+        <Show when={props.href} fallback={props.title}>
+          {(href) => <a href={href()}>{props.title}</a>}
+        </Show>
+        <Show when={props.edited}>
+          <span class="edited-word">edited</span>
+        </Show>
+      </span>
+      <span class="snippet-tools">
+        <Show when={props.runs}>
+          {/* Kept while there is nothing to stop, so that nothing moves when a run begins. */}
+          <button
+            type="button"
+            class="quiet-button stop-button"
+            disabled={!props.busy}
+            onClick={() => props.onStop()}
+          >
+            <StopIcon />
+            Stop
+          </button>
+        </Show>
+        <Show when={props.edited}>
+          <button
+            type="button"
+            class="quiet-button"
+            aria-pressed={props.comparing}
+            title="Show what you changed"
+            onClick={() => props.onCompare(!props.comparing)}
+          >
+            Changes
+          </button>
+          <button type="button" class="quiet-button" onClick={() => props.onReset()}>
+            Reset
+          </button>
+        </Show>
+        <ActionButton label="Copy" done="Copied" class="copy-button" action={props.onCopy} />
+        <Show when={props.onShare}>
+          {(share) => (
+            <ActionButton
+              label="Share"
+              done="Link copied"
+              title="Copy a link that holds this code"
+              action={share()}
+            />
+          )}
+        </Show>
+        <Show when={props.runs}>
+          {/* Where there is little room, a second row begins here: how it runs, and Run at its end. */}
+          <span class="snippet-row" />
+          <span class="snippet-go">
+            <Show when={props.mode}>
+              {(mode) => (
+                <Segmented
+                  legend="Run as"
+                  choices={MODES}
+                  value={mode()}
+                  onChange={(next) => props.onMode(next)}
+                />
+              )}
+            </Show>
+            <Show when={props.version}>
+              {(version) => (
+                <VersionChoice value={version()} onChange={(next) => props.onVersion(next)} />
+              )}
+            </Show>
+            <button
+              type="button"
+              class="run-button"
+              aria-keyshortcuts="Control+Enter Meta+Enter"
+              title="Run (Ctrl+Enter)"
+              onClick={() => props.onRun()}
+            >
+              <RunIcon />
+              Run
+            </button>
+          </span>
+        </Show>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+/** Verdicts counted, and the counts in words. */
+import type { Verdict } from '../../../wire/protocol.ts';
+
+export type Tally = Record<Verdict, number>;
+
+export const emptyTally: Readonly<Tally> = { held: 0, broken: 0, unreached: 0, unchecked: 0 };
+
+const ORDER: readonly Verdict[] = ['held', 'broken', 'unreached', 'unchecked'];
+
+/** The counts that aren't zero, in the order in which they are told. */
+export function counts(tally: Readonly<Tally>): { verdict: Verdict; count: number }[] {
+  return ORDER.flatMap((verdict) =>
+    tally[verdict] > 0 ? [{ verdict, count: tally[verdict] }] : [],
+  );
+}
+
+/** `5 held, 1 broken`; empty where there was nothing to count. */
+export function tallyText(tally: Readonly<Tally>): string {
+  return counts(tally)
+    .map(({ verdict, count }) => `${count} ${verdict}`)
+    .join(', ');
+}
+
+/** The sum of several. */
+export function addTallies(tallies: readonly Readonly<Tally>[]): Tally {
+  const sum = { ...emptyTally };
+  for (const tally of tallies) for (const verdict of ORDER) sum[verdict] += tally[verdict];
+  return sum;
+}

@@ -1,0 +1,1 @@
+"""What is a claim: found in comments and the syntax tree, before anything runs."""

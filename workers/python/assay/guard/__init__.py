@@ -1,0 +1,1 @@
+"""Keeps judge and program apart in the interpreter that they share."""

@@ -1,0 +1,1 @@
+"""What was seen against what is claimed: verdicts as plain data."""

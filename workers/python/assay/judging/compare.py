@@ -1,0 +1,212 @@
+"""Does what came out equal what was claimed? Pure: text against text, never an object."""
+
+import ast
+import re
+from functools import lru_cache
+
+from ..claims.literals import item_end, items, parse_value
+from ..guard.own_world import in_own_world
+
+WILD = "..."
+#: Where an object is: never the same twice, so whoever wrote one down can't have meant it.
+_PLACE = re.compile(r"\bat 0x[0-9a-fA-F]{5,}(?=>)")
+
+
+@lru_cache(1024)
+@in_own_world
+def same_value(claimed: str, observed: str) -> bool:
+    """A claimed literal against a repr: as values (`[1,2]` is `[1, 2]`, a set has no order)."""
+    claimed, observed = _without_places(claimed, observed)
+    left, right = parse_value(claimed), parse_value(observed)
+    if left is not None and right is not None:
+        return not _is_wild(left) and _same_tree(left, right)
+    return same_text(claimed, observed)
+
+
+@in_own_world
+def same_items(claimed: str, observed: str) -> bool:
+    """Items without an outer bracket, `1, 2, 3`, against any container or sequence with those items."""
+    left = parse_value(f"({claimed},)")
+    right = parse_value(observed)
+    if isinstance(right, ast.Call) and len(right.args) == 1:  # deque([1, 2]), dict_keys(['a'])
+        right = right.args[0]
+    if not isinstance(left, ast.Tuple) or not isinstance(right, (ast.List, ast.Tuple, ast.Set)):
+        return False
+    if isinstance(right, ast.Set):
+        return _same_set(left.elts, right.elts)
+    return _same_list(left.elts, right.elts)
+
+
+@in_own_world
+def same_contents(claimed: str, observed: str) -> bool:
+    """A plain display against a container's repr with those items: `[1]` is `deque([1], maxlen=3)`."""
+    if same_value(claimed, observed):
+        return True
+    right = parse_value(observed)
+    if isinstance(right, ast.Call) and right.args:
+        return same_value(claimed, ast.unparse(right.args[-1]))
+    return False
+
+
+@in_own_world
+def same_text(claimed: str, observed: str) -> bool:
+    """Lines of text: runs of spaces don't matter, `...` stands for anything."""
+    claimed, observed = _without_places(claimed, observed)
+    left = [_squeeze(line) for line in claimed.strip().split("\n")]
+    right = [_squeeze(line) for line in observed.strip("\n").split("\n")]
+    if left == right:
+        return True
+    if WILD not in claimed or not claimed.replace(WILD, "").strip():
+        return False
+    parts = [re.escape(part) for part in "\n".join(left).split(WILD)]
+    return re.fullmatch(".*".join(parts), "\n".join(right), re.S) is not None
+
+
+@lru_cache(1024)
+@in_own_world
+def same_printed(claimed: str, printed: str, quotes_matter: bool) -> bool:
+    """A claim against what was written: as text, else as the literals that both of them are."""
+    if same_text(claimed, printed):
+        return True
+    if not quotes_matter and (bare := unquoted(claimed)) is not None and same_text(bare, printed):
+        return True
+    left, right = all_items(claimed), all_items(printed)
+    if left is None or right is None or len(left) != len(right):
+        return False
+    return all(_same_printed_item(a, b, quotes_matter) for a, b in zip(left, right))
+
+
+def _same_printed_item(claimed: str, printed: str, quotes_matter: bool) -> bool:
+    if same_text(claimed, printed):
+        return True
+    if quotes_matter and claimed[0] in "'\"":
+        return False
+    return same_value(claimed, printed)
+
+
+def all_items(text: str) -> list[str] | None:
+    """The whole text as literals side by side, None where it isn't."""
+    found = [text[a:b] for a, b in items(text.strip())]
+    rest = re.sub(r"[\s,]+", "", text)
+    return found if found and re.sub(r"[\s,]+", "", "".join(found)) == rest else None
+
+
+def unquoted(text: str) -> str | None:
+    """The inside of quotes that enclose the whole text, None where none do."""
+    text = text.strip()
+    if len(text) >= 2 and text[0] in "'\"" and item_end(text) == len(text):
+        try:
+            value = ast.literal_eval(text)
+        except (SyntaxError, ValueError):
+            return None
+        return value if isinstance(value, str) else None
+    return None
+
+
+def _without_places(claimed: str, observed: str) -> tuple[str, str]:
+    """Both texts with all addresses alike, where the claim has some."""
+    if not _PLACE.search(claimed):
+        return claimed, observed
+    return _PLACE.sub("at 0x0", claimed), _PLACE.sub("at 0x0", observed)
+
+
+def _squeeze(line: str) -> str:
+    return re.sub(r"[ \t]+", " ", line).strip()
+
+
+def _is_wild(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is ...
+
+
+def _same_list(left: list[ast.expr], right: list[ast.expr]) -> bool:
+    """Element by element; a wildcard stands for any number of elements, but not for the whole."""
+    wilds = [i for i, node in enumerate(left) if _is_wild(node)]
+    if not wilds:
+        return len(left) == len(right) and all(map(_same_tree, left, right))
+    if len(left) == 1:
+        return False
+    if len(wilds) > 1:  # each stands for one element then
+        return len(left) == len(right) and all(
+            _is_wild(a) or _same_tree(a, b) for a, b in zip(left, right)
+        )
+    head, tail = left[: wilds[0]], left[wilds[0] + 1 :]
+    if len(right) < len(head) + len(tail):
+        return False
+    end = len(right) - len(tail)
+    return all(map(_same_tree, head, right)) and all(map(_same_tree, tail, right[end:]))
+
+
+def _same_set(left: list[ast.expr], right: list[ast.expr]) -> bool:
+    rest = list(right)
+    for node in left:
+        if _is_wild(node):
+            continue
+        for i, other in enumerate(rest):
+            if _same_tree(node, other):
+                del rest[i]
+                break
+        else:
+            return False
+    wild = any(map(_is_wild, left))
+    return (wild and len(left) > 1) or not rest
+
+
+def _same_dict(left: ast.Dict, right: ast.Dict) -> bool:
+    if len(left.keys) != len(right.keys):
+        return False
+    rest = list(zip(right.keys, right.values))
+    for key, value in zip(left.keys, left.values):
+        for i, (other_key, other_value) in enumerate(rest):
+            if key is None or other_key is None:
+                return False
+            if _same_tree(key, other_key) and (_is_wild(value) or _same_tree(value, other_value)):
+                del rest[i]
+                break
+        else:
+            return False
+    return True
+
+
+def _same_call(left: ast.Call, right: ast.Call) -> bool:
+    if not _same_tree(left.func, right.func) or not _same_arguments(left.args, right.args):
+        return False
+    theirs = {k.arg: k.value for k in right.keywords}
+    ours = {k.arg: k.value for k in left.keywords}
+    if ours.keys() != theirs.keys():
+        return False
+    return all(_is_wild(v) or _same_tree(v, theirs[name]) for name, v in ours.items())
+
+
+def _same_arguments(left: list[ast.expr], right: list[ast.expr]) -> bool:
+    if len(left) == 1 and _is_wild(left[0]):
+        return True  # Thing(...): the call's name is the token that has to match
+    return _same_list(left, right)
+
+
+def _same_tree(left: ast.expr, right: ast.expr) -> bool:
+    left, right = _folded(left), _folded(right)
+    if isinstance(left, ast.Constant) and isinstance(right, ast.Constant):
+        a, b = left.value, right.value
+        return type(a) is type(b) and (a == b or (a != a and b != b))
+    if type(left) is not type(right):
+        return False
+    match left:
+        case ast.List() | ast.Tuple():
+            return _same_list(left.elts, right.elts)
+        case ast.Set():
+            return _same_set(left.elts, right.elts)
+        case ast.Dict():
+            return _same_dict(left, right)
+        case ast.Call():
+            return _same_call(left, right)
+    return ast.dump(left) == ast.dump(right)
+
+
+def _folded(node: ast.expr) -> ast.expr:
+    """-1 and 1+2j are trees; as values they are constants."""
+    if isinstance(node, (ast.UnaryOp, ast.BinOp)):
+        try:
+            return ast.Constant(ast.literal_eval(node))
+        except (ValueError, TypeError, SyntaxError):
+            pass
+    return node

@@ -1,0 +1,225 @@
+"""Verdicts: what was seen of a claim against what it says. Pure."""
+
+import re
+import time
+from dataclasses import dataclass, field
+
+from ..claims.claim import Claim, Reading
+from ..claims.wording import BYTES, SECONDS, Expected, Quantity
+from ..guard.own_world import in_own_world
+from .compare import WILD, same_contents, same_items, same_printed, same_text, same_value
+from .seen import Seen
+
+#: How many executions are kept, for the list that a broken claim shows.
+KEPT = 1000
+#: Up to so many, what all of them gave together is compared at once; beyond, when the run ends.
+_SOON = 16
+
+
+@dataclass
+class Record:
+    """What became of one claim so far."""
+
+    verdict: str
+    reason: str | None = None
+    applies: bool = True
+    reading: Reading | None = None
+    times: int = 0
+    all_held: bool = True
+    actuals: list[str] = field(default_factory=list)
+
+    @property
+    def decided(self) -> bool:
+        """Nothing that is still to come can change the verdict."""
+        return self.times > KEPT and not self.all_held
+
+    @property
+    def actual(self) -> str | None:
+        """What came out: once where it was always the same, else the list."""
+        different = list(dict.fromkeys(self.actuals))
+        if not different:
+            return None
+        if len(different) == 1:
+            return different[0]
+        more = f" … ({self.times} times)" if self.times > 8 else ""
+        return "\n".join(self.actuals[:8]) + more
+
+
+def judge(claim: Claim, record: Record, seen: Seen) -> None:
+    """Takes one more execution into the record."""
+    assert record.reading is not None
+    if record.decided:
+        record.times += 1
+        return
+    expected = record.reading.expected
+    if seen.raised is not None and expected.kind not in ("exception", "fine"):
+        record.reason = f"{seen.raised} was raised here."  # it never got to what is claimed
+        return
+    held, actual = _compare(claim, expected, seen)
+    record.times += 1
+    record.all_held &= held
+    if len(record.actuals) < KEPT:
+        record.actuals.append(actual)
+    if record.all_held or (record.times <= _SOON and _joined(claim, expected, record)):
+        record.verdict = "held"
+    else:
+        record.verdict = "broken"
+
+
+def conclude(claim: Claim, record: Record) -> None:
+    """The last word, once the program has ended."""
+    if record.times > _SOON and record.verdict == "broken" and record.reading is not None:
+        if _joined(claim, record.reading.expected, record):
+            record.verdict = "held"
+
+
+def _joined(claim: Claim, expected: Expected, record: Record) -> bool:
+    """A line that ran several times holds too when all that it gave, one after another, is the claim."""
+    if not 1 < record.times <= KEPT or expected.kind not in ("literal", "word", "block", "prints"):
+        return False
+    joined = "\n".join(record.actuals)
+    return any(_printed(r, joined, claim.quotes_matter) for r in _readings(expected))
+
+
+def _compare(claim: Claim, expected: Expected, seen: Seen) -> tuple[bool, str]:
+    """Whether it held, and what came out in words that could stand in the comment."""
+    if expected.kind == "exception":
+        return _exception(expected, seen)
+    match expected.kind:
+        case "fine":
+            return seen.raised is None, str(seen.raised or "OK")
+        case "prints":
+            return _text(claim, expected, seen.text)
+        case "quantity":
+            assert expected.quantity is not None
+            return _quantity(claim, expected.quantity, seen)
+        case "bindings":
+            return _bindings(claim, expected, seen)
+    if claim.form in ("printed", "block"):
+        return _text(claim, expected, seen.text)
+    if claim.form == "bound":
+        return _value(expected, seen.subject)
+    if claim.form == "state" and seen.value is None and not seen.text:
+        return _contents(expected.text, seen.subject)
+    return _first_seen(claim, expected, seen)
+
+
+def _first_seen(claim: Claim, expected: Expected, seen: Seen) -> tuple[bool, str]:
+    """The value if it isn't None, else this line's own stdout, else the receiver; the first counts."""
+    if seen.value is not None and (seen.value != "None" or expected.text == "None"):
+        return _value(expected, seen.value)
+    if seen.text:
+        return _text(claim, expected, seen.text)
+    if seen.subject is not None and expected.text != "None":
+        return _contents(expected.text, seen.subject)
+    return _value(expected, seen.value)
+
+
+def _exception(expected: Expected, seen: Seen) -> tuple[bool, str]:
+    caught = seen.raised
+    if caught is None:
+        printed = seen.text.strip()
+        return False, f"no exception; printed {printed}" if printed else "no exception"
+    names = caught.names | {caught.type}
+    if expected.text not in names and expected.text.rpartition(".")[2] not in names:
+        return False, str(caught)
+    if expected.message in (None, WILD):
+        return True, str(caught)
+    said = (expected.message, *expected.readings)
+    return any(same_text(m, caught.message) for m in said), str(caught)
+
+
+def _readings(expected: Expected) -> tuple[str, ...]:
+    return (expected.text, *expected.readings)
+
+
+def _text(claim: Claim, expected: Expected, text: str) -> tuple[bool, str]:
+    shown = text[:-1] if text.endswith("\n") else text
+    if not text:
+        return False, "nothing was printed"
+    quotes_matter = claim.quotes_matter and expected.kind != "prints"
+    return any(_printed(r, shown, quotes_matter) for r in _readings(expected)), shown
+
+
+def _printed(claimed: str, printed: str, quotes_matter: bool) -> bool:
+    if same_printed(claimed, printed, quotes_matter):
+        return True
+    # A claim of one line has no other way to show where a line of the output ends.
+    one_line = _LINE_END.sub(" ", printed.strip())
+    return "\n" not in claimed and same_printed(claimed, one_line, quotes_matter)
+
+
+def _value(expected: Expected, observed: str | None) -> tuple[bool, str]:
+    if observed is None:
+        return False, "nothing to compare"
+    claimed = expected.text
+    return same_value(claimed, observed) or same_items(claimed, observed), observed
+
+
+def _contents(claimed: str, observed: str | None) -> tuple[bool, str]:
+    if observed is None:
+        return False, "nothing to compare"
+    return same_contents(claimed, observed) or same_items(claimed, observed), observed
+
+
+def _bindings(claim: Claim, expected: Expected, seen: Seen) -> tuple[bool, str]:
+    held, parts = True, []
+    for name, literal in expected.bindings:
+        if name is None:
+            if claim.form == "several" and claim.statement is not None and seen.value is not None:
+                observed = seen.value
+            else:
+                observed = seen.subject if seen.subject is not None else seen.text.strip() or None
+        else:
+            observed = seen.names.get(name)
+        shown = "not defined" if observed is None else observed
+        parts.append(shown if name is None else f"{name}={shown}")
+        held &= observed is not None and same_contents(literal, observed)
+    if len(parts) == 1 and observed is not None:
+        return held, observed
+    return held, ", ".join(parts)
+
+
+_LINE_END = re.compile(r"\s*\n\s*")
+_NUMBER = re.compile(r"-?\d[\d_,]*(?:\.\d+)?(?:[eE][-+]?\d+)?\s*([A-Za-zµ]+)?")
+
+
+@in_own_world
+def _quantity(claim: Claim, quantity: Quantity, seen: Seen) -> tuple[bool, str]:
+    if claim.form == "size":
+        if seen.size is None:
+            return False, "nothing to measure"
+        scale = BYTES.get(quantity.unit, 1)
+        return _near(seen.size / scale, quantity), f"~{seen.size / scale:.3g} {quantity.unit}"
+    if quantity.unit in SECONDS and claim.form == "about" and seen.text == "":
+        took = seen.seconds / _clock_rate(quantity)
+        scale = SECONDS[quantity.unit]
+        return _near(took / scale, quantity), f"≈{took / scale:.3g} {quantity.unit}"
+    text = seen.text if seen.text else (seen.value or seen.subject or "")
+    match = _NUMBER.search(text)
+    if not match:
+        return False, text.strip() or "no number"
+    number = float(re.split(r"\s*[A-Za-zµ]", match[0])[0].replace(",", "").replace("_", ""))
+    for units in (BYTES, SECONDS):
+        if quantity.unit in units and (match[1] or "") in units and match[1] != quantity.unit:
+            number *= units[match[1]] / units[quantity.unit]
+        elif quantity.unit in BYTES and units is BYTES and not match[1] and "." not in match[0]:
+            number /= BYTES[quantity.unit]  # a bare whole number of bytes
+    shown = text.strip()
+    return _near(number, quantity), shown
+
+
+def _near(number: float, quantity: Quantity) -> bool:
+    return abs(number - quantity.number) <= abs(quantity.number) * quantity.tolerance + 1e-12
+
+
+def _clock_rate(quantity: Quantity) -> float:
+    """How long this machine takes, now, to sleep for a second: a busy or throttled one sleeps longer.
+
+    A claimed duration is held against a sleep of the same run, capped at 50 ms, not against the
+    clock alone.
+    """
+    length = min(max(quantity.number * SECONDS[quantity.unit], 1e-3), 0.05)
+    start = time.perf_counter()
+    time.sleep(length)
+    return max((time.perf_counter() - start) / length, 1.0)

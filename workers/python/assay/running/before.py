@@ -1,0 +1,76 @@
+"""Earlier blocks of a guide, run before the program for what they define.
+
+As at the prompt, an exception ends a statement and not the session: a guide's blocks show errors on
+purpose, and what stands below such a line is defined all the same. What they print isn't the
+program's, and their claims are judged where they stand.
+"""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from ..stacks.stacks import entrance
+from . import modes, program
+
+if TYPE_CHECKING:
+    from .run import Run
+
+_COROUTINE = 0x80
+
+
+def run_before(run: Run, blocks: list[dict]) -> list[str]:
+    """Runs blocks (`name`, `source`) in the program's namespace, silently.
+
+    Returns the modules that they import and that aren't here: what the program lacks may be theirs.
+    """
+    absent: list[str] = []
+    streams = (run.stdout, run.stderr)
+    for stream in streams:
+        stream.mute()
+    try:
+        for block in blocks:
+            filename = f"<{block['name']}>"
+            program.remember_source(filename, block["source"])
+            with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
+                _run_block(run, _parse(block["source"], filename), filename, absent)
+    finally:
+        for stream in streams:
+            stream.unmute()
+    return absent
+
+
+def _parse(source: str, filename: str) -> ast.Module:
+    """What a block says, less the statements that are shown because they are no Python."""
+    lines = source.split("\n")
+    while True:
+        try:
+            return ast.parse("\n".join(lines), filename)
+        except SyntaxError as error:
+            at = min(error.lineno or 1, len(lines)) - 1
+            starts = [n for n, line in enumerate(lines) if line and not line[0].isspace()]
+            first = max((n for n in starts if n <= at), default=None)
+            if first is None:
+                raise
+            after = min((n for n in starts if n > first), default=len(lines))
+            lines[first:after] = [""] * (after - first)
+
+
+@entrance
+def _run_block(run: Run, tree: ast.Module, filename: str, absent: list[str]) -> None:
+    flags = run.flags
+    for statement in tree.body:
+        with suppress(Exception):
+            code = compile(ast.Module([statement], []), filename, "exec", flags, True)
+            flags |= code.co_flags & modes.FUTURES
+            try:
+                result = eval(code, run.names)
+                if code.co_flags & _COROUTINE:
+                    asyncio.run(result)
+            except SystemExit:
+                return
+            except ModuleNotFoundError as error:
+                if isinstance(error.name, str) and error.name not in absent:
+                    absent.append(error.name)

@@ -1,0 +1,115 @@
+"""stdout and stderr of a run: what is written goes to the host and to whoever listens."""
+
+import codecs
+import io
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+from ..stacks.stacks import Stack, stacks
+
+#: Takes the stream's name and a piece of text.
+Write = Callable[[str, str], None]
+
+#: Writes that go out at once in each window of so many seconds; more is a flood, and is gathered.
+_AT_ONCE = 200
+_WINDOW = 0.02
+
+
+#: Bytes that go to the host; it keeps less. To turn 200 MB into events would take all memory.
+_LIMIT = 17_000_000
+
+
+class _Pipe(io.RawIOBase):
+    """The raw end: bytes to text to the host, up to the limit."""
+
+    def __init__(self, name: str, write: Write) -> None:
+        self.name = name
+        self._write = write
+        self._room = _LIMIT
+        self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return 1 if self.name == "stdout" else 2
+
+    def isatty(self) -> bool:
+        return False
+
+    def write(self, data) -> int:
+        view = memoryview(data).cast("B")
+        kept = bytes(view[: self._room])
+        self._room -= len(kept)
+        if text := self._decode(kept):
+            self._write(self.name, text)
+        return view.nbytes
+
+
+class Stream(io.TextIOWrapper):
+    """A text stream as CPython makes one, which also tells listeners what is written."""
+
+    def __init__(self, name: str, write: Write) -> None:
+        errors = "strict" if name == "stdout" else "backslashreplace"
+        super().__init__(io.BufferedWriter(_Pipe(name, write)), "utf-8", errors, newline="\n")
+        self.mode = "w"
+        #: Called with each text as it is written, before it is encoded.
+        self.listeners: list[Callable[[str], None]] = []
+        self._muted: Stack | None = None
+        #: The other of the two, flushed first so that what they say stays in order.
+        self.other: Stream | None = None
+        #: Whether something written hasn't gone out.
+        self.pending = False
+        self._sent, self._since = 0, 0.0
+
+    def write(self, text: str) -> int:
+        if self._muted is stacks.current:
+            return len(text)
+        if self.listeners:
+            for listener in self.listeners:
+                listener(text)
+        if self.other is not None and self.other.pending:
+            self.other.flush()
+        size = super().write(text)
+        self.pending = True
+        self._sent += 1
+        if self._sent < _AT_ONCE:
+            self.flush()
+        elif (now := time.perf_counter()) - self._since > _WINDOW:
+            self._sent, self._since = 0, now
+            self.flush()
+        return size
+
+    def mute(self) -> None:
+        """What the running thread writes goes nowhere, until `unmute`."""
+        self._muted = stacks.current
+
+    def unmute(self) -> None:
+        """Ends that."""
+        self._muted = None
+
+    def flush(self) -> None:
+        super().flush()
+        self.pending = False
+
+    def flush_quietly(self) -> None:
+        """Flushes, unless the program has closed it."""
+        with suppress(OSError, ValueError):
+            self.flush()
+
+    @property
+    def name(self) -> str:
+        return f"<{self.buffer.raw.name}>"
+
+
+def open_streams(write: Write) -> tuple[Stream, Stream]:
+    """stdout and stderr, in step with each other."""
+    out, err = Stream("stdout", write), Stream("stderr", write)
+    out.other, err.other = err, out
+    return out, err
+
+
+# The reader's program sees the class that it would see anywhere.
+Stream.__name__ = Stream.__qualname__ = "TextIOWrapper"
+Stream.__module__ = "_io"

@@ -1,0 +1,82 @@
+"""Exceptions for the reader: as CPython prints them, less the frames that are ours."""
+
+import os
+import traceback
+from dataclasses import dataclass, field
+from itertools import takewhile
+from types import CodeType
+
+_OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+
+
+@dataclass
+class Places:
+    """How file names of the program's code map to the reader's snippet."""
+
+    #: Name that frames are reported under.
+    snippet: str
+    #: Code's file name -> what to add to its lines.
+    offsets: dict[str, int] = field(default_factory=dict)
+    #: The same of single code objects, by `id`, where many inputs have one file name.
+    _codes: dict[int, tuple[CodeType, int]] = field(default_factory=dict)
+
+    def add(self, code: CodeType, offset: int) -> None:
+        """Tells a code object, and all that are in it, from others of the same file name."""
+        self._codes[id(code)] = code, offset
+        for constant in code.co_consts:
+            if isinstance(constant, CodeType):
+                self.add(constant, offset)
+
+    def line(self, code: CodeType, line: int) -> int | None:
+        """The snippet's line; None where the code isn't of it."""
+        if id(code) in self._codes:
+            return self._codes[id(code)][1] + line
+        offset = self.offsets.get(code.co_filename)
+        return None if offset is None else offset + line
+
+
+def trimmed(error: BaseException) -> BaseException:
+    """The exception with the leading frames of the machinery taken off its traceback."""
+    tb = error.__traceback__
+    while tb is not None and _is_ours(tb.tb_frame.f_code.co_filename):
+        tb = tb.tb_next
+    return error.with_traceback(tb)
+
+
+def render(error: BaseException) -> str:
+    """The traceback as text, chained exceptions included."""
+    whole = traceback.TracebackException.from_exception(error, compact=True)
+    _strip(whole, set())
+    return "".join(whole.format())
+
+
+def frames(error: BaseException, places: Places) -> list[dict[str, object]]:
+    """The reader's frames, outermost first. A SyntaxError in their code has one."""
+    found: list[dict[str, object]] = []
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        where = places.line(frame.f_code, line)
+        if where is not None:
+            found.append({"file": places.snippet, "line": where, "name": frame.f_code.co_name})
+    if isinstance(error, SyntaxError) and error.filename in places.offsets:
+        line = places.offsets[error.filename] + (error.lineno or 1)
+        found.append({"file": places.snippet, "line": line, "name": "<module>"})
+    return found
+
+
+def _strip(whole: traceback.TracebackException, done: set[int]) -> None:
+    if id(whole) in done:
+        return
+    done.add(id(whole))
+    kept = list(whole.stack)
+    while kept and _is_ours(kept[0].filename):
+        del kept[0]
+    # Below the program's frames ours come in only where we were called back; all that is deeper is ours.
+    kept = list(takewhile(lambda f: not _is_ours(f.filename), kept))
+    whole.stack = traceback.StackSummary.from_list(kept)
+    for other in (whole.__cause__, whole.__context__, *(whole.exceptions or ())):
+        if other is not None:
+            _strip(other, done)
+
+
+def _is_ours(filename: str) -> bool:
+    return filename.startswith(_OURS + os.sep)

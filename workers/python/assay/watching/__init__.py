@@ -1,0 +1,1 @@
+"""Looks at claims' statements while the program runs."""
