@@ -1,7 +1,7 @@
 /** The command line of `assay verify`. */
 import { parseArgs } from 'node:util';
 import { isVersion, NEWEST, VERSIONS } from '../src/guide/model/versions.ts';
-import type { Mode, PythonVersion } from '../wire/protocol.ts';
+import type { Mode, PythonVersion } from '../wire/program.ts';
 
 export interface VerifyOptions {
   /** Files and folders, as given; none means the course. */

@@ -6,7 +6,7 @@ import { createTypeJudge } from '../src/checker/judge.ts';
 import { modesOf, programOf, snippetsOf } from '../src/guide/program/program.ts';
 import { NEWEST } from '../src/guide/model/versions.ts';
 import { loadCourse } from '../tools/course.ts';
-import type { Claim } from '../wire/protocol.ts';
+import type { Claim } from '../wire/claim.ts';
 import { createNodeChecker } from './checker.ts';
 
 const checker = createNodeChecker();

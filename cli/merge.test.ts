@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Claim, Mode, Verdict } from '../wire/protocol.ts';
+import type { Claim, Verdict } from '../wire/claim.ts';
+import type { Mode } from '../wire/program.ts';
 import { mergeModes } from './merge.ts';
 import type { ModeResult } from './merge.ts';
 

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Run, Runner } from '../src/runtime/run/pool.ts';
 import { pythonFolder } from '../tools/python-files.ts';
-import type { Outcome, RunEvent, RunRequest } from '../wire/protocol.ts';
+import type { Outcome, RunEvent, RunRequest } from '../wire/run.ts';
 
 /** How much of stderr is told of a process that died, in UTF-16 units. */
 const LAST_WORDS = 2000;

@@ -1,7 +1,7 @@
 /** Processes as programs start them, on threads of this Node. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Runner } from '../src/runtime/run/pool.ts';
-import type { Outcome, RunRequest } from '../wire/protocol.ts';
+import type { Outcome, RunRequest } from '../wire/run.ts';
 import { NEWEST } from '../src/guide/model/versions.ts';
 import { createWasmRunner } from './wasm.ts';
 

@@ -6,7 +6,7 @@ import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import type { loadPyodide } from 'pyodide';
 import { bootInterpreter } from '../workers/interpreter/interpreter.ts';
 import type { BootOptions, Interpreter } from '../workers/interpreter/interpreter.ts';
-import type { PythonWorker } from '../wire/protocol.ts';
+import type { PythonWorker } from '../wire/worker.ts';
 
 /** What a thread is given when it starts. */
 export interface ThreadData {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Outcome } from '../wire/protocol.ts';
+import type { Outcome } from '../wire/run.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
 import {
   blockLines,

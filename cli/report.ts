@@ -1,5 +1,6 @@
 /** What `assay verify` prints, from what its runs gave. Pure. */
-import type { Outcome, Verdict } from '../wire/protocol.ts';
+import type { Verdict } from '../wire/claim.ts';
+import type { Outcome } from '../wire/run.ts';
 import { awaitedAmong, awaitedName } from '../src/explain/waiting.ts';
 import type { Awaited } from '../src/explain/waiting.ts';
 import type { Earlier } from '../src/guide/program/continuation.ts';

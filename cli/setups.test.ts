@@ -1,6 +1,6 @@
 /** The project's set-ups, run: they end, and say nothing. */
 import { afterAll, expect, test } from 'vitest';
-import type { RunEvent } from '../wire/protocol.ts';
+import type { RunEvent } from '../wire/run.ts';
 import { NEWEST } from '../src/guide/model/versions.ts';
 import { loadSetups } from '../tools/setups.ts';
 import { createWasmRunner } from './wasm.ts';

@@ -3,7 +3,8 @@ import type { Guide, PythonVersion, Section, Snippet } from '../src/guide/model/
 import type { Runner } from '../src/runtime/run/pool.ts';
 import { emptySession, reduce } from '../src/runtime/session/session.ts';
 import type { Session, SessionAction } from '../src/runtime/session/session.ts';
-import type { Mode, Outcome, RunEvent, RunRequest } from '../wire/protocol.ts';
+import type { Mode } from '../wire/program.ts';
+import type { Outcome, RunEvent, RunRequest } from '../wire/run.ts';
 import { mergeModes } from './merge.ts';
 import type { ModeResult } from './merge.ts';
 import { runsAfter } from '../src/guide/program/continuation.ts';

@@ -2,7 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lackingModules, VERSIONS } from '../src/guide/model/versions.ts';
 import type { Run, Runner } from '../src/runtime/run/pool.ts';
-import type { Claim, Mode, PythonVersion, RunEvent } from '../wire/protocol.ts';
+import type { Claim } from '../wire/claim.ts';
+import type { Mode, PythonVersion } from '../wire/program.ts';
+import type { RunEvent } from '../wire/run.ts';
 import { createWasmRunner } from './wasm.ts';
 
 /** Modules of other systems, of tools, and those that do something when they are imported. */

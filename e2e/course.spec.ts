@@ -7,7 +7,7 @@ import type { Locator, Page } from '@playwright/test';
 import { modesOf, snippetsOf } from '../src/guide/program/program.ts';
 import type { Section, Snippet } from '../src/guide/model/guide.ts';
 import { loadCourse } from '../tools/course.ts';
-import type { Mode } from '../wire/protocol.ts';
+import type { Mode } from '../wire/program.ts';
 
 /** One visit for many sections, as a reader's is: the runtime is fetched and compiled once. */
 const test = base.extend<object, { visit: Page }>({

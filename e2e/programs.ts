@@ -1,6 +1,6 @@
 /** Programs that won't end, flood, die or tamper, for `battery.spec.ts`. */
 
-import type { Verdict } from '../wire/protocol.ts';
+import type { Verdict } from '../wire/claim.ts';
 
 export interface Trial {
   name: string;

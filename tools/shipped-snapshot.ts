@@ -12,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { NEWEST } from '../src/guide/model/versions.ts';
 import { checksum } from '../workers/interpreter/snapshot.ts';
-import type { ShippedSnapshot } from '../wire/protocol.ts';
+import type { ShippedSnapshot } from '../wire/supplies.ts';
 import { systemChromium } from './chromium.mjs';
 import { typeOf } from './file-types.mjs';
 import { isolation } from './headers-plugin.ts';

@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 import { NEWEST } from '../src/guide/model/versions.ts';
-import type { ShippedSnapshot } from '../wire/protocol.ts';
+import type { ShippedSnapshot } from '../wire/supplies.ts';
 import { buildHash } from './pyodide-plugin.ts';
 import { findChromium, shippedSnapshot } from './shipped-snapshot.ts';
 

@@ -6,7 +6,7 @@
  * was given or made itself.
  */
 
-import type { RunCommand, RunEvent } from './protocol.ts';
+import type { RunCommand, RunEvent } from './run.ts';
 
 /** One call. Those that say so wait at the page until they can be answered. */
 export type KernelCall =

@@ -11,13 +11,9 @@ import { raiseFence } from './interpreter/fence.ts';
 import type { Interpreter } from './interpreter/interpreter.ts';
 import { limitMemory } from './interpreter/memory.ts';
 import { startInterpreter } from './interpreter/start.ts';
-import type {
-  PythonVersion,
-  PythonWorker,
-  SnapshotNews,
-  Supplies,
-  WorkerStart,
-} from '../wire/protocol.ts';
+import type { PythonVersion } from '../wire/program.ts';
+import type { SnapshotNews, Supplies } from '../wire/supplies.ts';
+import type { PythonWorker, WorkerStart } from '../wire/worker.ts';
 
 const files = import.meta.glob<string>('./python/assay/**/*.py', {
   query: '?raw',

@@ -1,5 +1,5 @@
 /** What a tool says about a snippet: plain data, in the snippet's own lines. */
-import type { Span } from '../../wire/protocol.ts';
+import type { Span } from '../../wire/claim.ts';
 
 /** A place in the snippet: 1-based line, 0-based column in UTF-16 units. */
 export interface Place {

@@ -1,5 +1,5 @@
 /** Judges a program's `type error` claims by asking a type checker. */
-import type { Claim } from '../../wire/protocol.ts';
+import type { Claim } from '../../wire/claim.ts';
 import type { CheckedProgram } from './files.ts';
 import type { Finding } from './findings.ts';
 import type { Strictness } from './settings.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Claim, ClaimedCode } from '../../wire/protocol.ts';
+import type { Claim, ClaimedCode } from '../../wire/claim.ts';
 import type { Finding } from './findings.ts';
 import { judged, sourceFor } from './verdicts.ts';
 

@@ -1,5 +1,5 @@
 /** What a type checker's findings make of a `type error` claim. Pure. */
-import type { Claim } from '../../wire/protocol.ts';
+import type { Claim } from '../../wire/claim.ts';
 import type { Finding } from './findings.ts';
 
 /** Shown as what came out where a claimed error isn't there. */

@@ -4,7 +4,7 @@
  */
 import type { EditorState } from '@codemirror/state';
 import { createSignal, getOwner, type JSX, onCleanup, onMount, runWithOwner, Show } from 'solid-js';
-import type { Span } from '../../wire/protocol.ts';
+import type { Span } from '../../wire/claim.ts';
 import type { ClaimNote, PlacedClaim } from './claims/claims.ts';
 import type { ErrorLine } from './claims/error-mark.ts';
 import { StaticCode } from './code/static-code.tsx';

@@ -1,5 +1,5 @@
 /** Names and modules that a block uses and that aren't there, looked for in the rest of its guide. */
-import type { Raised } from '../../wire/protocol.ts';
+import type { Raised } from '../../wire/run.ts';
 import type { Section, Snippet } from '../guide/model/guide.ts';
 import { modesOf, snippetsOf } from '../guide/program/program.ts';
 import type { Lacking } from '../guide/read/reader.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { WorkerEvent } from '../../wire/kernel.ts';
-import type { RunEvent } from '../../wire/protocol.ts';
+import type { RunEvent } from '../../wire/run.ts';
 import { batchOutput } from './batch.ts';
 
 const output = (text: string, stream: 'stdout' | 'stderr' = 'stdout'): RunEvent => ({

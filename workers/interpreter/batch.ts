@@ -4,7 +4,7 @@
  * is then killed. So writes are posted at once while they are few, and merged only in a flood.
  */
 import type { WorkerEvent } from '../../wire/kernel.ts';
-import type { RunEvent } from '../../wire/protocol.ts';
+import type { RunEvent } from '../../wire/run.ts';
 
 /** Writes posted at once before merging begins, and how many a second are allowed again. */
 const BURST = 1000;

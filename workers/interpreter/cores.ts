@@ -1,5 +1,5 @@
 /** The builds of Pyodide that are used, one for each version of Python. */
-import type { PythonVersion } from '../../wire/protocol.ts';
+import type { PythonVersion } from '../../wire/program.ts';
 
 export interface Core {
   /** The npm package that it is in. */

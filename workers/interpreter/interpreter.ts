@@ -4,12 +4,9 @@
  */
 import type { loadPyodide, PyodideInterface } from 'pyodide';
 import type { PyDict } from 'pyodide/ffi';
-import type {
-  Bytecode,
-  BytecodeRequest,
-  InterpreterInfo,
-  RunRequest,
-} from '../../wire/protocol.ts';
+import type { Bytecode, BytecodeRequest } from '../../wire/bytecode.ts';
+import type { RunRequest } from '../../wire/run.ts';
+import type { InterpreterInfo } from '../../wire/worker.ts';
 import { runProgram } from './run.ts';
 import type { PythonRun } from './run.ts';
 import { createSeal } from './seal.ts';

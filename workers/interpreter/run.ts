@@ -1,7 +1,7 @@
 /** One run of a program in an interpreter that has started: events out, commands in. */
 import type { PyodideInterface } from 'pyodide';
 import type { WorkerCommand, WorkerEvent } from '../../wire/kernel.ts';
-import type { Outcome, RunEvent, RunRequest } from '../../wire/protocol.ts';
+import type { Outcome, RunEvent, RunRequest } from '../../wire/run.ts';
 import { batchOutput } from './batch.ts';
 import { createHost } from './host.ts';
 import type { Host, Suspending } from './host.ts';

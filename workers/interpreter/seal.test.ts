@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { WorkerEvent } from '../../wire/kernel.ts';
-import type { Claim, RunEvent, Verdict } from '../../wire/protocol.ts';
+import type { Claim, Verdict } from '../../wire/claim.ts';
+import type { RunEvent } from '../../wire/run.ts';
 import { sealVerdicts } from './seal.ts';
 
 const claim = (index: number, verdict: Verdict): Claim => ({

@@ -6,7 +6,7 @@
  */
 import type { PyodideInterface } from 'pyodide';
 import type { WorkerEvent } from '../../wire/kernel.ts';
-import type { Claim } from '../../wire/protocol.ts';
+import type { Claim } from '../../wire/claim.ts';
 
 /** The name of what the program has changed of ours; empty where nothing. */
 export type Look = () => string;

@@ -1,5 +1,5 @@
 /** Snapshots on their way between memory and storage. */
-import type { Snapshot } from '../../wire/protocol.ts';
+import type { Snapshot } from '../../wire/supplies.ts';
 
 /** A checksum that tells whether memory came back as it was; no protection against malice. */
 export function checksum(memory: Uint8Array): number {

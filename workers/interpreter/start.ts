@@ -1,5 +1,5 @@
 /** The start of an interpreter from what the page supplies, from a snapshot where that works. */
-import type { Snapshot, SnapshotNews, Supplies } from '../../wire/protocol.ts';
+import type { Snapshot, SnapshotNews, Supplies } from '../../wire/supplies.ts';
 import { bootInterpreter } from './interpreter.ts';
 import type { BootOptions, Interpreter } from './interpreter.ts';
 import { readSnapshot, wrapSnapshot } from './snapshot.ts';

@@ -1,5 +1,5 @@
 /** Pyodide fetches its files itself; here it gets those that the page has already. */
-import type { Supplies } from '../../wire/protocol.ts';
+import type { Supplies } from '../../wire/supplies.ts';
 
 const WASM = 'pyodide.asm.wasm';
 

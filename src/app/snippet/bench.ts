@@ -3,7 +3,7 @@
  * so that verdicts and output are still there when the reader comes back to a section.
  */
 import { type Accessor, createEffect, createMemo, createRoot, createSignal, on } from 'solid-js';
-import type { Mode, PythonVersion } from '../../../wire/protocol.ts';
+import type { Mode, PythonVersion } from '../../../wire/program.ts';
 import type { ClaimNote, PlacedClaim } from '../../editor/claims/claims.ts';
 import type { ErrorLine } from '../../editor/claims/error-mark.ts';
 import type { EditorHandle, SavedEditor } from '../../editor/editor.tsx';

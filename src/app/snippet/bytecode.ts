@@ -1,6 +1,8 @@
 /** The bytecode of a work place's text, made anew whenever that or the Python changes while it is shown. */
 import { type Accessor, createEffect, createMemo, createSignal, on } from 'solid-js';
-import type { BootProgress, BytecodeRequest, Span } from '../../../wire/protocol.ts';
+import type { BytecodeRequest } from '../../../wire/bytecode.ts';
+import type { Span } from '../../../wire/claim.ts';
+import type { BootProgress } from '../../../wire/worker.ts';
 import type { PageRunner } from '../../runtime/start/runner.ts';
 import { lineAt, type Listed, type Point, spanAt } from '../../ui/bytecode/bytecode-rows.ts';
 import { whenIdle } from '../idle.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Outcome, RunEvent, RunRequest } from '../../../wire/protocol.ts';
+import type { Outcome, RunEvent, RunRequest } from '../../../wire/run.ts';
 import { createCompareRuns } from './compare-runs.ts';
 
 /** A runner whose runs end when the test says so. */

@@ -1,6 +1,7 @@
 /** Runs one program in all ways, one after the other, and compares what came out. */
 import { type Accessor, createSignal } from 'solid-js';
-import type { Mode, Outcome, PythonVersion, RunEvent } from '../../../wire/protocol.ts';
+import type { Mode, PythonVersion } from '../../../wire/program.ts';
+import type { Outcome, RunEvent } from '../../../wire/run.ts';
 import type { Program } from '../../guide/program/program.ts';
 import { VERSIONS } from '../../guide/model/versions.ts';
 import type { PageRunner, Run } from '../../runtime/start/runner.ts';

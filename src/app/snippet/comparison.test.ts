@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Claim, Mode, Outcome, PythonVersion } from '../../../wire/protocol.ts';
+import type { Claim } from '../../../wire/claim.ts';
+import type { Mode, PythonVersion } from '../../../wire/program.ts';
+import type { Outcome } from '../../../wire/run.ts';
 import { compareWays, wayWords, type Way, type WayResult } from './comparison.ts';
 
 const versions: readonly PythonVersion[] = ['3.14', '3.13', '3.12'];

@@ -2,7 +2,9 @@
  * One program in several ways, a mode and a Python each: which of its claims came out differently.
  * Pure; `compare-runs.ts` runs them.
  */
-import type { Claim, Mode, Outcome, PythonVersion } from '../../../wire/protocol.ts';
+import type { Claim } from '../../../wire/claim.ts';
+import type { Mode, PythonVersion } from '../../../wire/program.ts';
+import type { Outcome } from '../../../wire/run.ts';
 import { withoutComment } from '../../guide/program/comment.ts';
 import { type Difference, reasonFor } from '../../explain/differences.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Raised } from '../../../wire/protocol.ts';
+import type { Raised } from '../../../wire/run.ts';
 import type { TextChunk } from '../../runtime/session/session.ts';
 import { cutTracebacks } from './tracebacks.ts';
 

@@ -1,5 +1,5 @@
 /** Finds the tracebacks in what a program wrote: which a claim announced, and where their frames lead. */
-import type { Raised } from '../../../wire/protocol.ts';
+import type { Raised } from '../../../wire/run.ts';
 import type { OutputChunk, TextChunk } from '../../runtime/session/session.ts';
 import type { OutputPiece, Span, TracebackPiece } from '../../ui/output/output.tsx';
 

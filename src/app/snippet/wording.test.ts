@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Claim } from '../../../wire/protocol.ts';
+import type { Claim } from '../../../wire/claim.ts';
 import { tallyText } from '../../ui/snippet/tally.ts';
 import { claimNote, guideDiffers, tallyOf } from './wording.ts';
 

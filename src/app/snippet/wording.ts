@@ -1,5 +1,5 @@
 /** Verdicts in words, for the editor's marks and for the list under it. */
-import type { Claim } from '../../../wire/protocol.ts';
+import type { Claim } from '../../../wire/claim.ts';
 import type { ClaimNote, PlacedClaim } from '../../editor/claims/claims.ts';
 import type { ClaimRow } from '../../ui/snippet/claims.tsx';
 import { emptyTally, type Tally } from '../../ui/snippet/tally.ts';

@@ -7,7 +7,7 @@
  */
 import { ChangeSet, type ChangeDesc, StateEffect, StateField, type Text } from '@codemirror/state';
 import type { EditorState } from '@codemirror/state';
-import type { Span } from '../../../wire/protocol.ts';
+import type { Span } from '../../../wire/claim.ts';
 
 export interface Anchor {
   /** The run that is spoken of; null before the first. */

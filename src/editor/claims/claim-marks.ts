@@ -2,7 +2,7 @@
 import { type EditorState, type Extension, type Range, RangeSet } from '@codemirror/state';
 import { StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, gutter, GutterMarker } from '@codemirror/view';
-import type { Verdict } from '../../../wire/protocol.ts';
+import type { Verdict } from '../../../wire/claim.ts';
 import { anchorField } from './anchor.ts';
 import { ClaimWidget } from './claim-widget.ts';
 import { claimsField, placeClaims } from './claims.ts';

@@ -1,6 +1,6 @@
 import { EditorState } from '@codemirror/state';
 import { describe, expect, test } from 'vitest';
-import type { Claim } from '../../../wire/protocol.ts';
+import type { Claim } from '../../../wire/claim.ts';
 import { acceptActual } from './accept.ts';
 import { anchorField, beginRun, lineNow } from './anchor.ts';
 import { claimsField, placeClaims, setClaims } from './claims.ts';

@@ -1,6 +1,6 @@
 /** The claims of the last run and where they are in the text now: state only, nothing drawn. */
 import { StateEffect, StateField, type EditorState } from '@codemirror/state';
-import type { Claim, Verdict } from '../../../wire/protocol.ts';
+import type { Claim, Verdict } from '../../../wire/claim.ts';
 import { lineNow, spanNow } from './anchor.ts';
 
 /** A claim in words, as the margin and the line's end show it. */

@@ -1,7 +1,7 @@
 /** Ties lines to something beside the editor: tells which the reader is at, and marks what is pointed at there. */
 import { type Extension, StateEffect, StateField } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
-import type { Span } from '../../../wire/protocol.ts';
+import type { Span } from '../../../wire/claim.ts';
 
 /** What to mark; null for nothing. */
 export const setLinked = StateEffect.define<Span | null>();

@@ -4,18 +4,15 @@
  *
  * All line numbers are 1-based lines of the file that the guide was read from; ranges are inclusive.
  */
+import type { Mode, PythonVersion } from '../../../wire/program.ts';
+
+export type { Mode, PythonVersion };
 
 /**
  * How a snippet may be run. `both` means: as a script and as typed at the prompt; `pytest`: its tests
  * are collected and run; `none`: it is shown, not run.
  */
 export type RunMode = 'both' | 'script' | 'prompt' | 'pytest' | 'none';
-
-/** How a program runs: as a file, or as typed at the prompt. */
-export type Mode = 'script' | 'prompt';
-
-/** A version of Python that programs can run on; `versions.ts` says more of each. */
-export type PythonVersion = '3.14' | '3.13' | '3.12';
 
 /** A stretch of lines of the source file, both ends included. */
 export interface LineRange {

@@ -1,27 +1,9 @@
 /** What is run for a snippet, and in which modes: the page and the command line do it alike. */
 import { runsAfter, sourceOf } from './continuation.ts';
+import type { Program } from '../../../wire/program.ts';
 import type { Mode, Section, Snippet } from '../model/guide.ts';
 
-/** A program to run: a snippet and what it stands on. */
-export interface Program {
-  /** The code, as the editor holds it. */
-  source: string;
-  mode: Mode;
-  /** Name in tracebacks and of `__file__` in script mode. */
-  filename: string;
-  /** Code that runs first, silently, in the same namespace. */
-  setup: string;
-  /**
-   * Earlier blocks that run after the set-up, silently, for what they define; an exception ends a
-   * statement of theirs and no more. None where absent. `name` is for tracebacks.
-   */
-  before?: { name: string; source: string }[];
-  /** Files beside the snippet: others of its program, or data. */
-  files: { path: string; text: string }[];
-  topLevelAwait: boolean;
-  /** What the guide shows as its output: a claim about all that it prints as a script. */
-  expected?: string;
-}
+export type { Program };
 
 /** The modes in which a snippet runs, its usual one first; none for what isn't Python or only shown. */
 export function modesOf(snippet: Snippet): Mode[] {

@@ -1,12 +1,8 @@
 import * as Comlink from 'comlink';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type {
-  Bytecode,
-  PythonWorker,
-  RunCommand,
-  RunEvent,
-  RunRequest,
-} from '../../../wire/protocol.ts';
+import type { Bytecode } from '../../../wire/bytecode.ts';
+import type { RunCommand, RunEvent, RunRequest } from '../../../wire/run.ts';
+import type { PythonWorker } from '../../../wire/worker.ts';
 import { GRACE, createClient } from './client.ts';
 import type { WorkerLink } from './client.ts';
 

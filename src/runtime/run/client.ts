@@ -5,16 +5,9 @@
  */
 import * as Comlink from 'comlink';
 import type { KernelCall, KernelReply, WorkerCommand, WorkerEvent } from '../../../wire/kernel.ts';
-import type {
-  BootProgress,
-  Bytecode,
-  BytecodeRequest,
-  InterpreterInfo,
-  Outcome,
-  PythonWorker,
-  RunEvent,
-  RunRequest,
-} from '../../../wire/protocol.ts';
+import type { Bytecode, BytecodeRequest } from '../../../wire/bytecode.ts';
+import type { Outcome, RunEvent, RunRequest } from '../../../wire/run.ts';
+import type { BootProgress, InterpreterInfo, PythonWorker } from '../../../wire/worker.ts';
 import { createInterrupts, interrupt } from './interrupt.ts';
 
 /** A worker, in a browser or in Node, as far as a client needs it. */

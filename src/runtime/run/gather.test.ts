@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { RunEvent } from '../../../wire/protocol.ts';
+import type { RunEvent } from '../../../wire/run.ts';
 import { gatherEvents } from './gather.ts';
 
 beforeEach(() => void vi.useFakeTimers());

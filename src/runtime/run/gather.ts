@@ -2,7 +2,7 @@
  * Events in portions. A flood of them, each drawn by itself, would keep the page from answering the
  * reader; drawn some sixty times a second, it doesn't.
  */
-import type { RunEvent } from '../../../wire/protocol.ts';
+import type { RunEvent } from '../../../wire/run.ts';
 
 /** A portion at most so often, in ms; timers go on, slowly, where the page isn't seen. */
 const PAUSE = 16;

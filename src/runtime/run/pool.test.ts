@@ -1,11 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type {
-  Bytecode,
-  InterpreterInfo,
-  Outcome,
-  RunEvent,
-  RunRequest,
-} from '../../../wire/protocol.ts';
+import type { Bytecode } from '../../../wire/bytecode.ts';
+import type { Outcome, RunEvent, RunRequest } from '../../../wire/run.ts';
+import type { InterpreterInfo } from '../../../wire/worker.ts';
 import type { Client } from './client.ts';
 import { createPool } from './pool.ts';
 

@@ -3,15 +3,10 @@
  * asked for last. A run takes it, even while it still starts, and the next spare is started once the
  * run is over or has gone on for a while, so that a short program has the machine for itself.
  */
-import type {
-  BootProgress,
-  Bytecode,
-  BytecodeRequest,
-  Outcome,
-  PythonVersion,
-  RunEvent,
-  RunRequest,
-} from '../../../wire/protocol.ts';
+import type { Bytecode, BytecodeRequest } from '../../../wire/bytecode.ts';
+import type { PythonVersion } from '../../../wire/program.ts';
+import type { Outcome, RunEvent, RunRequest } from '../../../wire/run.ts';
+import type { BootProgress } from '../../../wire/worker.ts';
 import type { Client } from './client.ts';
 import { createProcesses } from './processes.ts';
 import type { Processes } from './processes.ts';

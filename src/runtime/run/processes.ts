@@ -2,7 +2,7 @@
  * The processes of a run: the program's own interpreter, and those of the children that it starts,
  * each a worker of its own. None outlives the run.
  */
-import type { RunEvent, RunRequest } from '../../../wire/protocol.ts';
+import type { RunEvent, RunRequest } from '../../../wire/run.ts';
 import type { Client } from './client.ts';
 import { createKernel } from './kernel.ts';
 import { asProcess } from '../session/timeline.ts';

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Claim, Outcome, RunEvent, RunRequest } from '../../../wire/protocol.ts';
+import type { Claim } from '../../../wire/claim.ts';
+import type { Outcome, RunEvent, RunRequest } from '../../../wire/run.ts';
 import type { Run, Runner } from './pool.ts';
 import { type TypeJudge, withTypes } from './with-types.ts';
 

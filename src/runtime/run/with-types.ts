@@ -2,7 +2,8 @@
  * A runner whose runs have their `type error` claims judged too. Python can't tell; a type checker
  * reads the program meanwhile, and what it says comes as events of the same run, before its end.
  */
-import type { Claim, Outcome, RunEvent, RunRequest } from '../../../wire/protocol.ts';
+import type { Claim } from '../../../wire/claim.ts';
+import type { Outcome, RunEvent, RunRequest } from '../../../wire/run.ts';
 import type { Run, Runner } from './pool.ts';
 
 /** Gives those of a program's claims back that it can judge. Never rejects. */

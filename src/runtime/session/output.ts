@@ -2,7 +2,7 @@
  * What is kept of what a program writes: as much as a page can show, and more for those who save it.
  * A program that prints for ever must fill neither the page nor the memory.
  */
-import type { DisplayType } from '../../../wire/protocol.ts';
+import type { DisplayType } from '../../../wire/run.ts';
 
 /** A stretch of text; `stdin` is what the reader typed. */
 export interface TextChunk {

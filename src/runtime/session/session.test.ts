@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Claim, Raised, RunEvent } from '../../../wire/protocol.ts';
+import type { Claim } from '../../../wire/claim.ts';
+import type { Raised, RunEvent } from '../../../wire/run.ts';
 import { CHUNK_LIMIT, OUTPUT_LIMIT } from './output.ts';
 import { emptySession, reduce } from './session.ts';
 import type { Session, SessionAction } from './session.ts';

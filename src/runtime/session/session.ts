@@ -4,7 +4,9 @@
  * Everything shown under and beside a snippet follows from a `Session`. Events of other runs are
  * dropped here, so that a late one of a run that was stopped can't mark a newer one.
  */
-import type { Claim, Outcome, Raised, RunEvent, Timeline } from '../../../wire/protocol.ts';
+import type { Claim } from '../../../wire/claim.ts';
+import type { Outcome, Raised, RunEvent } from '../../../wire/run.ts';
+import type { Timeline } from '../../../wire/timeline.ts';
 import { appendDisplay, appendText, emptyOutput } from './output.ts';
 import type { Output } from './output.ts';
 import { appendTimeline } from './timeline.ts';

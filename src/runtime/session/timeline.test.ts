@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Timeline } from '../../../wire/protocol.ts';
+import type { Timeline } from '../../../wire/timeline.ts';
 import { asProcess } from './timeline.ts';
 
 test("a process's main thread stands for it, beside the program's lanes and in its time", () => {

@@ -1,5 +1,5 @@
 /** A run's timeline, put together from the pieces in which it comes. */
-import type { Timeline } from '../../../wire/protocol.ts';
+import type { Timeline } from '../../../wire/timeline.ts';
 
 /** The timeline with a further piece; a lane that comes again, renamed for example, replaces itself. */
 export function appendTimeline(timeline: Timeline | null, piece: Timeline): Timeline {

@@ -1,12 +1,7 @@
 /** The browser's Python workers, and what they start from. */
-import type {
-  BootProgress,
-  PythonVersion,
-  Snapshot,
-  SnapshotNews,
-  Supplies,
-  WorkerStart,
-} from '../../../wire/protocol.ts';
+import type { PythonVersion } from '../../../wire/program.ts';
+import type { Snapshot, SnapshotNews, Supplies } from '../../../wire/supplies.ts';
+import type { BootProgress, WorkerStart } from '../../../wire/worker.ts';
 import type { WorkerLink } from '../run/client.ts';
 import { download } from './download.ts';
 import { browserBuild, snapshotKey } from './snapshot-key.ts';

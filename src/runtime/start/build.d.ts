@@ -1,4 +1,4 @@
-import type { PythonVersion } from '../../../wire/protocol.ts';
+import type { PythonVersion } from '../../../wire/program.ts';
 
 declare global {
   /** Put there by the build: sizes in bytes of the files that each Python fetches, by name. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { BootProgress } from '../../../wire/protocol.ts';
+import type { BootProgress } from '../../../wire/worker.ts';
 import { download } from './download.ts';
 
 /** The smallest module: magic number and version. */

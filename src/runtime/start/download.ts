@@ -1,5 +1,6 @@
 /** The download of Pyodide: once a visit, by the page, while the first worker still loads its scripts. */
-import type { BootProgress, Supplies } from '../../../wire/protocol.ts';
+import type { Supplies } from '../../../wire/supplies.ts';
+import type { BootProgress } from '../../../wire/worker.ts';
 
 /** Sizes in bytes by file name, unpacked: a compressed response's own length would mislead. */
 export type FileSizes = Readonly<Record<string, number>>;

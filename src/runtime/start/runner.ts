@@ -1,7 +1,7 @@
 /**
  * Running Python, as the page sees it: one call a run, each in a fresh interpreter.
  */
-import type { PythonVersion } from '../../../wire/protocol.ts';
+import type { PythonVersion } from '../../../wire/program.ts';
 import { createBrowserStock, startBrowserWorker } from './browser-worker.ts';
 import { createClient } from '../run/client.ts';
 import type { Client } from '../run/client.ts';

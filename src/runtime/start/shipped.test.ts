@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ShippedSnapshot } from '../../../wire/protocol.ts';
+import type { ShippedSnapshot } from '../../../wire/supplies.ts';
 import { fetchShipped, networkSpeed } from './shipped.ts';
 import type { ShippingOptions } from './shipped.ts';
 

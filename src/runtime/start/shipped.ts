@@ -2,7 +2,7 @@
  * The interpreter's memory that came with the build, made in a browser by `tools/snapshot-plugin.ts`,
  * for a visit that has none of its own: a first one, or the first after an update.
  */
-import type { ShippedSnapshot, Snapshot } from '../../../wire/protocol.ts';
+import type { ShippedSnapshot, Snapshot } from '../../../wire/supplies.ts';
 
 /** A longer download, in s, costs more than it saves: an ordinary start takes about that much more. */
 const WORTH_WAITING = 1;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Snapshot } from '../../../wire/protocol.ts';
+import type { Snapshot } from '../../../wire/supplies.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
 
 /** Cache Storage in memory, as far as it is used; `put` fails where `full`. */

@@ -1,5 +1,6 @@
 /** An interpreter's memory from one visit to the next, in the browser's Cache Storage. */
-import type { PythonVersion, Snapshot } from '../../../wire/protocol.ts';
+import type { PythonVersion } from '../../../wire/program.ts';
+import type { Snapshot } from '../../../wire/supplies.ts';
 
 export interface SnapshotStore {
   /** The one of that name; null where there is none, or it can't be read. Never rejects. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Snapshot, Supplies } from '../../../wire/protocol.ts';
+import type { Snapshot, Supplies } from '../../../wire/supplies.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import { createStock } from './supplies.ts';
 import type { Stock, SuppliesOptions } from './supplies.ts';

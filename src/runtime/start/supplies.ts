@@ -2,7 +2,8 @@
  * What all of a visit's workers start from: Pyodide, fetched and compiled once, and a snapshot, from
  * the last visit or else from this visit's first worker.
  */
-import type { BootProgress, Snapshot, SnapshotNews, Supplies } from '../../../wire/protocol.ts';
+import type { Snapshot, SnapshotNews, Supplies } from '../../../wire/supplies.ts';
+import type { BootProgress } from '../../../wire/worker.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 
 export interface SuppliesOptions {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CodeListing, Instruction } from '../../../wire/protocol.ts';
+import type { CodeListing, Instruction } from '../../../wire/bytecode.ts';
 import {
   blocksOf,
   handlersText,

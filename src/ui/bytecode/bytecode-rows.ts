@@ -1,5 +1,6 @@
 /** Bytecode as rows to show beside the lines that it was made of, and what belongs to what. Pure. */
-import type { Bytecode, CodeListing, Instruction, Span } from '../../../wire/protocol.ts';
+import type { Bytecode, CodeListing, Instruction } from '../../../wire/bytecode.ts';
+import type { Span } from '../../../wire/claim.ts';
 import { withoutComment } from '../../guide/program/comment.ts';
 
 /** Code objects, and the text that they were made of. */

@@ -13,7 +13,7 @@ import {
   on,
   Show,
 } from 'solid-js';
-import type { CodeListing, Instruction } from '../../../wire/protocol.ts';
+import type { CodeListing, Instruction } from '../../../wire/bytecode.ts';
 import {
   blocksOf,
   handlersText,

@@ -3,7 +3,7 @@
  * where no script runs and nothing is fetched: a PNG as an image, the rest in a sandboxed frame.
  */
 import { type JSX, Match, onCleanup, Switch } from 'solid-js';
-import type { DisplayType } from '../../../wire/protocol.ts';
+import type { DisplayType } from '../../../wire/run.ts';
 
 export function Display(props: { mime: DisplayType; data: string }): JSX.Element {
   return (

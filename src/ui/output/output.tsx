@@ -1,6 +1,6 @@
 /** What the program wrote and showed, as it comes. */
 import { createEffect, For, type JSX, Match, on, Switch } from 'solid-js';
-import type { DisplayType } from '../../../wire/protocol.ts';
+import type { DisplayType } from '../../../wire/run.ts';
 import { Display } from './display.tsx';
 import { isWhole, lineCount, visibleText } from './terminal.ts';
 

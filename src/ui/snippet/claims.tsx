@@ -4,7 +4,7 @@
  * editor draws only the lines in sight.
  */
 import { createSignal, createUniqueId, Index, type JSX, Show } from 'solid-js';
-import type { Verdict } from '../../../wire/protocol.ts';
+import type { Verdict } from '../../../wire/claim.ts';
 import { counts, type Tally } from './tally.ts';
 import { TallyMarks } from './tally-marks.tsx';
 

@@ -1,6 +1,6 @@
 /** The line under an editor that says where a run is: what is being fetched, or how it ended. */
 import { type JSX, Match, Show, Switch } from 'solid-js';
-import type { Outcome } from '../../../wire/protocol.ts';
+import type { Outcome } from '../../../wire/run.ts';
 
 export type Status =
   | { kind: 'idle' }

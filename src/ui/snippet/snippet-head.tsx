@@ -1,6 +1,6 @@
 /** A snippet's first line: what it is, how it runs, and what can be done with it. */
 import { type JSX, Show } from 'solid-js';
-import type { Mode, PythonVersion } from '../../../wire/protocol.ts';
+import type { Mode, PythonVersion } from '../../../wire/program.ts';
 import { ActionButton } from '../controls/action-button.tsx';
 import { RunIcon, StopIcon } from '../controls/icons.tsx';
 import { type Choice, Segmented } from '../controls/segmented.tsx';

@@ -1,5 +1,5 @@
 /** Verdicts counted, and the counts in words. */
-import type { Verdict } from '../../../wire/protocol.ts';
+import type { Verdict } from '../../../wire/claim.ts';
 
 export type Tally = Record<Verdict, number>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Lane, LaneSpan, Timeline } from '../../../wire/protocol.ts';
+import type { Lane, LaneSpan, Timeline } from '../../../wire/timeline.ts';
 import { barsPath, rowsOf, spanAt, spanText, ticksOf, timeText } from './timeline-rows.ts';
 import { summaryOf } from './timeline-summary.ts';
 

@@ -1,5 +1,5 @@
 /** A timeline as rows to draw: who stands where, and what is where in time. Pure. */
-import type { Lane, LaneSpan, LockHold, Timeline } from '../../../wire/protocol.ts';
+import type { Lane, LaneSpan, LockHold, Timeline } from '../../../wire/timeline.ts';
 
 export interface TimelineRow {
   lane: Lane;

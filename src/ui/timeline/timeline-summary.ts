@@ -1,5 +1,5 @@
 /** What a timeline shows, in sentences: how often threads took turns, and how far waits overlapped. */
-import type { LaneSpan, Timeline } from '../../../wire/protocol.ts';
+import type { LaneSpan, Timeline } from '../../../wire/timeline.ts';
 import { timeText } from './timeline-rows.ts';
 
 interface Stretch {

@@ -4,7 +4,7 @@
  * that keys and screen readers get at all that the pointer does.
  */
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
-import type { Timeline as TimelineData } from '../../../wire/protocol.ts';
+import type { Timeline as TimelineData } from '../../../wire/timeline.ts';
 import {
   barsPath,
   endOf,
