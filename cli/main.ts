@@ -22,6 +22,7 @@ import {
 import { claimsForVersions } from './qualified.ts';
 import { verifyGuides } from './verify.ts';
 import { createWasmRunner } from './wasm.ts';
+import { reasonOf } from '../wire/reason.ts';
 
 /** Waits for what was printed: a pipe takes it bit by bit, and the process ends by force. */
 function print(text: string): Promise<void> {
@@ -80,7 +81,7 @@ async function main(): Promise<number> {
     }
     return await verify(options);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(reasonOf(error));
     return 2;
   }
 }

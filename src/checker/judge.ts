@@ -4,6 +4,7 @@ import type { CheckedProgram } from './files.ts';
 import type { Finding } from './findings.ts';
 import type { Strictness } from './settings.ts';
 import { errorsOf, judged, sourceFor, unjudged, wordsOf } from './verdicts.ts';
+import { reasonOf } from '../../wire/reason.ts';
 
 /** What is wrong with a program. Rejects with a sentence where that can't be found out. */
 export type Findings = (program: CheckedProgram, strictness: Strictness) => Promise<Finding[]>;
@@ -32,7 +33,7 @@ export function createTypeJudge(findings: Findings): Judge {
       try {
         results.push(await judge(program, claim));
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = reasonOf(error);
         results.push(unjudged(claim, reason));
       }
     }

@@ -2,9 +2,8 @@
  * Starts basedpyright's script in a worker, a browser's or Node's. It takes the worker's messages for
  * its own: from `ready` on the worker speaks JSON-RPC.
  */
-
-/** What the worker says before it speaks JSON-RPC. */
-export type CheckerNews = { kind: 'ready' } | { kind: 'failed'; reason: string };
+import { reasonOf } from '../../wire/reason.ts';
+import type { CheckerNews } from '../../wire/checker.ts';
 
 /** What the script needs of its global scope, and what it leaves there. */
 export interface CheckerScope extends EventTarget {
@@ -28,7 +27,7 @@ export async function bootChecker(
     scope.app.createBackgroundAnalysis = () => undefined;
     tell({ kind: 'ready' });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     tell({ kind: 'failed', reason });
   }
 }

@@ -4,27 +4,21 @@
  * is then killed. So writes are posted at once while they are few, and merged only in a flood.
  */
 import type { WorkerEvent } from '../../wire/kernel.ts';
+import { PIECE_LIMIT, SENT_LIMIT, SWITCH_LIMIT } from '../../wire/limits.ts';
 import type { RunEvent } from '../../wire/run.ts';
 
 /** Writes posted at once before merging begins, and how many a second are allowed again. */
 const BURST = 1000;
 const REFILL_PER_MS = 1;
-/** While merging: how long text is held, in ms, and how much of it, in UTF-16 units. */
+/** While merging, how long text is held, in ms. */
 const HOLD_MS = 20;
-const HOLD_LENGTH = 65_536;
-
-/** What is posted in all; the page keeps a little less than that, and says so (`output.ts` there). */
-const LIMIT = 16_100_000;
-
-/** Streams that alternate at each write are told apart so often; the page shows no more than that. */
-const SWITCHES = 5_000;
 
 type OutputEvent = Extract<RunEvent, { kind: 'output' }>;
 
 /**
  * Wraps `post`. Order is kept: any other event is posted after the output before it. A timer posts
  * what is held when the program is suspended; a program that computes can't be interrupted by one,
- * so up to `HOLD_MS` of a flood's end may wait for the next event. Output past `LIMIT` is dropped.
+ * so up to `HOLD_MS` of a flood's end may wait for the next event. Output past `SENT_LIMIT` is dropped.
  */
 export function batchOutput(
   post: (event: WorkerEvent) => void,
@@ -34,7 +28,7 @@ export function batchOutput(
   let heldSince = 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let tokens = BURST;
-  let room = LIMIT;
+  let room = SENT_LIMIT;
   let switches = 0;
   let filledAt = now();
 
@@ -57,8 +51,8 @@ export function batchOutput(
   function output({ text, ...rest }: OutputEvent): void {
     const kept = text.slice(0, room);
     room -= kept.length;
-    for (let at = 0; at < kept.length; at += HOLD_LENGTH) {
-      write({ ...rest, text: kept.slice(at, at + HOLD_LENGTH) });
+    for (let at = 0; at < kept.length; at += PIECE_LIMIT) {
+      write({ ...rest, text: kept.slice(at, at + PIECE_LIMIT) });
     }
   }
 
@@ -66,7 +60,7 @@ export function batchOutput(
     const time = now();
     if (held && held.stream !== event.stream) {
       switches += 1;
-      if (switches < SWITCHES) flush();
+      if (switches < SWITCH_LIMIT) flush();
     }
     if (!held) {
       if (mayPost(time)) {
@@ -79,7 +73,7 @@ export function batchOutput(
     } else {
       held.text += event.text;
     }
-    if (held.text.length >= HOLD_LENGTH || time - heldSince >= HOLD_MS) flush();
+    if (held.text.length >= PIECE_LIMIT || time - heldSince >= HOLD_MS) flush();
   }
 
   return (event) => {

@@ -1,29 +1,24 @@
 /**
  * How a signal gets into Python that is busy. CPython, as Pyodide builds it, looks into a buffer
- * every some fifty steps. That buffer is an object of ours. Where memory can be shared with the
+ * every fifty steps or so. That buffer is an object of ours. Where memory can be shared with the
  * page, the page writes SIGINT there. Where it can't, the object answers now and then with a signal
- * whose handler suspends Python for a turn, so that messages get in. That
- * costs nearly nothing, and unlike `sys.monitoring` it works inside `re` and big numbers too.
+ * whose handler suspends Python for a turn, so that messages get in. That costs nearly nothing, and
+ * unlike `sys.monitoring` it works inside `re` and big numbers too.
  */
+import { SIGINT, SIGNAL, STOPPING } from '../../wire/interrupts.ts';
 
-/** POSIX's number, as CPython has it. */
-const SIGINT = 2;
 /** A signal that programs don't use: "let messages in". */
 const SIGTURN = 64;
 
-/** Places in the shared buffer, as `src/runtime/run/interrupt.ts` writes them. */
-const SIGNAL = 0;
-const STOPPING = 1;
-
 /** How long Python computes, in ms, before it lets messages in. */
 const TURN_EVERY = 50;
-/** The clock is read at one look in so many. */
+/** The clock is read once in this many looks. */
 const LOOKS = 16;
 
 export interface Interrupts {
   /** What Pyodide looks into. */
   readonly buffer: { 0: number };
-  /** Whether the program was told to stop. */
+  /** Whether the program has been asked to stop. */
   readonly stopping: boolean;
   /**
    * From now on Pyodide sees no signal: the program's stack is suspended, and the callbacks that run
@@ -35,9 +30,9 @@ export interface Interrupts {
    * none does. Other threads get no signals, but are asked for a turn while one waits.
    */
   take(main: boolean): number;
-  /** Asks Python for a turn every so many ms from now on; where 0, only as messages need it. */
+  /** Asks Python for a turn every `ms` from now on; with 0, only as often as messages need one. */
   tick(ms: number): void;
-  /** Has SIGINT noticed, where the page didn't write it itself. */
+  /** Raises SIGINT, where the page didn't write it itself. */
   stop(): void;
 }
 

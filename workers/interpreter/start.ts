@@ -4,6 +4,7 @@ import { bootInterpreter } from './interpreter.ts';
 import type { BootOptions, Interpreter } from './interpreter.ts';
 import { readSnapshot, wrapSnapshot } from './snapshot.ts';
 import { withSupplies } from './supplied.ts';
+import { reasonOf } from '../../wire/reason.ts';
 
 export interface Started {
   interpreter: Interpreter;
@@ -21,7 +22,7 @@ export function startInterpreter(
     try {
       return await (snapshot ? startFrom(snapshot, options) : startAndMake(options));
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       return { ...(await startPlainly(options)), news: { kind: 'refused', reason } };
     }
   });

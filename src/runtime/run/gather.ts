@@ -2,12 +2,11 @@
  * Events in portions. A flood of them, each drawn by itself, would keep the page from answering the
  * reader; drawn some sixty times a second, it doesn't.
  */
+import { PORTION_LIMIT } from '../../../wire/limits.ts';
 import type { RunEvent } from '../../../wire/run.ts';
 
-/** A portion at most so often, in ms; timers go on, slowly, where the page isn't seen. */
+/** Time between two portions, in ms; timers go on, slowly, while the page is hidden. */
 const PAUSE = 16;
-/** Text in one portion, in UTF-16 units. */
-const PORTION = 131_072;
 
 /**
  * Wraps `apply`. Order is kept, and nothing is lost. The first event after a pause is applied at
@@ -23,7 +22,7 @@ export function gatherEvents(
     let length = 0;
     const count = waiting.findIndex((event) => {
       length += event.kind === 'output' ? event.text.length : 0;
-      return length > PORTION;
+      return length > PORTION_LIMIT;
     });
     return waiting.splice(0, count < 0 ? waiting.length : Math.max(count, 1));
   }

@@ -5,10 +5,10 @@
  * A call that can't be answered yet stays, and is tried again after every change, oldest first. There
  * are few processes, so that this is cheap, and all waiting is fair and ends in one way.
  */
+import { SIGINT } from '../../../wire/interrupts.ts';
 import type { KernelCall, KernelReply } from '../../../wire/kernel.ts';
 import { DONE, createHandles, failed, value } from './handles.ts';
 
-const SIGINT = 2;
 /** All blocks together, in bytes: they lie in the page's memory. */
 const MEMORY = 256_000_000;
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { OUTPUT_LIMIT, SAVED_LIMIT, appendText, emptyOutput } from './output.ts';
+import { SAVED_LIMIT, SHOWN_LIMIT } from '../../../wire/limits.ts';
+import { appendText, emptyOutput } from './output.ts';
 import type { Output } from './output.ts';
 
 const texts = ({ output }: Output): string[] =>
@@ -23,7 +24,7 @@ test('a line without an end is in chunks that part no character', () => {
 });
 
 test('what is not shown can be saved, up to a limit that is told', () => {
-  const much = 'y'.repeat(OUTPUT_LIMIT + 1);
+  const much = 'y'.repeat(SHOWN_LIMIT + 1);
   let output = appendText(emptyOutput, 'stdout', much);
   expect(output).toMatchObject({ truncated: true, lost: false });
   expect(output.saved.join('')).toBe(much);

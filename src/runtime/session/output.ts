@@ -1,7 +1,8 @@
 /**
  * What is kept of what a program writes: as much as a page can show, and more for those who save it.
- * A program that prints for ever must fill neither the page nor the memory.
+ * A program that prints without end must fill neither the page nor the memory.
  */
+import { CHUNK_LIMIT, PIECE_LIMIT, SAVED_LIMIT, SHOWN_LIMIT } from '../../../wire/limits.ts';
 import type { DisplayType } from '../../../wire/run.ts';
 
 /** A stretch of text; `stdin` is what the reader typed. */
@@ -45,21 +46,13 @@ export const emptyOutput: Output = {
   lost: false,
 };
 
-/** How much is shown. */
-export const OUTPUT_LIMIT = 1_000_000;
-/** How much is kept to be saved; workers send little more than this (`batch.ts`). */
-export const SAVED_LIMIT = 16_000_000;
-/** How many chunks are shown; streams that alternate at each write would make millions. */
-export const CHUNK_LIMIT = 4_000;
 /** A chunk that is longer ends with its line, so that what is on the page needn't be drawn again. */
 const CHUNK_LENGTH = 8_192;
-/** A chunk without the end of a line in it ends here. */
-const LONGEST_CHUNK = 65_536;
 
 const CUT: TextChunk = {
   kind: 'text',
   stream: 'stderr',
-  text: `\n[only the first ${(OUTPUT_LIMIT / 1e6).toFixed(0)} MB of the output is shown]\n`,
+  text: `\n[only the first ${(SHOWN_LIMIT / 1e6).toFixed(0)} MB of the output is shown]\n`,
 };
 
 /** Adds text; what is past the limits is dropped, and one line says so. */
@@ -72,7 +65,7 @@ export function appendText(output: Output, stream: TextChunk['stream'], text: st
 export function appendDisplay(output: Output, mime: DisplayType, data: string): Output {
   if (output.truncated) return output;
   const shownLength = output.shownLength + data.length;
-  if (shownLength > OUTPUT_LIMIT || output.output.length >= CHUNK_LIMIT) {
+  if (shownLength > SHOWN_LIMIT || output.output.length >= CHUNK_LIMIT) {
     return { ...output, output: [...output.output, CUT], truncated: true };
   }
   const chunk: DisplayChunk = { kind: 'display', mime, data };
@@ -86,7 +79,7 @@ function save(
   const kept = text.slice(0, SAVED_LIMIT - savedLength);
   const last = saved.at(-1);
   const joined =
-    last !== undefined && last.length < LONGEST_CHUNK
+    last !== undefined && last.length < PIECE_LIMIT
       ? [...saved.slice(0, -1), last + kept]
       : [...saved, kept];
   return {
@@ -102,7 +95,7 @@ function showText(
   text: string,
 ): Pick<Output, 'output' | 'shownLength' | 'truncated'> {
   if (truncated) return { output, shownLength, truncated };
-  const kept = text.slice(0, OUTPUT_LIMIT - shownLength);
+  const kept = text.slice(0, SHOWN_LIMIT - shownLength);
   const next = [...output];
   join(next, stream, kept);
   const full = kept.length < text.length || next.length > CHUNK_LIMIT;
@@ -127,14 +120,14 @@ function join(output: OutputChunk[], stream: TextChunk['stream'], text: string):
 }
 
 function isFull(text: string): boolean {
-  return text.length >= LONGEST_CHUNK || (text.length >= CHUNK_LENGTH && text.endsWith('\n'));
+  return text.length >= PIECE_LIMIT || (text.length >= CHUNK_LENGTH && text.endsWith('\n'));
 }
 
 /** What of the text still belongs to a chunk that has this length already, and what doesn't. */
 function split(text: string, length: number): [string, string] {
   const wanted = Math.max(CHUNK_LENGTH - length, 0);
   const line = text.indexOf('\n', wanted) + 1;
-  const longest = LONGEST_CHUNK - length;
+  const longest = PIECE_LIMIT - length;
   let end = line > 0 && line < longest ? line : longest;
   // Not between the two halves of a character.
   if (end < text.length && /[\uD800-\uDBFF]/.test(text.charAt(end - 1))) end += 1;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Claim } from '../../../wire/claim.ts';
 import type { Raised, RunEvent } from '../../../wire/run.ts';
-import { CHUNK_LIMIT, OUTPUT_LIMIT } from './output.ts';
+import { CHUNK_LIMIT, SHOWN_LIMIT } from '../../../wire/limits.ts';
 import { emptySession, reduce } from './session.ts';
 import type { Session, SessionAction } from './session.ts';
 
@@ -143,17 +143,13 @@ describe('output', () => {
     });
     const session = play({ kind: 'run', runId }, output('a'), picture(4), output('b'));
     expect(session.output.map(({ kind }) => kind)).toEqual(['text', 'display', 'text']);
-    const full = reduce(session, picture(OUTPUT_LIMIT - 5));
+    const full = reduce(session, picture(SHOWN_LIMIT - 5));
     expect(full.truncated).toBe(true);
     expect(full.output.filter(({ kind }) => kind === 'display')).toHaveLength(1);
   });
 
   test('is cut at the limit, with a line that says so', () => {
-    const session = play(
-      { kind: 'run', runId },
-      output('a'.repeat(OUTPUT_LIMIT - 1)),
-      output('bc'),
-    );
+    const session = play({ kind: 'run', runId }, output('a'.repeat(SHOWN_LIMIT - 1)), output('bc'));
     expect(session.truncated).toBe(true);
     const text = session.output.map((chunk) => (chunk.kind === 'text' ? chunk.text : '')).join('');
     expect(text.startsWith('a')).toBe(true);
@@ -162,7 +158,7 @@ describe('output', () => {
   });
 
   test('just at the limit is whole', () => {
-    expect(play({ kind: 'run', runId }, output('a'.repeat(OUTPUT_LIMIT))).truncated).toBe(false);
+    expect(play({ kind: 'run', runId }, output('a'.repeat(SHOWN_LIMIT))).truncated).toBe(false);
   });
 
   test('is cut where its streams alternate without end', () => {

@@ -1,6 +1,7 @@
 /** The download of Pyodide: once a visit, by the page, while the first worker still loads its scripts. */
 import type { Supplies } from '../../../wire/supplies.ts';
 import type { BootProgress } from '../../../wire/worker.ts';
+import { reasonOf } from '../../../wire/reason.ts';
 
 /** Sizes in bytes by file name, unpacked: a compressed response's own length would mislead. */
 export type FileSizes = Readonly<Record<string, number>>;
@@ -32,7 +33,7 @@ export async function download(
       await counted;
       return result;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       throw new Error(`Python couldn't be downloaded: ${name}: ${reason}.`, { cause: error });
     }
   }
