@@ -11,7 +11,9 @@ import {
   type LspPosition,
   toChecked,
 } from './files.ts';
-import { createRpc, type RpcLink } from './rpc.ts';
+import type { CheckerNews } from '../../wire/checker.ts';
+import { createLink, type Link, type Thread } from '../links/link.ts';
+import { createRpc, PATIENCE } from './rpc.ts';
 import { configText, folderOf, ROOT, type Strictness } from './settings.ts';
 
 export interface Checker {
@@ -21,7 +23,7 @@ export interface Checker {
   hover(program: CheckedProgram, at: Place): Promise<string | null>;
   /** The names that could stand at a place. */
   completions(program: CheckedProgram, at: Place): Promise<Completion[]>;
-  /** False once its worker has failed or was freed: whoever asks again needs another one. */
+  /** False once its worker has failed or was freed: the next question needs another one. */
   readonly alive: boolean;
   /** Frees the worker. What is under way is rejected. */
   dispose(): void;
@@ -76,7 +78,9 @@ const capabilities = {
 const uriOf = (path: string): string => `file://${ROOT}/${path}`;
 
 /** Starts the checker in a worker. Every question settles; where the worker is gone, it is rejected. */
-export function createChecker(link: RpcLink): Checker {
+export function createChecker(thread: Thread): Checker {
+  const link = createLink(thread);
+  const ready = readiness(link);
   const rpc = createRpc(link, (method, params) =>
     method === 'workspace/configuration'
       ? (params as { items: unknown[] }).items.map(() => ({ autoImportCompletions: false }))
@@ -87,10 +91,11 @@ export function createChecker(link: RpcLink): Checker {
   const started = start();
   /** One question at a time, since each needs files of its own. */
   let last: Promise<unknown> = started;
-  // Told by each question.
+  // Each question says so.
   started.catch(() => {});
 
   async function start(): Promise<void> {
+    await ready;
     await rpc.request('initialize', {
       processId: 1,
       rootUri: uriOf(''),
@@ -173,10 +178,25 @@ export function createChecker(link: RpcLink): Checker {
         return items.map(({ label, kind = 6 }) => ({ label, kind: KINDS[kind] ?? 'variable' }));
       }),
     get alive() {
-      return rpc.alive;
+      return link.death === null;
     },
-    dispose: () => rpc.end('The type checker was switched off.'),
+    dispose: () => link.end('The type checker was switched off.'),
   };
+}
+
+/** Resolves when the worker has loaded its script; it is ended where that fails. */
+function readiness(link: Link): Promise<void> {
+  const answer = new Promise<void>((resolve) => {
+    link.endpoint.addEventListener('message', (event) => {
+      const news = (event as MessageEvent<Partial<CheckerNews>>).data;
+      if (news.kind === 'ready') resolve();
+      if (news.kind === 'failed') {
+        link.end(`The type checker can’t be loaded: ${news.reason}.`);
+      }
+    });
+  });
+  const message = 'The type checker didn’t start: no response.';
+  return link.settle(answer, { limit: PATIENCE, message });
 }
 
 const AWAIT = /^"await" allowed only within async function/;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Program } from '../guide/program/program.ts';
+import type { Program } from '../../wire/program.ts';
 import { filesOf, fromChecked, toChecked } from './files.ts';
 
 const program: Program = {

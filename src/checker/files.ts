@@ -1,6 +1,5 @@
 /** A program as a type checker reads it: one text for all that runs in one namespace, files beside it. */
-import type { PythonVersion } from '../guide/model/guide.ts';
-import type { Program } from '../guide/program/program.ts';
+import type { Program, PythonVersion } from '../../wire/program.ts';
 import type { Place } from './findings.ts';
 
 /** A program and the Python that it is for. */

@@ -1,25 +1,12 @@
 import { expect, test } from 'vitest';
-import { createRpc, type RpcLink } from './rpc.ts';
-
-/** A worker whose answers the test gives. */
-function fakeLink() {
-  let hear: (message: unknown) => void = () => {};
-  let fail: (message: string) => void = () => {};
-  const posted: Record<string, unknown>[] = [];
-  const link: RpcLink = {
-    post: (message) => void posted.push(message as Record<string, unknown>),
-    onMessage: (callback) => (hear = callback),
-    onFailure: (callback) => (fail = callback),
-    terminate() {},
-  };
-  const say = (message: object) => hear(message);
-  const die = (message: string) => fail(message);
-  return { link, posted, say, die };
-}
+import { createLink } from '../links/link.ts';
+import { fakeThread } from '../links/testing/fake-thread.ts';
+import { createRpc } from './rpc.ts';
 
 test('an answer settles its own question', async () => {
-  const { link, say } = fakeLink();
-  const rpc = createRpc(link, () => null);
+  const thread = fakeThread();
+  const { say } = thread;
+  const rpc = createRpc(createLink(thread), () => null);
   const first = rpc.request('a', {});
   const second = rpc.request('b', {});
   say({ id: 2, result: 'two' });
@@ -29,22 +16,22 @@ test('an answer settles its own question', async () => {
 });
 
 test('what the server asks is answered', () => {
-  const { link, posted, say } = fakeLink();
-  createRpc(link, (method) => `${method}!`);
+  const thread = fakeThread();
+  const { posted, say } = thread;
+  createRpc(createLink(thread), (method) => `${method}!`);
   say({ id: 'x', method: 'workspace/configuration', params: {} });
   say({ method: 'window/logMessage', params: {} });
   expect(posted).toEqual([{ jsonrpc: '2.0', id: 'x', result: 'workspace/configuration!' }]);
 });
 
 test('every question settles: by failure, by silence, and at once after the end', async () => {
-  const { link, die } = fakeLink();
-  const rpc = createRpc(link, () => null);
+  const thread = fakeThread();
+  const rpc = createRpc(createLink(thread), () => null);
   const waiting = rpc.request('a', {});
-  die('The type checker failed.');
+  thread.fail('The type checker failed.');
   await expect(waiting).rejects.toThrow('The type checker failed.');
   await expect(rpc.request('b', {})).rejects.toThrow('The type checker failed.');
-  expect(rpc.alive).toBe(false);
 
-  const silent = createRpc(fakeLink().link, () => null, 5);
-  await expect(silent.request('a', {})).rejects.toThrow("didn't answer");
+  const silent = createRpc(createLink(fakeThread()), () => null, 5);
+  await expect(silent.request('a', {})).rejects.toThrow('didn’t answer');
 });

@@ -1,6 +1,6 @@
 /** What ruff is told to look for. Which rules, and why: `docs/decisions/061`. */
 
-import type { PythonVersion } from '../guide/model/guide.ts';
+import type { PythonVersion } from '../../wire/program.ts';
 
 const SELECTED = [
   'E4',

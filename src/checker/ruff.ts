@@ -1,6 +1,8 @@
 /** ruff, seen from here: programs go in, remarks and formatted text come out. */
-import * as Comlink from 'comlink';
-import type { PythonVersion } from '../guide/model/guide.ts';
+import type * as Comlink from 'comlink';
+import { createLink, type Link, type Thread } from '../links/link.ts';
+import { remote } from '../links/remote.ts';
+import type { PythonVersion } from '../../wire/program.ts';
 import type { RuffRemark, RuffWorker } from '../../wire/ruff.ts';
 import { type CheckedFiles, type CheckedProgram, filesOf, fromChecked } from './files.ts';
 import type { Finding } from './findings.ts';
@@ -14,60 +16,34 @@ export interface Ruff {
   format(text: string, version: PythonVersion): Promise<string>;
 }
 
-/** A worker for it. */
-export interface RuffLink {
-  endpoint: Comlink.Endpoint;
-  /** Calls back with a sentence when the worker fails. */
-  onFailure(callback: (message: string) => void): void;
-  terminate(): void;
-}
-
 /** Longer than any answer takes, the download of 4 MB included, in ms. */
-const PATIENCE = 60_000;
+const PATIENCE = { limit: 60_000, message: 'Ruff doesn’t answer.' };
 
 /** Remarks on what won't run; all others are warnings. */
 const ERRORS = /^(F821|F7\d\d|E9\d\d)$/;
 
 /** The worker is started when it is first asked, and again where the last one has failed. */
-export function createRuff(start: () => RuffLink): Ruff {
-  let current: { worker: Comlink.Remote<RuffWorker>; failed: Promise<never> } | null = null;
+export function createRuff(start: () => Thread): Ruff {
+  let current: { link: Link; worker: Comlink.Remote<RuffWorker> } | null = null;
 
-  function connect() {
-    const link = start();
-    const failed = new Promise<never>((_, reject) => {
-      link.onFailure((message) => {
-        current = null;
-        link.terminate();
-        reject(new Error(message));
-      });
-    });
-    failed.catch(() => {});
-    return { worker: Comlink.wrap<RuffWorker>(link.endpoint), failed };
-  }
-
-  async function ask<T>(question: (worker: Comlink.Remote<RuffWorker>) => Promise<T>): Promise<T> {
-    current ??= connect();
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('Ruff does not answer.')), PATIENCE);
-    });
-    try {
-      return await Promise.race([question(current.worker), current.failed, late]);
-    } finally {
-      clearTimeout(timer);
+  function worker(): Comlink.Remote<RuffWorker> {
+    if (current === null || current.link.death !== null) {
+      const link = createLink(start());
+      current = { link, worker: remote<RuffWorker>(link, PATIENCE) };
     }
+    return current.worker;
   }
 
   return {
     async findings(program) {
       const files = filesOf(program);
       const settings = ruffSettings(program.version);
-      const remarks = await ask((worker) => worker.check(files.text, settings));
+      const remarks = await worker().check(files.text, settings);
       return remarks.flatMap((remark) => findingOf(remark, files));
     },
     format(text, version) {
       const settings = ruffSettings(version);
-      return keepComments(text, (each) => ask((worker) => worker.format(each, settings)));
+      return keepComments(text, (each) => worker().format(each, settings));
     },
   };
 }

@@ -1,5 +1,5 @@
 /** What basedpyright is told to report. Which rules count, and why: `docs/decisions/062`. */
-import type { PythonVersion } from '../guide/model/guide.ts';
+import type { PythonVersion } from '../../wire/program.ts';
 import { VERSIONS } from '../guide/model/versions.ts';
 
 /** `as mypy`: what mypy reports by default, as near as rules go. `all`: what helps while one writes. */

@@ -8,6 +8,10 @@ import { createSignal } from 'solid-js';
 import type { Comparison } from '../../guide/work/compare.ts';
 import type { Setup } from '../../guide/program/setups.ts';
 import { guideId, moveWork, removeWork, takeWork } from './guide-data.ts';
+import { browserThread } from '../../links/browser-thread.ts';
+import { createLink, type Link } from '../../links/link.ts';
+import { remote } from '../../links/remote.ts';
+import { reasonOf } from '../../../wire/reason.ts';
 import type { Opened as Found, ReaderApi } from './guide-reader.ts';
 import { type GuideEntry, type KeptGuide, openKeptGuides } from './kept.ts';
 import { lasting } from '../settings/storage.ts';
@@ -33,15 +37,17 @@ export interface OpenGuide {
 }
 
 /** A text file that is larger is no guide. */
-const largestFile = 20_000_000;
+const LARGEST_FILE = 20_000_000;
 
 const shelf = openKeptGuides();
-const open = new Map<string, OpenGuide & { stop: () => void }>();
+const open = new Map<string, OpenGuide & { link: Link }>();
 const [opened, setOpened] = createSignal<Opened>({ kind: 'none' });
 const [entries, setEntries] = createSignal<readonly GuideEntry[]>([]);
 const [removed, setRemoved] = createSignal<{ title: string; undo: () => void } | null>(null);
 /** What is written here tells other tabs that the guides aren't the same. */
-const sign = 'assay:guides';
+const SIGN = 'assay:guides';
+/** What calls to the thread of a guide that was closed are told. */
+const CLOSED = 'The guide was closed.';
 
 export {
   /** The guide that is shown, or why there is none. */
@@ -54,19 +60,19 @@ export {
 
 /** Lists the guides, and follows what other tabs do to them. */
 export async function listGuides(): Promise<void> {
-  lasting.watch(sign, async () => setEntries(await shelf.list()));
+  lasting.watch(SIGN, async () => setEntries(await shelf.list()));
   setEntries(await shelf.list());
 }
 
 async function changed(): Promise<void> {
   setEntries(await shelf.list());
-  lasting.set(sign, String(Date.now()));
+  lasting.set(SIGN, String(Date.now()));
 }
 
 /** Reads a file of the reader's disk. Resolves to the guide's id, or to null; `opened` says why. */
 export async function openFile(file: File): Promise<string | null> {
   setOpened({ kind: 'opening', name: file.name });
-  if (file.size > largestFile) {
+  if (file.size > LARGEST_FILE) {
     return fail(`${file.name} is larger than 20 MB, which is no guide’s size. Open a part of it.`);
   }
   try {
@@ -84,7 +90,8 @@ export async function openFile(file: File): Promise<string | null> {
 export async function openKept(id: string | null): Promise<string | null> {
   const now = opened();
   const there = id === null ? null : open.get(id);
-  if (there) return show(there);
+  // One whose thread died is opened anew.
+  if (there?.link.death === null) return show(there);
   // A file is on its way, or the last one is wanted and is here.
   if (id === null && now.kind === 'open') return now.guide.kept.entry.id;
   if (id === null && now.kind !== 'none') return null;
@@ -114,35 +121,29 @@ async function fetchServed(): Promise<{ name: string; text: string } | null> {
     : null;
 }
 
-interface Thread {
+/** The link to the thread that reads a guide, and the thread's functions. */
+interface ReaderThread {
+  link: Link;
   reader: Comlink.Remote<ReaderApi>;
-  stop: () => void;
-  /** Rejects where the thread itself fails; calls to it would never settle. */
-  broken: Promise<never>;
 }
 
-function startReader(): Thread {
+function startReader(): ReaderThread {
   const worker = new Worker(new URL('./guide-reader.ts', import.meta.url), {
     type: 'module',
     name: 'guide reader',
   });
-  const broken = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', ({ message }) =>
-      reject(new Error(message || 'the script that reads guides couldn’t be loaded')),
-    );
-  });
-  broken.catch(() => {}); // Whoever waits is told.
-  return { reader: Comlink.wrap<ReaderApi>(worker), stop: () => worker.terminate(), broken };
+  const link = createLink(browserThread(worker, 'The thread that reads the guide'));
+  return { link, reader: remote<ReaderApi>(link) };
 }
 
 /** Takes a guide in that comes from a file: a new one, or another version of one that is kept. */
 async function take(
   read: (reader: Comlink.Remote<ReaderApi>) => Promise<Found>,
 ): Promise<string | null> {
-  const { reader, stop, broken } = startReader();
-  const found = await Promise.race([read(reader), broken]);
+  const { link, reader } = startReader();
+  const found = await read(reader);
   if (!found.ok) {
-    stop();
+    link.end('It is no guide.');
     return fail(found.message);
   }
   const { name, text, opening, remark, exported } = found;
@@ -163,22 +164,22 @@ async function take(
   const kept = { entry, texts: { id, text, before, remark } };
   const lasts = await shelf.put(kept);
   void changed();
-  return show({ kept, opening, reader, stop, setups: await loadSetups(), lasts, changes });
+  return show({ kept, opening, link, reader, setups: await loadSetups(), lasts, changes });
 }
 
 /** Opens what is kept as it was. */
 async function reopen(kept: KeptGuide): Promise<string | null> {
   const { name } = kept.entry;
   const { text, before } = kept.texts;
-  const { reader, stop, broken } = startReader();
-  const found = await Promise.race([reader.openText(name, text), broken]);
+  const { link, reader } = startReader();
+  const found = await reader.openText(name, text);
   if (!found.ok) {
-    stop();
+    link.end('It is no guide.');
     return fail(found.message);
   }
   const changes = before === null ? null : reader.changes(name, before);
   const setups = await loadSetups();
-  return show({ kept, opening: found.opening, reader, stop, setups, lasts: true, changes });
+  return show({ kept, opening: found.opening, link, reader, setups, lasts: true, changes });
 }
 
 /** Only loaded when somebody opens a guide. */
@@ -186,11 +187,11 @@ async function loadSetups(): Promise<readonly Setup[]> {
   return (await import('./setups.ts')).setups;
 }
 
-function show(guide: OpenGuide & { stop: () => void }): string {
+function show(guide: OpenGuide & { link: Link }): string {
   const { id } = guide.kept.entry;
   const other = open.get(id);
   // The same thread may serve what is now known of the guide.
-  if (other?.reader !== guide.reader) other?.stop();
+  if (other?.reader !== guide.reader) other?.link.end(CLOSED);
   open.set(id, guide);
   setOpened({ kind: 'open', guide });
   return id;
@@ -210,7 +211,7 @@ export async function settleChanges(id: string): Promise<void> {
 export async function removeGuide(id: string): Promise<void> {
   const kept = await shelf.get(id);
   if (kept === null) return;
-  open.get(id)?.stop();
+  open.get(id)?.link.end(CLOSED);
   open.delete(id);
   const now = opened();
   if (now.kind === 'open' && now.guide.kept.entry.id === id) setOpened({ kind: 'none' });
@@ -237,5 +238,5 @@ function failure(name: string, cause: unknown): string {
   if (cause instanceof DOMException && ['NotFoundError', 'NotReadableError'].includes(cause.name)) {
     return `${name} can’t be read. It is a folder, or the file was moved: open a Markdown or plain-text file.`;
   }
-  return `${name} can’t be read: ${cause instanceof Error ? cause.message : String(cause)}`;
+  return `${name} can’t be read: ${reasonOf(cause)}`;
 }

@@ -8,16 +8,15 @@ import type { KernelCall, KernelReply, WorkerCommand, WorkerEvent } from '../../
 import type { Bytecode, BytecodeRequest } from '../../../wire/bytecode.ts';
 import type { Outcome, RunEvent, RunRequest } from '../../../wire/run.ts';
 import type { BootProgress, InterpreterInfo, PythonWorker } from '../../../wire/worker.ts';
+import { createLink } from '../../links/link.ts';
+import type { Thread } from '../../links/link.ts';
+import { reasonOf } from '../../../wire/reason.ts';
 import { createInterrupts, interrupt } from './interrupt.ts';
 
-/** A worker, in a browser or in Node, as far as a client needs it. */
-export interface WorkerLink {
-  endpoint: Comlink.Endpoint;
-  /** Calls back with a sentence when the worker fails or is gone. */
-  onFailure(callback: (message: string) => void): void;
+/** The thread of a client. */
+export interface PythonThread extends Thread {
   /** Calls back with progress of what the worker itself knows nothing of, such as downloads. */
   onProgress?(callback: (progress: BootProgress) => void): void;
-  terminate(): void;
 }
 
 /** A worker with one interpreter, for one run. It starts at once. */
@@ -33,7 +32,7 @@ export interface Client {
    */
   disassemble(request: BytecodeRequest): Promise<Bytecode | null>;
   /**
-   * Runs a program; call it once, after `booted`. Events up to and with `end`, and nothing after.
+   * Runs a program; call it once, after `booted`. Its end is no event but what this resolves with.
    * `onCall` hears what it asks as a process. Never rejects.
    */
   run(
@@ -50,7 +49,7 @@ export interface Client {
    * may clean up, and is killed where it goes on for `GRACE` all the same.
    */
   stop(outcome: Outcome): void;
-  /** Has Python raise KeyboardInterrupt, whatever the program makes of it; false where it can't. */
+  /** Makes Python raise KeyboardInterrupt, whatever the program makes of it; false where it can't. */
   interrupt(): boolean;
   /** Whether it can still be used. */
   readonly alive: boolean;
@@ -58,64 +57,47 @@ export interface Client {
   kill(outcome: Outcome): void;
 }
 
-/** A start that has said nothing for so long, in ms, has failed. */
+/** A start without news for this long, in ms, has failed. */
 const QUIET_LIMIT = 60_000;
 /** How long a worker whose `run` has returned may take to deliver its last events, in ms. */
 const DELIVERY_LIMIT = 2_000;
 /** A source whose bytecode takes longer, in ms, has brought the interpreter to a standstill. */
 const COMPILE_LIMIT = 10_000;
 
-/** How long a program that was told to stop may go on, in ms. */
+/** How long a program may go on after a stop, in ms. */
 export const GRACE = 1_000;
 
 /** Starts an interpreter in a worker. */
-export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT): Client {
+export function createClient(thread: PythonThread, quietLimit: number = QUIET_LIMIT): Client {
+  const link = createLink(thread, (message) => (death ??= { kind: 'crashed', message }));
   const worker = Comlink.wrap<PythonWorker>(link.endpoint);
-  let progress: BootProgress | null = null;
-  let watcher: ((progress: BootProgress) => void) | null = null;
-  let rejectBoot: (reason: Error) => void = () => {};
-  let quietTimer: ReturnType<typeof setTimeout> | undefined;
-  let endRun: ((outcome: Outcome) => void) | null = null;
+  const interrupts = createInterrupts();
   /** How the worker died; null while it lives. */
   let death: Outcome | null = null;
+  let progress: BootProgress | null = null;
+  let watcher: ((progress: BootProgress) => void) | null = null;
   let info: InterpreterInfo | null = null;
-  const interrupts = createInterrupts();
   let hasRun = false;
-  /** Gives up what nobody will answer any more. */
-  const abandon = new Set<() => void>();
-  let command: (command: WorkerCommand) => void = () => {};
+  /** Says something to the run under way; null while there is none. */
+  let command: ((command: WorkerCommand) => void) | null = null;
   /** How the run is to end; null while nobody has asked for its end. */
   let asked: Outcome | null = null;
   let graceTimer: ReturnType<typeof setTimeout> | undefined;
 
   function kill(outcome: Outcome): void {
-    if (death) return;
-    death = outcome;
-    clearTimeout(quietTimer);
-    link.terminate();
-    for (const give of abandon) give();
-    rejectBoot(new Error(outcome.kind === 'crashed' ? outcome.message : 'Python was stopped.'));
-    endRun?.(outcome);
-  }
-
-  const fail = (message: string): void => kill({ kind: 'crashed', message });
-
-  function expectNews(): void {
-    clearTimeout(quietTimer);
-    quietTimer = setTimeout(() => {
-      fail(`Python didn't start: nothing was heard of it for ${quietLimit / 1000} s.`);
-    }, quietLimit);
+    death ??= outcome;
+    link.end(outcome.kind === 'crashed' ? outcome.message : 'Python was stopped.');
   }
 
   function onProgress(news: BootProgress): void {
     if (death) return;
     progress = news;
-    expectNews();
+    link.heard();
     watcher?.(news);
   }
 
   function raiseInterrupt(): boolean {
-    if (!endRun || death || !(interrupts || info?.canSuspend)) return false;
+    if (!command || death || !(interrupts || info?.canSuspend)) return false;
     if (interrupts) interrupt(interrupts);
     command({ kind: 'stop' });
     return true;
@@ -130,85 +112,69 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
   }
 
   async function boot(): Promise<InterpreterInfo> {
-    expectNews();
-    link.onProgress?.(onProgress);
-    info = await worker.boot(Comlink.proxy(onProgress));
-    clearTimeout(quietTimer);
-    return info;
+    thread.onProgress?.(onProgress);
+    try {
+      info = await link.settle(worker.boot(Comlink.proxy(onProgress)), {
+        limit: quietLimit,
+        message: `Python didn’t start: no response for ${quietLimit / 1000} s.`,
+      });
+      return info;
+    } catch (error) {
+      link.end(`Python didn’t start: ${reasonOf(error)}`);
+      throw new Error(link.death ?? '', { cause: error });
+    }
   }
 
-  link.onFailure(fail);
-  const booted = new Promise<InterpreterInfo>((resolve, reject) => {
-    rejectBoot = reject;
-    boot().then(resolve, (error: unknown) => fail(`Python didn't start: ${reasonOf(error)}`));
-  });
-  // A spare's failure is told to the run that takes it; until then nobody may be listening.
+  const booted = boot();
+  // A spare's failure is reported by the run that takes it; until then nobody may be listening.
   booted.catch(() => {});
 
   async function disassemble(request: BytecodeRequest): Promise<Bytecode | null> {
     if (death || hasRun) return null;
-    const limit = setTimeout(
-      () => fail(`Python took more than ${COMPILE_LIMIT / 1000} s to compile this.`),
-      COMPILE_LIMIT,
-    );
-    let giveUp = (): void => {};
-    const gone = new Promise<null>((resolve) => (giveUp = () => resolve(null)));
-    abandon.add(giveUp);
     try {
-      const answer = worker.disassemble(request).catch((error: unknown) => {
-        fail(`Python died compiling this: ${reasonOf(error)}`);
-        return null;
+      return await link.settle<Bytecode>(worker.disassemble(request), {
+        limit: COMPILE_LIMIT,
+        message: `Python took more than ${COMPILE_LIMIT / 1000} s to compile this.`,
       });
-      const bytecode = await Promise.race([answer, gone]);
+    } catch (error) {
+      link.end(`Python died compiling this: ${reasonOf(error)}`);
       const died = death as Outcome | null;
-      if (died?.kind === 'crashed') throw new Error(died.message);
-      return bytecode;
-    } finally {
-      clearTimeout(limit);
-      abandon.delete(giveUp);
+      if (died?.kind === 'crashed') throw new Error(died.message, { cause: error });
+      return null;
     }
   }
 
-  const run: Client['run'] = (request, onEvent, onCall) => {
+  const run: Client['run'] = async (request, onEvent, onCall) => {
     hasRun = true;
-    return new Promise((resolve) => {
-      const { port1: port, port2 } = new MessageChannel();
-      let ended = false;
-      const end = (outcome: Outcome): void => {
-        if (ended) return;
-        ended = true;
-        port.close();
-        clearTimeout(graceTimer);
-        // What a program makes of its interruption is in its output; it was stopped all the same.
-        const how = asked ?? outcome;
-        try {
-          onEvent({ kind: 'end', runId: request.runId, outcome: how });
-        } finally {
-          resolve(how);
-        }
-      };
-      const crash = (message: string): void => end({ kind: 'crashed', message });
-      endRun = end;
-      command = (sent) => {
-        if (!ended) port.postMessage(sent);
-      };
-      if (death) return end(death);
+    const { port1: port, port2 } = new MessageChannel();
+    command = (sent) => port.postMessage(sent);
+    const end = new Promise<Outcome>((resolve) => {
+      const crash = (message: string): void => resolve({ kind: 'crashed', message });
       port.addEventListener('message', ({ data }: MessageEvent<WorkerEvent>) => {
-        if (ended) return;
-        if (data.kind === 'end') end(data.outcome);
-        else if (data.kind === 'call') onCall?.(data.id, data.call, data.data);
-        else onEvent(data);
+        if (!command) return;
+        if (data.kind === 'call') return onCall?.(data.id, data.call, data.data);
+        if (data.kind !== 'end') return onEvent(data);
+        // Node delivers what came with it before any promise goes on.
+        command = null;
+        resolve(data.outcome);
       });
       port.addEventListener('messageerror', () => {
-        crash('The interpreter sent something that cannot be read.');
+        crash('The interpreter sent something that can’t be read.');
       });
       port.start();
+      if (death) return;
       worker.run(request, Comlink.transfer(port2, [port2]), interrupts).then(
         // Events come by another port than this answer, so they may still be under way.
-        () => setTimeout(() => crash('The interpreter lost the end of the run.'), DELIVERY_LIMIT),
+        () => setTimeout(crash, DELIVERY_LIMIT, 'The interpreter lost the end of the run.'),
         (error: unknown) => crash(`The interpreter failed: ${reasonOf(error)}`),
       );
     });
+    const outcome = await link.settle(end).catch(() => death as Outcome);
+    command = null;
+    port.close();
+    clearTimeout(graceTimer);
+    // What a program makes of its interruption is in its output; it was stopped all the same.
+    return asked ?? outcome;
   };
 
   return {
@@ -219,8 +185,8 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
     },
     disassemble,
     run,
-    reply: (id, reply) => command({ kind: 'reply', id, reply }),
-    answer: (text) => command({ kind: 'answer', text }),
+    reply: (id, reply) => command?.({ kind: 'reply', id, reply }),
+    answer: (text) => command?.({ kind: 'answer', text }),
     interrupt: raiseInterrupt,
     stop,
     kill,
@@ -228,8 +194,4 @@ export function createClient(link: WorkerLink, quietLimit: number = QUIET_LIMIT)
       return death === null;
     },
   };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -7,7 +7,9 @@ import type { Bytecode, BytecodeRequest } from '../../../wire/bytecode.ts';
 import type { PythonVersion } from '../../../wire/program.ts';
 import type { Outcome, RunEvent, RunRequest } from '../../../wire/run.ts';
 import type { BootProgress } from '../../../wire/worker.ts';
+import { reasonOf } from '../../../wire/reason.ts';
 import type { Client } from './client.ts';
+import { createEnding } from './ending.ts';
 import { createProcesses } from './processes.ts';
 import type { Processes } from './processes.ts';
 
@@ -59,7 +61,7 @@ export interface Disassembler {
 /** How long a run goes on, in ms, before the next spare is started beside it. */
 const SPARE_DELAY = 300;
 
-const stopped: Outcome = { kind: 'stopped' };
+const STOPPED: Outcome = { kind: 'stopped' };
 
 /** An interpreter that waits for a run. */
 interface Spare {
@@ -103,7 +105,7 @@ export function createPool(
   /** Lets a spare go that is dead, or of another Python. */
   function keepOnly(version: PythonVersion): void {
     if (spare?.client.alive && spare.version === version) return;
-    spare?.client.kill(stopped);
+    spare?.client.kill(STOPPED);
     spare = null;
   }
 
@@ -117,7 +119,7 @@ export function createPool(
   /** Keeps a client that hasn't run anything. */
   function giveBack(version: PythonVersion, client: Client): void {
     client.watch(() => {});
-    if (spare?.client.alive || version !== wanted || disposed || !standBy) client.kill(stopped);
+    if (spare?.client.alive || version !== wanted || disposed || !standBy) client.kill(STOPPED);
     else spare = { version, client };
   }
 
@@ -132,27 +134,17 @@ export function createPool(
     wanted = version;
     const client = takeClient(version);
     let processes: Processes | null = null;
-    let ended = false;
-    let resolve: (outcome: Outcome) => void;
-    const outcome = new Promise<Outcome>((settle) => (resolve = settle));
-    const emit = (event: RunEvent): void => {
-      if (!ended) onEvent(event);
-    };
-    const end = (how: Outcome): void => {
-      if (ended) return;
+    const ending = createEnding(runId, onEvent);
+    const { emit } = ending;
+    const end = (outcome: Outcome): void => {
       running.delete(thisRun);
-      try {
-        emit({ kind: 'end', runId, outcome: how });
-      } finally {
-        ended = true;
-        resolve(how);
-      }
+      ending.end(outcome);
     };
     const stop = (): void => {
-      if (ended) return;
-      if (processes) return stopAll(stopped);
+      if (ending.over) return;
+      if (processes) return stopAll(STOPPED);
       giveBack(version, client);
-      end(stopped);
+      end(STOPPED);
     };
     // The program first, so that it hears of its own end before it hears of its children's.
     const stopAll = (outcome: Outcome): void => {
@@ -161,7 +153,7 @@ export function createPool(
     };
     const timeOut = (seconds: number): void => stopAll({ kind: 'timed out', seconds });
     const answer = (text: string | null): void => client.answer(text);
-    const thisRun: Run = { runId, stop, answer, ended: outcome };
+    const thisRun: Run = { runId, stop, answer, ended: ending.ended };
     running.set(thisRun, client);
 
     async function go(): Promise<void> {
@@ -172,31 +164,32 @@ export function createPool(
       } finally {
         starting -= 1;
       }
-      if (ended) return;
+      if (ending.over) return;
+      const numbered = { ...request, runId };
       processes = createProcesses({
         client,
+        request: numbered,
+        onEvent: emit,
         start: () => (spare?.version === version ? takeClient(version) : start(version)),
         limit: children,
       });
       const later = setTimeout(prepare, SPARE_DELAY);
       const timer = limit !== null && setTimeout(timeOut, limit * 1000, limit);
-      const how = await processes.run({ ...request, runId }, (event) => {
-        if (event.kind !== 'end') emit(event);
-      });
+      const outcome = await client.run(numbered, processes.see, processes.call);
       processes.dispose();
       clearTimeout(later);
       if (timer) clearTimeout(timer);
-      client.kill(stopped);
-      end(how);
+      client.kill(STOPPED);
+      end(outcome);
       prepare();
     }
     queueMicrotask(() => {
       go().catch((error: unknown) => {
-        client.kill(stopped);
+        client.kill(STOPPED);
         processes?.dispose();
         // The run was given up, and its interpreter with it: another Python is wanted.
-        if (ended) return prepare();
-        end({ kind: 'crashed', message: error instanceof Error ? error.message : String(error) });
+        if (ending.over) return prepare();
+        end({ kind: 'crashed', message: reasonOf(error) });
       });
     });
     return thisRun;
@@ -223,7 +216,7 @@ export function createPool(
       }
       const bytecode = await client.disassemble(request);
       if (!standBy && spare?.client === client) {
-        client.kill(stopped);
+        client.kill(STOPPED);
         spare = null;
       }
       if (bytecode) return bytecode;
@@ -241,9 +234,9 @@ export function createPool(
       disposed = true;
       for (const [run, client] of running) {
         run.stop();
-        client.kill(stopped);
+        client.kill(STOPPED);
       }
-      spare?.client.kill(stopped);
+      spare?.client.kill(STOPPED);
       spare = null;
     },
   };

@@ -2,6 +2,8 @@
  * The processes of a run: the program's own interpreter, and those of the children that it starts,
  * each a worker of its own. None outlives the run.
  */
+import { SIGINT, SIGKILL, SIGSEGV } from '../../../wire/interrupts.ts';
+import type { KernelCall } from '../../../wire/kernel.ts';
 import type { RunEvent, RunRequest } from '../../../wire/run.ts';
 import type { Client } from './client.ts';
 import { createKernel } from './kernel.ts';
@@ -9,15 +11,14 @@ import { asProcess } from '../session/timeline.ts';
 
 /** Pid of the program itself: what CPython says of itself in WebAssembly. */
 const ROOT = 42;
-const SIGINT = 2;
-const SIGKILL = 9;
-/** So much of what is printed is kept for a claim about it, in UTF-16 units. */
+/** How much of what is printed is kept for a claim about it, in UTF-16 units. */
 const PRINTED = 1_000_000;
-const SIGSEGV = 11;
 
 export interface Processes {
-  /** Runs the program in its interpreter; `onEvent` hears the children's output too. */
-  run: Client['run'];
+  /** Takes an event of the program's own. */
+  see(event: RunEvent): void;
+  /** Takes a call of the program's own. */
+  call(id: number, call: KernelCall, data: Uint8Array | null): void;
   /** Kills the children, for a program that is to stop. */
   stop(): void;
   /** Kills whatever is left. */
@@ -25,6 +26,10 @@ export interface Processes {
 }
 
 export interface ProcessesOptions {
+  /** What the program was started with. */
+  request: RunRequest;
+  /** Hears the program and its children as one run. */
+  onEvent: (event: RunEvent) => void;
   /** The program's interpreter, which has started. */
   client: Client;
   /** Starts another, or takes one that stands by. */
@@ -33,12 +38,11 @@ export interface ProcessesOptions {
   limit: number;
 }
 
-export function createProcesses({ client: root, start, limit }: ProcessesOptions): Processes {
+export function createProcesses(options: ProcessesOptions): Processes {
+  const { client: root, request, onEvent, start, limit } = options;
   const children = new Map<number, Client>();
   /** When each began to run, in ms of the page's clock. */
   const clock = new Map<number, number>();
-  let request: RunRequest | null = null;
-  let onEvent: (event: RunEvent) => void = () => {};
   let printed = '';
   let over = false;
 
@@ -48,7 +52,7 @@ export function createProcesses({ client: root, start, limit }: ProcessesOptions
       (pid === ROOT ? root : children.get(pid))?.reply(id, reply);
     },
     spawn(pid, parent, name) {
-      if (over || !request || children.size >= limit) return false;
+      if (over || children.size >= limit) return false;
       const client = start();
       children.set(pid, client);
       void live(pid, client, { ...request, child: { pid, parent } }, name);
@@ -96,13 +100,12 @@ export function createProcesses({ client: root, start, limit }: ProcessesOptions
   function tell(event: RunEvent): void {
     const counts = event.kind === 'output' && event.stream === 'stdout';
     // A claim about all that is printed is judged by the program, which doesn't see its children's.
-    if (counts && request?.expected !== undefined && printed.length < PRINTED)
-      printed += event.text;
+    if (counts && request.expected !== undefined && printed.length < PRINTED) printed += event.text;
     onEvent(event);
   }
 
   function cry(text: string): void {
-    if (!over && request) tell({ kind: 'output', runId: request.runId, stream: 'stderr', text });
+    if (!over) tell({ kind: 'output', runId: request.runId, stream: 'stderr', text });
   }
 
   function endChildren(signal: number): void {
@@ -111,15 +114,11 @@ export function createProcesses({ client: root, start, limit }: ProcessesOptions
   }
 
   return {
-    run(asked, listener) {
-      request = asked;
-      onEvent = listener;
-      const hear = (event: RunEvent): void => {
-        if (event.kind === 'started') clock.set(ROOT, performance.now());
-        tell(event);
-      };
-      return root.run(asked, hear, (id, call, data) => kernel.call(ROOT, id, call, data));
+    see(event) {
+      if (event.kind === 'started') clock.set(ROOT, performance.now());
+      tell(event);
     },
+    call: (id, call, data) => kernel.call(ROOT, id, call, data),
     stop: () => endChildren(SIGINT),
     dispose: () => endChildren(SIGKILL),
   };

@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Claim } from '../../../wire/claim.ts';
-import type { Outcome, RunEvent, RunRequest } from '../../../wire/run.ts';
+import type { Outcome, RunEvent } from '../../../wire/run.ts';
 import type { Run, Runner } from './pool.ts';
+import { request } from './testing/fake-client.ts';
 import { type TypeJudge, withTypes } from './with-types.ts';
-
-const request: Omit<RunRequest, 'runId'> = {
-  source: '',
-  version: '3.14',
-  mode: 'script',
-  filename: 'main.py',
-  setup: '',
-  files: [],
-  topLevelAwait: false,
-};
 
 const done: Outcome = { kind: 'done' };
 

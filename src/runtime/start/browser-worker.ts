@@ -2,7 +2,8 @@
 import type { PythonVersion } from '../../../wire/program.ts';
 import type { Snapshot, SnapshotNews, Supplies } from '../../../wire/supplies.ts';
 import type { BootProgress, WorkerStart } from '../../../wire/worker.ts';
-import type { WorkerLink } from '../run/client.ts';
+import { browserThread } from '../../links/browser-thread.ts';
+import type { PythonThread } from '../run/client.ts';
 import { download } from './download.ts';
 import { browserBuild, snapshotKey } from './snapshot-key.ts';
 import { fetchShipped, fitsThisBrowser, networkSpeed } from './shipped.ts';
@@ -10,6 +11,7 @@ import type { ShippingOptions } from './shipped.ts';
 import { createSnapshotStore } from './snapshot-store.ts';
 import { createStock } from './supplies.ts';
 import type { Stock } from './supplies.ts';
+import { reasonOf } from '../../../wire/reason.ts';
 
 /** Folder of a version's files: beside the page, under any sub-path. */
 const pyodideFolder = (version: PythonVersion): string =>
@@ -51,10 +53,10 @@ async function keyOfThisBrowser(version: PythonVersion): Promise<string> {
  * Starts `python.worker.ts`. The worker itself gets one message, with the port over which all else
  * goes, and answers with one, before it can run user code.
  */
-export function startBrowserWorker(version: PythonVersion, stock: Stock): WorkerLink {
+export function startBrowserWorker(version: PythonVersion, stock: Stock): PythonThread {
   const worker = new Worker(new URL('../../../workers/python.worker.ts', import.meta.url), {
     type: 'module',
-    // It fetches its own scripts before it is told anything, so its name says which.
+    // It fetches its own scripts before it hears anything, so its name says which.
     name: `python ${version}`,
   });
   const { port1: endpoint, port2: port } = new MessageChannel();
@@ -75,20 +77,14 @@ export function startBrowserWorker(version: PythonVersion, stock: Stock): Worker
     given = null;
     fail(message);
   }
-  // Without a message the script itself couldn't be loaded.
-  worker.addEventListener('error', (event) => {
-    failed(`Python's worker failed: ${event.message || "its script couldn't be loaded"}.`);
-  });
-  worker.addEventListener('messageerror', () => {
-    failed("Python's worker sent something that cannot be read.");
-  });
+  browserThread(worker, 'Python’s worker').onFailure(failed);
   async function supply(): Promise<void> {
     try {
       const supplies = await stock.get((progress) => tellProgress(progress));
       given = supplies;
       worker.postMessage({ port, supplies } satisfies WorkerStart, [port]);
     } catch (error) {
-      failed(error instanceof Error ? error.message : String(error));
+      failed(reasonOf(error));
     }
   }
   void supply();
