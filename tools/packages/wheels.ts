@@ -7,11 +7,8 @@ import type { Locked } from './lock.ts';
 /** They have no wheel that runs in WebAssembly, but a pure half: built from source without a compiler. */
 const BUILT = ['markupsafe'];
 
-const PLATFORM = ['--platform', 'pyemscripten_2026_0_wasm32', '--platform', 'any'];
-const PYTHON = [
-  ...['--implementation', 'cp', '--python-version', '3.14'],
-  ...['--abi', 'cp314', '--abi', 'none'],
-];
+const PLATFORM = '--platform pyemscripten_2026_0_wasm32 --platform any'.split(' ');
+const PYTHON = '--implementation cp --python-version 3.14 --abi cp314 --abi none'.split(' ');
 
 /** Why packages can't be had, in a sentence. */
 export class PackagesUnavailable extends Error {}

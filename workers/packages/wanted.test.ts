@@ -3,8 +3,15 @@ import type { PackageEntry, PackageIndex } from '../../wire/packages.ts';
 import { wantedPackages } from './wanted.ts';
 
 const entry = (name: string, imports: string[], requires: string[] = []): PackageEntry => ({
-  ...{ name, imports, requires, version: '1', file: `${name}.pack`, top: imports },
-  ...{ size: 1, unpacked: 1, sha256: '' },
+  name,
+  imports,
+  requires,
+  version: '1',
+  file: `${name}.pack`,
+  top: imports,
+  size: 1,
+  unpacked: 1,
+  sha256: '',
 });
 const index: PackageIndex = {
   key: 'k',
@@ -22,7 +29,10 @@ const names = (texts: string[], needs: string[] = []): string[] =>
 describe('the packages that a program needs', () => {
   test('are those it imports, with all that these need, in a circle too', () => {
     expect(names(['import os, kettle.boil as k\n'])).toEqual([
-      ...['kettle', 'kettle-lids', 'steam', 'water'],
+      'kettle',
+      'kettle-lids',
+      'steam',
+      'water',
     ]);
   });
 
