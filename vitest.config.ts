@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{src,workers,cli,tools,bench}/**/*.test.ts'],
-    // Pyodide is imported as it is, by Node.
-    server: { deps: { external: [/[/]pyodide-[0-9a-f]+[/]/] } },
+    // Pyodide is imported as it is, by Node: Vite would rewrite it, and look for a source map.
+    server: { deps: { external: [/[/]\.cache[/]pyodide-/] } },
   },
 });
