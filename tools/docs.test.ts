@@ -40,6 +40,11 @@ test.for(decisions)('%s has its number in its title, and a line in the index', (
   expect(read('docs/README.md')).toContain(`](decisions/${name})`);
 });
 
+test('no two records have one number', () => {
+  const numbers = decisions.map((name) => name.slice(0, 3));
+  expect(numbers).toEqual([...new Set(numbers)]);
+});
+
 test.for(pages)('%s is wrapped at 100 characters, tables and commands aside', (page) => {
   const prose = read(page)
     .replace(/^(```+)[^`]*\n[\s\S]*?^\1$/gm, '')
