@@ -2,8 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-
-const fence = '```';
+import { fence } from './small-guide.ts';
 
 function guideOf(title: string, blocks: readonly string[]): string {
   const sections = blocks.map(

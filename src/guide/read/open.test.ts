@@ -22,7 +22,7 @@ test('plain text otherwise', () => {
   expect(snippetCount('a.txt', 'Title\n~~~~~\n\ny = 2\n')).toBe(1);
 });
 
-test('what can not be read is told', () => {
+test('a file that can’t be read is refused, with the reason', () => {
   expect(openGuide('a.md', '')).toEqual({ ok: false, message: 'The file is empty.' });
   const message = 'The file nests quotations or lists more than 60 deep.';
   expect(openGuide('a.md', '>'.repeat(50_000))).toEqual({ ok: false, message });

@@ -24,13 +24,13 @@ const told = (before: Section[], now: Section[]) =>
     ...blocks.map((block) => block.kind),
   ]);
 
-test('nothing changed', () => {
+test('an unchanged guide has no changes', () => {
   const { changes, kin } = compareSections(sections(['A', 'x = 1']), sections(['A', 'x = 1']));
   expect(changes).toEqual([]);
   expect(kin).toHaveLength(1);
 });
 
-test('a block that was changed, put in and taken out', () => {
+test('blocks are changed, added and removed', () => {
   const before = sections(['A', 'a = 1\nprint(a)', 'b = 2', 'c = 3']);
   const now = sections(['A', 'new()', 'a = 1\nprint(a + 1)', 'c = 3']);
   expect(told(before, now)).toEqual([['changed', 'a', 'added', 'changed', 'removed']]);
@@ -56,7 +56,7 @@ test('a section under another number is the same by its title', () => {
   ]);
 });
 
-test('a block that moved to another section is kin', () => {
+test('a block that moved to another section is still the same block', () => {
   const before = sections(['A', 'a = 1', 'moves = 1'], ['B', 'b = 1']);
   const now = sections(['A', 'a = 1'], ['B', 'b = 1', 'moves = 1']);
   expect(compareSections(before, now).kin).toContainEqual({

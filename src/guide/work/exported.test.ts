@@ -121,13 +121,13 @@ test.each([
   expect(programs(there)).toEqual(here);
 });
 
-test('other JSON is none of ours', () => {
+test('other JSON is refused', () => {
   expect(readExported('{"name": "x", "text": "y"}')).toBeNull();
   expect(readExported('{"kind": "assay-guide"')).toBeNull();
   expect(readExported('{"kind": "assay-guide", "name": 1, "text": "y"}')).toBeNull();
 });
 
-test('what makes no sense in one is left out', () => {
+test('parts that make no sense are left out', () => {
   const odd = { kind: 'assay-guide', name: 'x', text: 'y', setups: { a: 1 }, edits: [{}, 'x'] };
   expect(readExported(JSON.stringify(odd))).toEqual({
     name: 'x',

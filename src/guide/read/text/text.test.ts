@@ -77,7 +77,7 @@ test('code that stands indented or quoted starts at the left edge, and can run',
   ]);
 });
 
-describe('what is code, and in which language', () => {
+describe('code is told from prose, and its language recognised', () => {
   test.each<[string, string, [string, string][]]>([
     ['output is not', 'print([1, 2])\nOutput:\n[1, 2]\n', [['python', 'print([1, 2])']]],
     [
@@ -133,7 +133,7 @@ describe('what is code, and in which language', () => {
   });
 });
 
-test('columns that stand apart are a table', () => {
+test('columns with space between them are a table', () => {
   const [section] = sectionsOf(
     read('A title\n\nfirst   the one\nsecond   and another\nthird   last.\n'),
   );
@@ -201,7 +201,7 @@ test('a number that is missing does not end the sequence; one far off is no part
   expect(sectionsOf(read(text)).map(({ id }) => id)).toEqual(['1.1', '1.2', '1.4']);
 });
 
-test('text is escaped', () => {
+test('text is escaped in HTML', () => {
   const [section] = sectionsOf(read('A title\n\nUse <b onclick="x()">bold</b> & `a < b` here.\n'));
   expect(section?.parts).toEqual([
     {
@@ -213,7 +213,7 @@ test('text is escaped', () => {
   ]);
 });
 
-describe('what is no guide', () => {
+describe('a file that is no guide is refused, with the reason', () => {
   test.each([
     ['nothing', '', /empty/],
     ['blanks', ' \n\t\n', /empty/],
