@@ -23,7 +23,7 @@ import { OpenGuide } from '../ui/guide/open-guide.tsx';
 import { sectionName } from '../ui/guide/section-name.ts';
 import { watchAddress } from './address.ts';
 import { createArrival, type Shown, type Wanted } from './pages/arrival.ts';
-import { type Book, courseBook, openedBook, scratchpadBench } from './library/books.ts';
+import { type Book, courseBook, openedBook, scratchpadWorkbench } from './library/books.ts';
 import { watchKeys } from './keys.ts';
 import type { Lessons } from './library/lessons.ts';
 import { ChangesPage } from './pages/changes-page.tsx';
@@ -45,7 +45,7 @@ import { settingCommands } from './pages/commands.ts';
 import { SharedPage } from './pages/shared-page.tsx';
 import { Side } from './pages/side.tsx';
 import { whenIdle } from './idle.ts';
-import { findPlace } from './shelf.ts';
+import { findPlace } from './library/places.ts';
 import { ShownSection } from './pages/shown-section.tsx';
 import { limit } from './settings/limit.ts';
 import { lasting } from './settings/storage.ts';
@@ -90,7 +90,7 @@ export function App(props: {
     books.set(shown.reader, there);
     return there;
   });
-  const scratchpad = scratchpadBench(services);
+  const scratchpad = scratchpadWorkbench(services);
 
   /** The guide whose contents are shown: the reader's on its pages, else the course. */
   const book = createMemo(() =>
@@ -205,10 +205,10 @@ export function App(props: {
     return book.kind === 'opened' && section && all ? lessonNotes(section, all) : [];
   };
   const notices = () => <Show when={guide()}>{(shown) => <Notices guide={shown()} />}</Show>;
-  const exported = async ({ opened, benches }: Book, as: 'markdown' | 'json') => {
-    if (!opened || !benches.grounds) return;
+  const exported = async ({ opened, workbenches }: Book, as: 'markdown' | 'json') => {
+    if (!opened || !workbenches.grounds) return;
     const { exportGuide } = await import('./share/export-guide.ts');
-    await exportGuide(opened, benches.grounds, lasting, as);
+    await exportGuide(opened, workbenches.grounds, lasting, as);
   };
   const other = () => {
     if (book() === course) {
@@ -258,7 +258,7 @@ export function App(props: {
         <main class="main" id="main" ref={main} tabindex="-1">
           <Switch fallback={<NotFound />}>
             <Match when={onScratchpad()}>
-              <ScratchpadPage bench={scratchpad} />
+              <ScratchpadPage workbench={scratchpad} />
             </Match>
             <Match when={sharedPayload()}>
               {(payload) => <SharedPage payload={payload()} services={services} />}

@@ -28,9 +28,9 @@ import { App } from './app.tsx';
 import { createLessons } from './library/lessons.ts';
 import { whenIdle } from './idle.ts';
 import { parseRoute } from './route.ts';
-import { findPlace } from './shelf.ts';
+import { findPlace } from './library/places.ts';
 import { version } from './settings/version.ts';
-import { checker } from './settings/tools.ts';
+import { checker } from './settings/checks.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

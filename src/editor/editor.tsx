@@ -9,7 +9,7 @@ import type { ClaimNote, PlacedClaim } from './claims/claims.ts';
 import type { ErrorLine } from './claims/error-mark.ts';
 import { StaticCode } from './code/static-code.tsx';
 import type { LineLink } from './code/line-link.ts';
-import type { CodeTools } from './tools/tools.ts';
+import type { CodeTools } from './tools/code-tools.ts';
 
 /** An editor's text, history and marks, to be put into the next editor of the same snippet. */
 export type SavedEditor = { readonly state: EditorState };
@@ -38,7 +38,7 @@ export interface EditorProps {
   /** Whether claims are kept from the reader, who is to guess them. */
   hideClaims?: boolean;
   /** The text that changes are shown against; null where none are shown. */
-  compareWith?: string | null;
+  diffFrom?: string | null;
   /** The run that `claims` and `errors` are of. */
   runId: number | null;
   claims: readonly ClaimNote[];

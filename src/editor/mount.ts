@@ -82,13 +82,15 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
   });
   createEffect(
     on(
-      () => props.compareWith ?? null,
+      () => props.diffFrom ?? null,
       async (original, before: string | null | undefined) => {
         if (original === null && before === undefined) return; // Nothing is shown at first.
         const shown =
-          original === null ? [] : (await import('./code/changes.ts')).changesFrom(original);
+          original === null
+            ? []
+            : (await import('./code/diff-from-original.ts')).diffFromOriginal(original);
         // The reader may have asked for the opposite meanwhile.
-        if (original === (props.compareWith ?? null)) {
+        if (original === (props.diffFrom ?? null)) {
           view.dispatch({ effects: changes.reconfigure(shown) });
         }
       },
@@ -107,7 +109,7 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
       () => props.tools ?? null,
       async (wanted, before) => {
         if (!wanted && !before) return;
-        const { codeTools, noRemarks } = await import('./tools/code-tools.ts');
+        const { codeTools, noRemarks } = await import('./tools/remarks.ts');
         // The reader may have switched meanwhile.
         if (wanted !== (props.tools ?? null)) return;
         const shown = wanted ? codeTools(wanted, (count) => props.onRemarks?.(count)) : [];

@@ -1,5 +1,5 @@
 /** What the browser keeps of a reader's work in one guide: edits, set-ups, verdicts. */
-import type { Comparison } from '../../guide/work/compare.ts';
+import type { GuideChanges } from '../../guide/work/changes.ts';
 import type { Edit, ExportedGuide } from '../../guide/work/exported.ts';
 import { hash } from '../../guide/model/hash.ts';
 import type { Section } from '../../guide/model/guide.ts';
@@ -37,7 +37,7 @@ function editsOf(store: Store, id: string): Map<string, string> {
 }
 
 /** Takes the work along to a new version of the guide, block by block and section by section. */
-export function moveWork(store: Store, id: string, { kin, sections }: Comparison): void {
+export function moveWork(store: Store, id: string, { kin, sections }: GuideChanges): void {
   const book = bookOf(id);
   const moves = kin.flatMap(({ before, now }) => {
     const from = blockKey(book, before.section, before.code);

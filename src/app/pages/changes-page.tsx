@@ -1,6 +1,6 @@
 /** What is different in a guide from its version before, section by section, with each block's diff. */
 import { createResource, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
-import type { BlockChange, SectionChange } from '../../guide/work/compare.ts';
+import type { BlockChange, SectionChange } from '../../guide/work/changes.ts';
 import { Message } from '../../ui/shell/message.tsx';
 import { sectionName } from '../../ui/guide/section-name.ts';
 import { editPlaces, orphansOf, type Orphan } from '../library/guide-data.ts';
@@ -105,7 +105,7 @@ function Block({ block }: { block: BlockChange }): JSX.Element {
         label={title}
         language={snippet.language}
         text={snippet.code}
-        compareWith={block.kind === 'changed' ? block.before.code : null}
+        diffFrom={block.kind === 'changed' ? block.before.code : null}
       />
     </div>
   );

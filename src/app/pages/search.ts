@@ -3,7 +3,7 @@ import type { Guide, Section } from '../../guide/model/guide.ts';
 import { snippetsOf } from '../../guide/program/program.ts';
 import type { Titles } from '../../guide/model/titles.ts';
 import { type Named, sectionName } from '../../ui/guide/section-name.ts';
-import { snippetTitle } from './snippet-title.ts';
+import { snippetTitle } from '../snippet/snippet-title.ts';
 
 /** Something that can be found: a section with its prose, or a snippet with its code. */
 export interface Entry {

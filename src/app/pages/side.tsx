@@ -1,14 +1,14 @@
 /** What stands beside the page, or in its drawer: contents, the reader's guides, and settings. */
 import type { JSX } from 'solid-js';
 import { Contents } from '../../ui/shell/contents.tsx';
-import { EditorTools } from '../../ui/controls/editor-tools.tsx';
+import { ChecksWhileEditing } from '../../ui/controls/checks-while-editing.tsx';
 import { GuideList } from '../../ui/guide/guide-list.tsx';
 import { TimeLimit } from '../../ui/controls/time-limit.tsx';
 import type { Book } from '../library/books.ts';
 import { entries } from '../library/guides.ts';
 import { limit, setLimit } from '../settings/limit.ts';
 import { routeHref } from '../route.ts';
-import { lint, setLint, setTypes, types } from '../settings/tools.ts';
+import { lint, setLint, setTypes, types } from '../settings/checks.ts';
 
 export function Side(props: {
   book: Book;
@@ -26,7 +26,7 @@ export function Side(props: {
         titles={props.book.titles}
         current={props.current}
         href={props.book.href}
-        tally={props.book.benches.tally}
+        tally={props.book.workbenches.tally}
         other={props.other}
         onFollow={props.onFollow}
       />
@@ -40,7 +40,7 @@ export function Side(props: {
         onFollow={props.onFollow}
       />
       <TimeLimit seconds={limit()} onChange={setLimit} />
-      <EditorTools types={types()} lint={lint()} onTypes={setTypes} onLint={setLint} />
+      <ChecksWhileEditing types={types()} lint={lint()} onTypes={setTypes} onLint={setLint} />
     </>
   );
 }

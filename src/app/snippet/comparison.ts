@@ -1,6 +1,6 @@
 /**
  * One program in several ways, a mode and a Python each: which of its claims came out differently.
- * Pure; `compare-runs.ts` runs them.
+ * Pure; `way-runs.ts` runs them.
  */
 import type { Claim } from '../../../wire/claim.ts';
 import type { Mode, PythonVersion } from '../../../wire/program.ts';

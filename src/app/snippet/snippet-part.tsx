@@ -7,19 +7,19 @@ import { type LessonNote, noteFor } from '../../guide/course/lesson-notes.ts';
 import { LessonNotes } from '../../ui/snippet/lesson-notes.tsx';
 import { RunsAfter } from '../../ui/snippet/runs-after.tsx';
 import { sectionName } from '../../ui/guide/section-name.ts';
-import type { Benches } from './benches.ts';
+import type { Workbenches } from './workbenches.ts';
 import { routeHref } from '../route.ts';
 import { missingName } from '../../explain/names.ts';
 import { modesOf } from '../../guide/program/program.ts';
 import { copyLink } from '../share/share-link.ts';
-import { Shown } from '../pages/shown.tsx';
-import { snippetTitle } from '../pages/snippet-title.ts';
-import { Workbench } from './workbench.tsx';
+import { ShownSnippet } from './shown-snippet.tsx';
+import { snippetTitle } from './snippet-title.ts';
+import { WorkbenchView } from './workbench-view.tsx';
 
 export function SnippetPart(props: {
   snippet: Snippet;
   section: Section;
-  benches: Benches;
+  workbenches: Workbenches;
   href: string;
   /** The names that the section lacks; null where that isn't told. */
   missing: Lacking | null;
@@ -32,9 +32,9 @@ export function SnippetPart(props: {
 }): JSX.Element {
   const title = () => snippetTitle(props.snippet);
   const work = () => {
-    const bench = props.benches.of(props.snippet, props.section);
+    const workbench = props.workbenches.of(props.snippet, props.section);
     const hint = () => {
-      const { state, errors } = bench.session();
+      const { state, errors } = workbench.session();
       if (state.kind !== 'ended' || state.outcome.kind !== 'raised') return null;
       // At the prompt what is missing shows first, and what follows from it after.
       const awaited = awaitedAmong(errors);
@@ -44,8 +44,8 @@ export function SnippetPart(props: {
       const { error } = state.outcome;
       return missingName(first ?? error, props.snippet, props.section, props.missing);
     };
-    const { grounds } = props.benches;
-    const earlier = createMemo(() => props.benches.after(props.snippet, props.section));
+    const { grounds } = props.workbenches;
+    const earlier = createMemo(() => props.workbenches.after(props.snippet, props.section));
     const above = () => (
       <Show when={grounds !== null && earlier().length > 0}>
         <RunsAfter
@@ -57,13 +57,13 @@ export function SnippetPart(props: {
           continues={grounds!.continues(props.snippet)}
           onContinues={(on) => {
             grounds!.setContinues(props.snippet, on);
-            bench.outdate();
+            workbench.outdate();
           }}
         />
       </Show>
     );
     const remarks = () =>
-      bench.placed().flatMap(({ note, line }) => {
+      workbench.placed().flatMap(({ note, line }) => {
         const { claim } = note;
         const known = claim.verdict === 'broken' ? noteFor(claim.claimed, props.notes ?? []) : null;
         if (known === null) return [];
@@ -72,8 +72,8 @@ export function SnippetPart(props: {
         return [{ line: line ?? claim.line, truth, href, lesson: sectionName(section) }];
       });
     return (
-      <Workbench
-        bench={bench}
+      <WorkbenchView
+        workbench={workbench}
         id={props.snippet.id}
         title={title()}
         href={props.href}
@@ -82,7 +82,7 @@ export function SnippetPart(props: {
         hint={hint()}
         above={above()}
         below={<LessonNotes remarks={remarks()} />}
-        onShare={async () => copyLink(await props.benches.pack(props.snippet, props.section))}
+        onShare={async () => copyLink(await props.workbenches.pack(props.snippet, props.section))}
       />
     );
   };
@@ -90,7 +90,7 @@ export function SnippetPart(props: {
     modesOf(props.snippet).length > 0 ? (
       work()
     ) : (
-      <Shown snippet={props.snippet} title={title()} href={props.href} />
+      <ShownSnippet snippet={props.snippet} title={title()} href={props.href} />
     );
   return (
     <Show when={props.snippet.setup && !props.unfolded} fallback={block()}>

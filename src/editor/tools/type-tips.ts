@@ -1,7 +1,7 @@
 /** The type of the name under the pointer or, for the keyboard, at the cursor. */
 import { type Extension, StateEffect, StateField } from '@codemirror/state';
 import { type EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from '@codemirror/view';
-import type { CodeTools } from './tools.ts';
+import type { CodeTools } from './code-tools.ts';
 
 /** Shows the type at the cursor, until the cursor moves or Escape. */
 export const TYPE_KEY = 'Shift-F1';

@@ -1,6 +1,6 @@
 /** Reads one guide for the page: at once what its contents need, and the rest as it is asked for. */
 import { bitByBit } from '../model/bit-by-bit.ts';
-import { compareSections, type Comparison } from '../work/compare.ts';
+import { changesBetween, type GuideChanges } from '../work/changes.ts';
 import { runsAfter } from '../program/continuation.ts';
 import { hash } from '../model/hash.ts';
 import type { Guide, Part, Section } from '../model/guide.ts';
@@ -95,12 +95,12 @@ export class GuideReader {
   }
 
   /** What is different from an earlier version of the guide. */
-  changes(name: string, earlier: string): Comparison {
+  changes(name: string, earlier: string): GuideChanges {
     const before = GuideReader.open(name, earlier);
     const none = { changes: [], kin: [], sections: [] };
     return typeof before === 'string'
       ? none
-      : compareSections(before.all().sections, this.all().sections);
+      : changesBetween(before.all().sections, this.all().sections);
   }
 
   /**

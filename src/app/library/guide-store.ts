@@ -28,7 +28,7 @@ export interface KeptGuide {
   texts: GuideTexts;
 }
 
-export interface KeptGuides {
+export interface GuideStore {
   /** The one opened last comes first. */
   list: () => Promise<GuideEntry[]>;
   get: (id: string) => Promise<KeptGuide | null>;
@@ -52,7 +52,7 @@ async function openDatabase(name: string): Promise<IDBPDatabase<Schema>> {
 }
 
 /** Where the browser refuses, guides are kept for as long as the page is there. Never rejects. */
-export function openKeptGuides(name = 'assay'): KeptGuides {
+export function openGuideStore(name = 'assay'): GuideStore {
   const memory = new Map<string, KeptGuide>();
   let opening: Promise<IDBPDatabase<Schema> | null> | null = null;
   const database = () => (opening ??= openDatabase(name).catch(() => null));

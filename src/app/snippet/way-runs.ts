@@ -13,14 +13,14 @@ import {
 } from '../../runtime/session/session.ts';
 import { compareWays, type Comparison, type Way, type WayResult } from './comparison.ts';
 
-export type CompareState =
+export type WayRunsState =
   | { kind: 'idle' }
   /** `at` of `total` is running, counted from 1. */
   | { kind: 'running'; way: Way; at: number; total: number; run: RunState }
   | { kind: 'stopped'; at: number; total: number }
   | { kind: 'ended'; source: string; ways: readonly Way[]; comparison: Comparison };
 
-export interface CompareOptions {
+export interface WayRunsOptions {
   runner: Pick<PageRunner, 'run' | 'prepare'>;
   /** Modes that the snippet can run in. */
   modes: readonly Mode[];
@@ -31,8 +31,8 @@ export interface CompareOptions {
   limit: () => number | null;
 }
 
-export interface CompareRuns {
-  state: Accessor<CompareState>;
+export interface WayRuns {
+  state: Accessor<WayRunsState>;
   /** Settles when all have run, or when it was stopped. Nothing happens while it runs. */
   start: () => Promise<void>;
   stop: () => void;
@@ -40,9 +40,9 @@ export interface CompareRuns {
   clear: () => void;
 }
 
-export function createCompareRuns(options: CompareOptions): CompareRuns {
+export function createWayRuns(options: WayRunsOptions): WayRuns {
   const { runner, modes, program, version, limit } = options;
-  const [state, setState] = createSignal<CompareState>({ kind: 'idle' });
+  const [state, setState] = createSignal<WayRunsState>({ kind: 'idle' });
   let current: Run | null = null;
   let stopped = false;
 

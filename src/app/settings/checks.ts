@@ -3,7 +3,7 @@ import { createSignal } from 'solid-js';
 import { createBrowserChecker, createBrowserRuff } from '../../checker/browser.ts';
 import type { CheckedProgram } from '../../checker/files.ts';
 import type { Finding } from '../../checker/findings.ts';
-import type { CodeTools, Remark } from '../../editor/tools/tools.ts';
+import type { CodeTools, Remark } from '../../editor/tools/code-tools.ts';
 import { lasting } from './storage.ts';
 
 export const checker = createBrowserChecker();
@@ -28,7 +28,7 @@ export function setLint(on: boolean): void {
 }
 
 /** What an editor of a program gets of them; null where the reader wants none. */
-export function toolsFor(program: () => CheckedProgram): CodeTools | null {
+export function codeToolsFor(program: () => CheckedProgram): CodeTools | null {
   const typed = types();
   const linted = lint();
   if (!typed && !linted) return null;

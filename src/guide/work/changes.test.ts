@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareSections } from './compare.ts';
+import { changesBetween } from './changes.ts';
 import type { Section } from '../model/guide.ts';
 import { openGuide } from '../read/open.ts';
 
@@ -18,14 +18,14 @@ function sections(...all: [title: string, ...blocks: string[]][]): Section[] {
 }
 
 const told = (before: Section[], now: Section[]) =>
-  compareSections(before, now).changes.map(({ kind, id, blocks }) => [
+  changesBetween(before, now).changes.map(({ kind, id, blocks }) => [
     kind,
     id,
     ...blocks.map((block) => block.kind),
   ]);
 
 test('nothing changed', () => {
-  const { changes, kin } = compareSections(sections(['A', 'x = 1']), sections(['A', 'x = 1']));
+  const { changes, kin } = changesBetween(sections(['A', 'x = 1']), sections(['A', 'x = 1']));
   expect(changes).toEqual([]);
   expect(kin).toHaveLength(1);
 });
@@ -34,18 +34,18 @@ test('a block that was changed, put in and taken out', () => {
   const before = sections(['A', 'a = 1\nprint(a)', 'b = 2', 'c = 3']);
   const now = sections(['A', 'new()', 'a = 1\nprint(a + 1)', 'c = 3']);
   expect(told(before, now)).toEqual([['changed', 'a', 'added', 'changed', 'removed']]);
-  expect(
-    compareSections(before, now).kin.map(({ before, now }) => [before.code, now.code]),
-  ).toEqual([
-    ['a = 1\nprint(a)', 'a = 1\nprint(a + 1)'],
-    ['c = 3', 'c = 3'],
-  ]);
+  expect(changesBetween(before, now).kin.map(({ before, now }) => [before.code, now.code])).toEqual(
+    [
+      ['a = 1\nprint(a)', 'a = 1\nprint(a + 1)'],
+      ['c = 3', 'c = 3'],
+    ],
+  );
 });
 
 test('a section under another number is the same by its title', () => {
   const before = sections(['1.1 One', 'x = 1'], ['1.2 Two', 'y = 2']);
   const now = sections(['1.1 New', 'z = 0'], ['1.2 One', 'x = 1'], ['1.3 Two', 'y = 22']);
-  const { sections: pairs } = compareSections(before, now);
+  const { sections: pairs } = changesBetween(before, now);
   expect(pairs).toEqual([
     ['1.1', '1.2'],
     ['1.2', '1.3'],
@@ -59,7 +59,7 @@ test('a section under another number is the same by its title', () => {
 test('a block that moved to another section is kin', () => {
   const before = sections(['A', 'a = 1', 'moves = 1'], ['B', 'b = 1']);
   const now = sections(['A', 'a = 1'], ['B', 'b = 1', 'moves = 1']);
-  expect(compareSections(before, now).kin).toContainEqual({
+  expect(changesBetween(before, now).kin).toContainEqual({
     before: { section: 'a', code: 'moves = 1' },
     now: { section: 'b', code: 'moves = 1' },
   });
@@ -69,7 +69,7 @@ test('text alone', () => {
   const before = sections(['A', 'a = 1']);
   const now = structuredClone(before);
   Object.assign(now[0]!.parts[0]!, { html: '<p>Other.</p>' });
-  expect(compareSections(before, now).changes).toMatchObject([
+  expect(changesBetween(before, now).changes).toMatchObject([
     { kind: 'changed', blocks: [], prose: true },
   ]);
 });

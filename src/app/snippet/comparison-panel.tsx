@@ -1,12 +1,12 @@
 /** Below a snippet: how far its comparison is, and what came of it. */
 import { type JSX, Match, Switch } from 'solid-js';
-import { Comparison } from '../../ui/compare/comparison.tsx';
+import { ComparisonTable } from '../../ui/compare/comparison-table.tsx';
 import { loadingText } from '../../ui/snippet/run-status.tsx';
-import type { CompareRuns, CompareState } from './compare-runs.ts';
+import type { WayRuns, WayRunsState } from './way-runs.ts';
 import { type Way, wayWords } from './comparison.ts';
 
-export function ComparePanel(props: {
-  runs: Pick<CompareRuns, 'state' | 'clear'>;
+export function ComparisonPanel(props: {
+  runs: Pick<WayRuns, 'state' | 'clear'>;
   /** The text as it is now. */
   text: string;
   onGoTo: (line: number) => void;
@@ -37,7 +37,7 @@ export function ComparePanel(props: {
       </Match>
       <Match when={ended()}>
         {(now) => (
-          <Comparison
+          <ComparisonTable
             summary={summaryOf(now())}
             lines={now().comparison.lines.map(({ answers, ...line }) => ({
               ...line,
@@ -56,19 +56,19 @@ export function ComparePanel(props: {
   );
 }
 
-function as<K extends CompareState['kind']>(
-  state: CompareState,
+function as<K extends WayRunsState['kind']>(
+  state: WayRunsState,
   kind: K,
-): Extract<CompareState, { kind: K }> | null {
-  return state.kind === kind ? (state as Extract<CompareState, { kind: K }>) : null;
+): Extract<WayRunsState, { kind: K }> | null {
+  return state.kind === kind ? (state as Extract<WayRunsState, { kind: K }>) : null;
 }
 
-function stageOf({ run }: Extract<CompareState, { kind: 'running' }>): string {
+function stageOf({ run }: Extract<WayRunsState, { kind: 'running' }>): string {
   return run.kind === 'loading' && run.total > 0 ? `. ${loadingText(run)}` : '';
 }
 
 /** What was compared, and how much of it differs. */
-export function summaryOf({ comparison, ways }: Extract<CompareState, { kind: 'ended' }>): string {
+export function summaryOf({ comparison, ways }: Extract<WayRunsState, { kind: 'ended' }>): string {
   const { lines, same } = comparison;
   const where = `${listed(ways, ({ mode }) => mode, ' and ')} on Python ${listed(ways, ({ version }) => version, ', ')}`;
   const alike = `${same} ${same === 1 ? 'claim' : 'claims'}`;

@@ -10,7 +10,7 @@ export interface DifferingLine {
   why: string;
 }
 
-export function Comparison(props: {
+export function ComparisonTable(props: {
   lines: readonly DifferingLine[];
   /** In a sentence, what was compared. */
   summary: string;

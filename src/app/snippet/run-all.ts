@@ -1,6 +1,6 @@
 /** Runs the snippets of a section, one after the other. */
 import { type Accessor, createSignal } from 'solid-js';
-import type { Bench } from '../snippet/bench.ts';
+import type { Workbench } from './workbench.ts';
 
 export type RunAllState =
   | { kind: 'idle' }
@@ -15,22 +15,24 @@ export interface RunAll {
   stop: () => void;
 }
 
-export function createRunAll(benches: () => readonly Pick<Bench, 'run' | 'stop'>[]): RunAll {
+export function createRunAll(
+  workbenches: () => readonly Pick<Workbench, 'run' | 'stop'>[],
+): RunAll {
   const [state, setState] = createSignal<RunAllState>({ kind: 'idle' });
-  let current: Pick<Bench, 'run' | 'stop'> | null = null;
+  let current: Pick<Workbench, 'run' | 'stop'> | null = null;
   let stopped = false;
   return {
     state,
     async start() {
       if (state().kind === 'running') return;
       stopped = false;
-      const all = benches();
+      const all = workbenches();
       let ran = 0;
-      for (const bench of all) {
+      for (const workbench of all) {
         if (stopped) break;
         setState({ kind: 'running', at: ran + 1, total: all.length });
-        current = bench;
-        await bench.run();
+        current = workbench;
+        await workbench.run();
         ran += 1;
       }
       current = null;

@@ -1,10 +1,10 @@
-/** The work places of a guide's snippets, made when they are first shown. */
+/** The workbenchs of a guide's snippets, made when they are first shown. */
 import { createSignal } from 'solid-js';
 import type { PythonVersion, Section, Snippet } from '../../guide/model/guide.ts';
 import { signOf } from '../../guide/model/titles.ts';
 import type { PageRunner } from '../../runtime/start/runner.ts';
 import { addTallies, type Tally } from '../../ui/snippet/tally.ts';
-import { type Bench, createBench } from './bench.ts';
+import { type Workbench, createWorkbench } from './workbench.ts';
 import { draftKey, loadDraft } from '../library/drafts.ts';
 import { dependents, modesOf, programOf, snippetsOf } from '../../guide/program/program.ts';
 import { type Earlier, runsAfter } from '../../guide/program/continuation.ts';
@@ -14,7 +14,7 @@ import { createProgress, type Told } from '../library/progress.ts';
 import { packSnippet } from '../share/shared.ts';
 import type { Store } from '../settings/storage.ts';
 
-export interface BenchServices {
+export interface WorkbenchServices {
   runner: PageRunner;
   store: Store;
   announce: (message: string) => void;
@@ -25,8 +25,8 @@ export interface BenchServices {
   setVersion: (version: PythonVersion) => void;
 }
 
-export interface Benches {
-  of: (snippet: Snippet, section: Section) => Bench;
+export interface Workbenches {
+  of: (snippet: Snippet, section: Section) => Workbench;
   /**
    * Verdicts of a section's snippets that ran and weren't edited since, in this visit or an earlier
    * one, added up. Reactive.
@@ -46,15 +46,15 @@ export interface Benches {
  * @param book keeps the drafts of one guide apart from those of another
  * @param keyOf where the draft of a snippet is kept
  */
-export function createBenches(
+export function createWorkbenches(
   book: string,
-  services: BenchServices,
+  services: WorkbenchServices,
   grounds: Grounds | null = null,
   keyOf = ({ id }: Snippet): string => draftKey(book, id),
-): Benches {
-  const made = new Map<string, Bench>();
+): Workbenches {
+  const made = new Map<string, Workbench>();
   /** The same by section and id, for the contents, which know no snippets. */
-  const inSection = new Map<string, Record<string, Bench>>();
+  const inSection = new Map<string, Record<string, Workbench>>();
   const [count, setCount] = createSignal(0);
   const progress = createProgress(book, services.store);
   const setTally = (section: Section, snippet: Snippet, tally: Tally | null) =>
@@ -72,7 +72,7 @@ export function createBenches(
       const there = made.get(snippet.id);
       if (there) return there;
       settleDrafts(section);
-      const bench = createBench({
+      const workbench = createWorkbench({
         ...services,
         original: snippet.code,
         mode: modesOf(snippet)[0] ?? 'script',
@@ -91,10 +91,10 @@ export function createBenches(
         },
         onTally: (tally) => setTally(section, snippet, tally),
       });
-      made.set(snippet.id, bench);
-      inSection.set(section.id, { ...inSection.get(section.id), [snippet.id]: bench });
+      made.set(snippet.id, workbench);
+      inSection.set(section.id, { ...inSection.get(section.id), [snippet.id]: workbench });
       setCount(made.size);
-      return bench;
+      return workbench;
     },
     after: (snippet, section) =>
       grounds === null ? [] : runsAfter(snippet, section, draft, grounds.above(section)),
@@ -116,8 +116,8 @@ export function createBenches(
       count();
       // What runs now is counted as it comes; the rest as it was when it last ran.
       const tallies = { ...progress.of(section) };
-      for (const [id, bench] of Object.entries(inSection.get(section.id) ?? {})) {
-        if (bench.busy()) tallies[id] = bench.tally();
+      for (const [id, workbench] of Object.entries(inSection.get(section.id) ?? {})) {
+        if (workbench.busy()) tallies[id] = workbench.tally();
       }
       return addTallies(Object.values(tallies));
     },

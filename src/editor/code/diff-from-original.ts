@@ -2,6 +2,6 @@
 import { unifiedMergeView } from '@codemirror/merge';
 import type { Extension } from '@codemirror/state';
 
-export function changesFrom(original: string): Extension {
+export function diffFromOriginal(original: string): Extension {
   return unifiedMergeView({ original, mergeControls: false, gutter: false });
 }

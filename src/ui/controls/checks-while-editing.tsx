@@ -1,14 +1,14 @@
 /** Chooses what is told about the code while it is edited. */
 import type { JSX } from 'solid-js';
 
-export function EditorTools(props: {
+export function ChecksWhileEditing(props: {
   types: boolean;
   lint: boolean;
   onTypes: (on: boolean) => void;
   onLint: (on: boolean) => void;
 }): JSX.Element {
   return (
-    <fieldset class="editor-tools">
+    <fieldset class="checks">
       <legend>While you edit</legend>
       <label title="Marks, types and names from basedpyright. Fetched once: 3 MB">
         <input

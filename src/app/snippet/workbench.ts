@@ -1,5 +1,5 @@
 /**
- * One snippet's work place: its text, its mode and its last run. It outlives the snippet's editor,
+ * One snippet's workbench: its text, its mode and its last run. It outlives the snippet's editor,
  * so that verdicts and output are still there when the reader comes back to a section.
  */
 import { type Accessor, createEffect, createMemo, createRoot, createSignal, on } from 'solid-js';
@@ -17,13 +17,13 @@ import type { OutputPiece } from '../../ui/output/output.tsx';
 import type { Tally } from '../../ui/snippet/tally.ts';
 import { tallyText } from '../../ui/snippet/tally.ts';
 import { type BytecodeView, createBytecode } from './bytecode.ts';
-import { type CompareRuns, createCompareRuns } from './compare-runs.ts';
+import { type WayRuns, createWayRuns } from './way-runs.ts';
 import { loadDraft, saveDraft } from '../library/drafts.ts';
 import type { Store } from '../settings/storage.ts';
 import { cutTracebacks } from './tracebacks.ts';
 import { claimNote, tallyOf } from './wording.ts';
 
-export interface BenchOptions {
+export interface WorkbenchOptions {
   original: string;
   mode: Mode;
   /** Those that the reader can choose from. */
@@ -53,7 +53,7 @@ export interface BenchOptions {
   onTally?: (tally: Tally | null) => void;
 }
 
-export interface Bench {
+export interface Workbench {
   original: string;
   text: Accessor<string>;
   edited: Accessor<boolean>;
@@ -95,7 +95,7 @@ export interface Bench {
   /** What it stands on was edited: its verdicts are stale, its text is as it was. */
   outdate: () => void;
   /** Runs of the same in all modes and on all Pythons. */
-  comparison: Pick<CompareRuns, 'state' | 'clear'>;
+  comparison: Pick<WayRuns, 'state' | 'clear'>;
   /** Starts these; settles when they have ended. */
   compare: () => Promise<void>;
   /** Settles when the run has ended, whatever became of it. */
@@ -109,11 +109,11 @@ export interface Bench {
   editor: { handle: EditorHandle | null; saved: SavedEditor | null };
 }
 
-export function createBench(options: BenchOptions): Bench {
-  return createRoot(() => buildBench(options));
+export function createWorkbench(options: WorkbenchOptions): Workbench {
+  return createRoot(() => buildWorkbench(options));
 }
 
-function buildBench(options: BenchOptions): Bench {
+function buildWorkbench(options: WorkbenchOptions): Workbench {
   const { original, store, draftKey, version } = options;
   const draft = loadDraft(store, draftKey, original);
   const [text, setTextSignal] = createSignal(draft.text);
@@ -133,7 +133,7 @@ function buildBench(options: BenchOptions): Bench {
     if (session().stale) return 'edited since it ran';
     return ranOn() === version() ? null : `this ran on Python ${ranOn()}`;
   };
-  const comparison = createCompareRuns({
+  const comparison = createWayRuns({
     ...options,
     program: (mode) => options.program(text(), mode),
   });

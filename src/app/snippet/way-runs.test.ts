@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Outcome, RunEvent, RunRequest } from '../../../wire/run.ts';
-import { createCompareRuns } from './compare-runs.ts';
+import { createWayRuns } from './way-runs.ts';
 
 /** A runner whose runs end when the test says so. */
 function setUp() {
   const asked: { request: Omit<RunRequest, 'runId'>; end: (how: Outcome) => void }[] = [];
   const answers: (string | null)[] = [];
   const prepared: string[] = [];
-  const runs = createCompareRuns({
+  const runs = createWayRuns({
     runner: {
       run(request: Omit<RunRequest, 'runId'>, onEvent: (event: RunEvent) => void) {
         const runId = asked.length + 1;

@@ -3,9 +3,13 @@ import type { JSX } from 'solid-js';
 import type { Snippet } from '../../guide/model/guide.ts';
 import { whyNotRun } from '../../guide/program/not-run.ts';
 import { SnippetHead } from '../../ui/snippet/snippet-head.tsx';
-import { StillEditor } from '../snippet/still-editor.tsx';
+import { StillEditor } from './still-editor.tsx';
 
-export function Shown(props: { snippet: Snippet; title: string; href: string }): JSX.Element {
+export function ShownSnippet(props: {
+  snippet: Snippet;
+  title: string;
+  href: string;
+}): JSX.Element {
   const nothing = () => undefined;
   return (
     <section

@@ -1,4 +1,4 @@
-/** A snippet that runs: head, editor, status, claims, output, wired to its bench. */
+/** A snippet that runs: head, editor, status, claims, output, wired to its workbench. */
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { Editor } from '../../editor/editor.tsx';
 import type { LineLink } from '../../editor/code/line-link.ts';
@@ -9,16 +9,16 @@ import { RunStatus } from '../../ui/snippet/run-status.tsx';
 import { SaveOutput } from '../../ui/output/save-output.tsx';
 import { SnippetHead } from '../../ui/snippet/snippet-head.tsx';
 import { Timeline } from '../../ui/timeline/timeline.tsx';
-import type { Bench } from './bench.ts';
+import type { Workbench } from './workbench.ts';
 import { BytecodePanel } from './bytecode-panel.tsx';
-import { ComparePanel } from './compare-panel.tsx';
+import { ComparisonPanel } from './comparison-panel.tsx';
 import { isConcurrent } from './concurrent.ts';
 import { runWord } from './run-word.ts';
-import { ruff, toolsFor } from '../settings/tools.ts';
+import { ruff, codeToolsFor } from '../settings/checks.ts';
 import { claimRow } from './wording.ts';
 
-export function Workbench(props: {
-  bench: Bench;
+export function WorkbenchView(props: {
+  workbench: Workbench;
   /** `data-snippet`, and the element's id, so that a link can lead here. */
   id: string;
   title: string;
@@ -35,11 +35,11 @@ export function Workbench(props: {
   /** Stands under the claims. */
   below?: JSX.Element;
 }): JSX.Element {
-  const bench = () => props.bench;
-  const session = () => props.bench.session();
+  const workbench = () => props.workbench;
+  const session = () => props.workbench.session();
   const [comparing, setComparing] = createSignal(false);
-  const isComparing = () => bench().comparison.state().kind === 'running';
-  const bytecode = () => bench().bytecode;
+  const isComparing = () => workbench().comparison.state().kind === 'running';
+  const bytecode = () => workbench().bytecode;
   const link: LineLink = {
     onOver: (line) => bytecode().hover(line === null ? null : { kind: 'line', line }),
     onAt: (line) => bytecode().choose({ kind: 'line', line }),
@@ -47,17 +47,17 @@ export function Workbench(props: {
   const [remarks, setRemarks] = createSignal(0);
   const [trouble, setTrouble] = createSignal<string | null>(null);
   const isPython = () => props.language === 'python';
-  const tools = createMemo(() => (isPython() ? toolsFor(bench().program) : null));
+  const tools = createMemo(() => (isPython() ? codeToolsFor(workbench().program) : null));
   const format = async () => {
     setTrouble(null);
-    const text = bench().text();
+    const text = workbench().text();
     try {
-      const formatted = await ruff.format(text, bench().program().version);
+      const formatted = await ruff.format(text, workbench().program().version);
       // What was written meanwhile is kept.
-      if (bench().text() !== text) return;
-      const { handle } = bench().editor;
+      if (workbench().text() !== text) return;
+      const { handle } = workbench().editor;
       if (handle) await handle.rewrite(formatted);
-      else bench().setText(formatted);
+      else workbench().setText(formatted);
     } catch (error) {
       setTrouble(error instanceof Error ? error.message : String(error));
     }
@@ -73,37 +73,41 @@ export function Workbench(props: {
       aria-label={props.title}
       data-snippet={props.id}
       data-run-state={runWord(session().state)}
-      data-stale={bench().stale() === null ? undefined : ''}
-      data-ran-on={bench().ranOn()}
+      data-stale={workbench().stale() === null ? undefined : ''}
+      data-ran-on={workbench().ranOn()}
     >
       <SnippetHead
         title={props.title}
         href={props.href}
         runs
-        mode={props.modeChoice ? bench().mode() : null}
-        busy={bench().busy() || isComparing()}
-        edited={bench().edited()}
-        version={bench().version()}
-        onMode={bench().setMode}
-        onVersion={bench().setVersion}
-        onRun={bench().run}
-        onStop={bench().stop}
+        mode={props.modeChoice ? workbench().mode() : null}
+        busy={workbench().busy() || isComparing()}
+        edited={workbench().edited()}
+        version={workbench().version()}
+        onMode={workbench().setMode}
+        onVersion={workbench().setVersion}
+        onRun={workbench().run}
+        onStop={workbench().stop}
         onReset={() => {
           setComparing(false);
-          bench().reset();
+          workbench().reset();
         }}
         comparing={comparing()}
         onCompare={setComparing}
         onShare={props.onShare}
-        onCopy={() => navigator.clipboard.writeText(bench().text())}
+        onCopy={() => navigator.clipboard.writeText(workbench().text())}
       />
-      <Show when={bench().older() !== null}>
+      <Show when={workbench().older() !== null}>
         <div class="snippet-bar">
           <span>This code has changed since you edited it. You see the new one.</span>
-          <button type="button" class="quiet-button" onClick={() => bench().settleOlder('use')}>
+          <button type="button" class="quiet-button" onClick={() => workbench().settleOlder('use')}>
             Use my edit
           </button>
-          <button type="button" class="quiet-button" onClick={() => bench().settleOlder('forget')}>
+          <button
+            type="button"
+            class="quiet-button"
+            onClick={() => workbench().settleOlder('forget')}
+          >
             Forget my edit
           </button>
         </div>
@@ -112,37 +116,37 @@ export function Workbench(props: {
       <Editor
         label={`Code: ${props.title}`}
         language={props.language}
-        text={bench().text()}
-        saved={bench().editor.saved}
-        hideClaims={bench().hidden()}
-        compareWith={comparing() && bench().edited() ? bench().original : null}
+        text={workbench().text()}
+        saved={workbench().editor.saved}
+        hideClaims={workbench().hidden()}
+        diffFrom={comparing() && workbench().edited() ? workbench().original : null}
         runId={session().runId}
-        claims={bench().notes()}
-        errors={bench().errors()}
+        claims={workbench().notes()}
+        errors={workbench().errors()}
         names={session().names}
         tools={tools()}
         onRemarks={setRemarks}
         link={bytecode().open() ? link : null}
         linked={bytecode().span()}
         onFormat={() => void (isPython() && format())}
-        onChange={bench().setText}
-        onRun={bench().run}
-        onPlaced={bench().setPlaced}
-        onReady={(handle) => (bench().editor.handle = handle)}
-        onLeave={(saved) => (bench().editor.saved = saved)}
+        onChange={workbench().setText}
+        onRun={workbench().run}
+        onPlaced={workbench().setPlaced}
+        onReady={(handle) => (workbench().editor.handle = handle)}
+        onLeave={(saved) => (workbench().editor.saved = saved)}
       />
       <div class="snippet-foot">
-        <Show when={bench().hidden()}>
+        <Show when={workbench().hidden()}>
           <button
             type="button"
             class="quiet-button reveal-button"
             title="Guess what each line gives. Running it shows the claims too."
-            onClick={() => bench().reveal()}
+            onClick={() => workbench().reveal()}
           >
             Predict, then reveal
           </button>
         </Show>
-        <Show when={isPython() && bench().edited()}>
+        <Show when={isPython() && workbench().edited()}>
           <button
             type="button"
             class="quiet-button"
@@ -164,34 +168,34 @@ export function Workbench(props: {
             class="quiet-button remarks-button"
             aria-keyshortcuts="Control+Shift+M Meta+Shift+M"
             title="List them (Ctrl+Shift+M in the code; F8 goes to the next)"
-            onClick={() => bench().editor.handle?.showRemarks()}
+            onClick={() => workbench().editor.handle?.showRemarks()}
           >
             {remarks()} {remarks() === 1 ? 'remark' : 'remarks'} on the code
           </button>
         </Show>
         <RunStatus
           status={session().state}
-          stale={bench().stale()}
-          hint={bench().lack() ?? props.hint ?? null}
+          stale={workbench().stale()}
+          hint={workbench().lack() ?? props.hint ?? null}
         />
         <Claims
-          rows={bench().placed().map(claimRow)}
-          tally={bench().tally()}
-          stale={bench().stale() !== null}
-          onAccept={(index) => bench().editor.handle?.accept(index)}
-          onGoTo={(line) => bench().editor.handle?.goTo(line)}
+          rows={workbench().placed().map(claimRow)}
+          tally={workbench().tally()}
+          stale={workbench().stale() !== null}
+          onAccept={(index) => workbench().editor.handle?.accept(index)}
+          onGoTo={(line) => workbench().editor.handle?.goTo(line)}
         />
         <span class="snippet-views">
-          <Show when={bench().recording() || isConcurrent(bench().text())}>
+          <Show when={workbench().recording() || isConcurrent(workbench().text())}>
             <button
               type="button"
               class="quiet-button timeline-button"
-              aria-pressed={bench().recording()}
+              aria-pressed={workbench().recording()}
               title="Record who runs when: threads, tasks and processes"
               onClick={() => {
-                bench().setRecording(!bench().recording());
+                workbench().setRecording(!workbench().recording());
                 // Only a run that records has something to show.
-                if (bench().recording() && !session().timeline) void bench().run();
+                if (workbench().recording() && !session().timeline) void workbench().run();
               }}
             >
               Timeline
@@ -213,33 +217,36 @@ export function Workbench(props: {
             class="quiet-button compare-button"
             disabled={isComparing()}
             title="Run it in every mode and on every Python, and see which claims differ"
-            onClick={() => void bench().compare()}
+            onClick={() => void workbench().compare()}
           >
             Compare
           </button>
         </span>
         {props.below}
       </div>
-      <ComparePanel
-        runs={bench().comparison}
-        text={bench().text()}
-        onGoTo={(line) => bench().editor.handle?.goTo(line)}
+      <ComparisonPanel
+        runs={workbench().comparison}
+        text={workbench().text()}
+        onGoTo={(line) => workbench().editor.handle?.goTo(line)}
       />
       <Show when={bytecode().open()}>
-        <BytecodePanel view={bytecode()} onGoTo={(line) => bench().editor.handle?.goTo(line)} />
+        <BytecodePanel view={bytecode()} onGoTo={(line) => workbench().editor.handle?.goTo(line)} />
       </Show>
-      <Show when={bench().recording() && session().timeline}>
+      <Show when={workbench().recording() && session().timeline}>
         {(timeline) => (
-          <Timeline timeline={timeline()} onGoTo={(line) => bench().editor.handle?.goToRan(line)} />
+          <Timeline
+            timeline={timeline()}
+            onGoTo={(line) => workbench().editor.handle?.goToRan(line)}
+          />
         )}
       </Show>
       <Output
-        pieces={bench().pieces()}
-        stale={bench().stale() !== null}
-        onGoTo={(line) => bench().editor.handle?.goToRan(line)}
+        pieces={workbench().pieces()}
+        stale={workbench().stale() !== null}
+        onGoTo={(line) => workbench().editor.handle?.goToRan(line)}
       />
       <Show when={waiting()} keyed>
-        {(state) => <InputPrompt prompt={state.prompt} onAnswer={bench().answer} />}
+        {(state) => <InputPrompt prompt={state.prompt} onAnswer={workbench().answer} />}
       </Show>
       <Show when={session().truncated}>
         <SaveOutput text={session().saved} lost={session().lost} />

@@ -25,7 +25,7 @@ export interface Kin {
   now: { section: string; code: string };
 }
 
-export interface Comparison {
+export interface GuideChanges {
   changes: SectionChange[];
   /** Blocks that are in both, changed or not. */
   kin: Kin[];
@@ -33,11 +33,11 @@ export interface Comparison {
   sections: [before: string, now: string][];
 }
 
-/** Compares all sections of two versions. */
-export function compareSections(before: readonly Section[], now: readonly Section[]): Comparison {
+/** What changed from one version of the sections to the next. */
+export function changesBetween(before: readonly Section[], now: readonly Section[]): GuideChanges {
   const pairs = pairSections(before, now);
   const earlier = new Set(pairs.values());
-  const result: Comparison = { changes: [], kin: [], sections: [] };
+  const result: GuideChanges = { changes: [], kin: [], sections: [] };
   for (const section of now) {
     const old = pairs.get(section);
     if (old === undefined) {
@@ -46,7 +46,7 @@ export function compareSections(before: readonly Section[], now: readonly Sectio
       continue;
     }
     result.sections.push([old.id, section.id]);
-    const { blocks, kin } = compareBlocks(old, section);
+    const { blocks, kin } = blockChanges(old, section);
     result.kin.push(...kin);
     const prose = proseOf(old) !== proseOf(section);
     if (blocks.length > 0 || prose) {
@@ -93,7 +93,7 @@ function pairSections(before: readonly Section[], now: readonly Section[]): Map<
  * Blocks that are the same stay; what lies between two such is paired in order where the texts have
  * something in common.
  */
-function compareBlocks(old: Section, section: Section): { blocks: BlockChange[]; kin: Kin[] } {
+function blockChanges(old: Section, section: Section): { blocks: BlockChange[]; kin: Kin[] } {
   const before = snippetsOf(old);
   const now = snippetsOf(section);
   const blocks: BlockChange[] = [];

@@ -1,6 +1,6 @@
 /** Finding a section in a guide, with its neighbours. */
-import type { Part, Section } from '../guide/model/guide.ts';
-import type { ChapterTitle, SectionTitle, Titles } from '../guide/model/titles.ts';
+import type { Part, Section } from '../../guide/model/guide.ts';
+import type { ChapterTitle, SectionTitle, Titles } from '../../guide/model/titles.ts';
 
 /** A section's place in its guide. */
 export interface Place {
@@ -11,7 +11,7 @@ export interface Place {
 }
 
 /** A section with what is shown around it. */
-export interface Shelved extends Place {
+export interface PlacedSection extends Place {
   section: Section;
   /** What stands before the guide's first section; empty for every other section. */
   preface: readonly Part[];
