@@ -16,7 +16,7 @@ import '../ui/guide/guides.css';
 import '../ui/snippet/claims.css';
 import '../editor/code/code.css';
 import '../ui/compare/comparison.css';
-import '../editor/tools/tools.css';
+import '../editor/code-tools/code-tools.css';
 import '../ui/shell/palette.css';
 import '../ui/shell/print.css';
 import * as course from 'virtual:course';

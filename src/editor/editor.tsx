@@ -9,7 +9,7 @@ import type { ClaimNote, PlacedClaim } from './claims/claims.ts';
 import type { ErrorLine } from './claims/error-mark.ts';
 import { StaticCode } from './code/static-code.tsx';
 import type { LineLink } from './code/line-link.ts';
-import type { CodeTools } from './tools/code-tools.ts';
+import type { CodeTools } from './code-tools/code-tools.ts';
 
 /** An editor's text, history and marks, to be put into the next editor of the same snippet. */
 export type SavedEditor = { readonly state: EditorState };

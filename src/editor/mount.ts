@@ -109,7 +109,7 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
       () => props.tools ?? null,
       async (wanted, before) => {
         if (!wanted && !before) return;
-        const { codeTools, noRemarks } = await import('./tools/remarks.ts');
+        const { codeTools, noRemarks } = await import('./code-tools/remarks.ts');
         // The reader may have switched meanwhile.
         if (wanted !== (props.tools ?? null)) return;
         const shown = wanted ? codeTools(wanted, (count) => props.onRemarks?.(count)) : [];

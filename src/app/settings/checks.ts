@@ -3,7 +3,7 @@ import { createSignal } from 'solid-js';
 import { createBrowserChecker, createBrowserRuff } from '../../checker/browser.ts';
 import type { CheckedProgram } from '../../checker/files.ts';
 import type { Finding } from '../../checker/findings.ts';
-import type { CodeTools, Remark } from '../../editor/tools/code-tools.ts';
+import type { CodeTools, Remark } from '../../editor/code-tools/code-tools.ts';
 import { lasting } from './storage.ts';
 
 export const checker = createBrowserChecker();

@@ -9,7 +9,7 @@ import { claimMarks } from '../claims/claim-marks.ts';
 import { errorMark } from '../claims/error-mark.ts';
 import { folding } from './folding.ts';
 import { editorKeys } from './keymap.ts';
-import { ranNames } from '../tools/ran-names.ts';
+import { ranNames } from '../code-tools/ran-names.ts';
 import { theme } from './theme.ts';
 
 export interface EditorOptions {
