@@ -13,7 +13,7 @@ import '../ui/timeline/timeline.css';
 import '../ui/bytecode/bytecode.css';
 import '../editor/claims/verdicts.css';
 import '../ui/guide/guides.css';
-import '../ui/snippet/claims.css';
+import '../editor/claims/claim-list.css';
 import '../editor/code/code.css';
 import '../ui/compare/comparison.css';
 import '../editor/code-tools/code-tools.css';

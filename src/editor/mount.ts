@@ -2,10 +2,9 @@
 import { Compartment, EditorState, type Extension, StateEffect } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { createEffect, createSignal, on } from 'solid-js';
-import { acceptActual } from './claims/accept.ts';
-import { beginRun, lineNow } from './claims/anchor.ts';
+import { editBetween } from './claims/anchor.ts';
 import { annotationMarks } from './claims/annotation-marks.ts';
-import { placeClaims, setClaims } from './claims/claims.ts';
+import { setClaims } from './claims/claim-marks.ts';
 import type { EditorProps } from './editor.tsx';
 import type { setLinked } from './code/line-link.ts';
 import { setErrors } from './claims/error-mark.ts';
@@ -32,7 +31,8 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
     more: [annotations.of(notes()), changes.of([]), tools.of([]), link.of([])],
     readOnly: props.readOnly ?? false,
     names: () => props.names ?? [],
-    onChange: (text) => props.onChange(text),
+    onChange: (text, edits) => props.onChange(text, edits),
+    onAccept: (index) => props.onAccept(index),
     onRun: () => props.onRun(),
     onFormat: () => props.onFormat?.(),
   });
@@ -53,15 +53,7 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
     view.focus();
   };
   props.onReady({
-    accept(index) {
-      const change = acceptActual(view.state, index);
-      if (change) view.dispatch(change);
-    },
     goTo,
-    goToRan(line) {
-      const now = lineNow(view.state, line);
-      if (now !== null) goTo(now);
-    },
     async rewrite(text) {
       const { doc } = view.state;
       const { rewrite } = await import('./code/rewrite.ts');
@@ -75,10 +67,11 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
 
   createEffect(() => {
     const text = props.text;
-    const { doc } = view.state;
-    if (text !== doc.toString()) {
-      view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
-    }
+    const shown = view.state.doc.toString();
+    if (text === shown) return;
+    // What is the same stays, and so do marks and the cursor.
+    const { from, to, length } = editBetween(shown, text);
+    view.dispatch({ changes: { from, to, insert: text.slice(from, from + length) } });
   });
   createEffect(
     on(
@@ -137,13 +130,7 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
     const mark = marker();
     if (mark) view.dispatch({ effects: mark.of(props.linked ?? null) });
   });
-  createEffect(() => view.dispatch({ effects: beginRun.of(props.runId) }));
   createEffect(() => view.dispatch({ effects: setErrors.of(props.errors) }));
-  createEffect(() => {
-    view.dispatch({ effects: setClaims.of(props.claims) });
-    // The text is read so that an edit, which may move claims, reports them again.
-    void props.text;
-    props.onPlaced(placeClaims(view.state));
-  });
+  createEffect(() => view.dispatch({ effects: setClaims.of(props.claims) }));
   return view;
 }

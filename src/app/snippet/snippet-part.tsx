@@ -63,8 +63,7 @@ export function SnippetPart(props: {
       </Show>
     );
     const remarks = () =>
-      workbench.placed().flatMap(({ note, line }) => {
-        const { claim } = note;
+      workbench.claims().flatMap(({ claim, line }) => {
         const known = claim.verdict === 'broken' ? noteFor(claim.claimed, props.notes ?? []) : null;
         if (known === null) return [];
         const { section, snippet, truth } = known;

@@ -17,12 +17,11 @@ export function StillEditor(props: {
       text={props.text}
       diffFrom={props.diffFrom ?? null}
       readOnly
-      runId={null}
       claims={[]}
       errors={[]}
       onChange={nothing}
       onRun={nothing}
-      onPlaced={nothing}
+      onAccept={nothing}
       onReady={nothing}
       onLeave={nothing}
     />

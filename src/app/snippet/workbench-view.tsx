@@ -2,7 +2,9 @@
 import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import { Editor } from '../../editor/editor.tsx';
 import type { LineLink } from '../../editor/code/line-link.ts';
-import { Claims } from '../../ui/snippet/claims.tsx';
+import { ClaimList } from '../../editor/claims/claim-list.tsx';
+import { counts } from '../../ui/snippet/tally.ts';
+import { TallyMarks } from '../../ui/snippet/tally-marks.tsx';
 import { InputPrompt } from '../../ui/snippet/input-prompt.tsx';
 import { Output } from '../../ui/output/output.tsx';
 import { RunStatus } from '../../ui/snippet/run-status.tsx';
@@ -15,7 +17,6 @@ import { ComparisonPanel } from './comparison-panel.tsx';
 import { isConcurrent } from './concurrent.ts';
 import { runWord } from './run-word.ts';
 import { ruff, codeToolsFor } from '../settings/checks.ts';
-import { claimRow } from './wording.ts';
 
 export function WorkbenchView(props: {
   workbench: Workbench;
@@ -61,6 +62,12 @@ export function WorkbenchView(props: {
     } catch (error) {
       setTrouble(error instanceof Error ? error.message : String(error));
     }
+  };
+  const goTo = (line: number) => workbench().editor.handle?.goTo(line);
+  /** To a line of the text that ran, wherever it is now. */
+  const goToRan = (line: number) => {
+    const now = workbench().lineNow(line);
+    if (now !== null) goTo(now);
   };
   const waiting = () => {
     const { state } = session();
@@ -120,8 +127,7 @@ export function WorkbenchView(props: {
         saved={workbench().editor.saved}
         hideClaims={workbench().hidden()}
         diffFrom={comparing() && workbench().edited() ? workbench().original : null}
-        runId={session().runId}
-        claims={workbench().notes()}
+        claims={workbench().claims()}
         errors={workbench().errors()}
         names={session().names}
         tools={tools()}
@@ -131,7 +137,7 @@ export function WorkbenchView(props: {
         onFormat={() => void (isPython() && format())}
         onChange={workbench().setText}
         onRun={workbench().run}
-        onPlaced={workbench().setPlaced}
+        onAccept={workbench().accept}
         onReady={(handle) => (workbench().editor.handle = handle)}
         onLeave={(saved) => (workbench().editor.saved = saved)}
       />
@@ -178,12 +184,16 @@ export function WorkbenchView(props: {
           stale={workbench().stale()}
           hint={workbench().lack() ?? props.hint ?? null}
         />
-        <Claims
-          rows={workbench().placed().map(claimRow)}
-          tally={workbench().tally()}
+        <ClaimList
+          claims={workbench().claims()}
+          counted={
+            counts(workbench().tally()).length > 0 ? (
+              <TallyMarks tally={workbench().tally()} />
+            ) : null
+          }
           stale={workbench().stale() !== null}
-          onAccept={(index) => workbench().editor.handle?.accept(index)}
-          onGoTo={(line) => workbench().editor.handle?.goTo(line)}
+          onAccept={workbench().accept}
+          onGoTo={goTo}
         />
         <span class="snippet-views">
           <Show when={workbench().recording() || isConcurrent(workbench().text())}>
@@ -224,27 +234,14 @@ export function WorkbenchView(props: {
         </span>
         {props.below}
       </div>
-      <ComparisonPanel
-        runs={workbench().comparison}
-        text={workbench().text()}
-        onGoTo={(line) => workbench().editor.handle?.goTo(line)}
-      />
+      <ComparisonPanel runs={workbench().comparison} text={workbench().text()} onGoTo={goTo} />
       <Show when={bytecode().open()}>
-        <BytecodePanel view={bytecode()} onGoTo={(line) => workbench().editor.handle?.goTo(line)} />
+        <BytecodePanel view={bytecode()} onGoTo={goTo} />
       </Show>
       <Show when={workbench().recording() && session().timeline}>
-        {(timeline) => (
-          <Timeline
-            timeline={timeline()}
-            onGoTo={(line) => workbench().editor.handle?.goToRan(line)}
-          />
-        )}
+        {(timeline) => <Timeline timeline={timeline()} onGoTo={goToRan} />}
       </Show>
-      <Output
-        pieces={workbench().pieces()}
-        stale={workbench().stale() !== null}
-        onGoTo={(line) => workbench().editor.handle?.goToRan(line)}
-      />
+      <Output pieces={workbench().pieces()} stale={workbench().stale() !== null} onGoTo={goToRan} />
       <Show when={waiting()} keyed>
         {(state) => <InputPrompt prompt={state.prompt} onAnswer={workbench().answer} />}
       </Show>

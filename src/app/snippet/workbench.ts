@@ -2,10 +2,19 @@
  * One snippet's workbench: its text, its mode and its last run. It outlives the snippet's editor,
  * so that verdicts and output are still there when the reader comes back to a section.
  */
-import { type Accessor, createEffect, createMemo, createRoot, createSignal, on } from 'solid-js';
+import {
+  type Accessor,
+  batch,
+  createEffect,
+  createMemo,
+  createRoot,
+  createSignal,
+  on,
+} from 'solid-js';
 import type { Mode, PythonVersion } from '../../../wire/program.ts';
-import type { ClaimNote, PlacedClaim } from '../../editor/claims/claims.ts';
+import { type Anchor, anchorAt, type Edit, follow, lineNow } from '../../editor/claims/anchor.ts';
 import type { ErrorLine } from '../../editor/claims/error-mark.ts';
+import { type ShownClaim, showClaim } from '../../editor/claims/shown-claim.ts';
 import type { EditorHandle, SavedEditor } from '../../editor/editor.tsx';
 import type { CheckedProgram } from '../../checker/files.ts';
 import type { Program } from '../../guide/program/program.ts';
@@ -21,7 +30,7 @@ import { type WayRuns, createWayRuns } from './way-runs.ts';
 import { loadDraft, saveDraft } from '../library/drafts.ts';
 import type { Store } from '../settings/storage.ts';
 import { cutTracebacks } from './tracebacks.ts';
-import { claimNote, tallyOf } from './wording.ts';
+import { tallyOf } from './claim-tally.ts';
 
 export interface WorkbenchOptions {
   original: string;
@@ -78,8 +87,7 @@ export interface Workbench {
   stale: Accessor<string | null>;
   busy: Accessor<boolean>;
   /** The claims to show; a claim that no line has reached yet isn't, while the run goes on. */
-  notes: Accessor<readonly ClaimNote[]>;
-  placed: Accessor<readonly PlacedClaim[]>;
+  claims: Accessor<readonly ShownClaim[]>;
   tally: Accessor<Tally>;
   errors: Accessor<readonly ErrorLine[]>;
   /** A word about what the Python of the last run doesn't have; null where nothing was missed. */
@@ -88,10 +96,14 @@ export interface Workbench {
   pieces: Accessor<readonly OutputPiece[]>;
   /** What a run would run, as the drafts are now. */
   program: () => CheckedProgram;
-  setText: (text: string) => void;
+  /** `edits` are what was edited in the text before; left out, the smallest change is taken for it. */
+  setText: (text: string, edits?: readonly Edit[]) => void;
+  /** Rewrites a broken claim to what came out; nothing happens where that can't be done any more. */
+  accept: (index: number) => void;
+  /** Where a line of the text that ran is now; null where it is gone. */
+  lineNow: (line: number) => number | null;
   setMode: (mode: Mode) => void;
   setVersion: (version: PythonVersion) => void;
-  setPlaced: (claims: readonly PlacedClaim[]) => void;
   /** What it stands on was edited: its verdicts are stale, its text is as it was. */
   outdate: () => void;
   /** Runs of the same in all modes and on all Pythons. */
@@ -122,7 +134,8 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
   const [recording, setRecording] = createSignal(options.timeline ?? false);
   const [mode, setModeSignal] = createSignal(options.mode);
   const [session, setSession] = createSignal<Session>(emptySession);
-  const [placed, setPlaced] = createSignal<readonly PlacedClaim[]>([]);
+  /** Ties what the last run found to the text as it is. */
+  const [anchor, setAnchor] = createSignal<Anchor>(anchorAt(draft.text));
   const outdate = () => {
     setSession((s) => reduce(s, { kind: 'edited' }));
     options.onTally?.(null);
@@ -145,6 +158,11 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       return { source, filename, topLevelAwait, mode: mode(), version: version() };
     },
   });
+  const show = (next: string, edits?: readonly Edit[]) =>
+    batch(() => {
+      setTextSignal(next);
+      setAnchor((now) => follow(now, next, edits));
+    });
   let current: Run | null = null;
   let filename = '';
   // An edit in another tab is the newer one: shown here, so that the next one here builds on it.
@@ -152,23 +170,24 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     const kept = loadDraft(store, draftKey, original);
     setOlder(kept.older);
     if (kept.text === text()) return;
-    setTextSignal(kept.text);
+    show(kept.text);
     outdate();
     options.onEdit?.();
   });
 
   const busy = createMemo(() => ['loading', 'running', 'waiting'].includes(session().state.kind));
-  const claims = createMemo(() => session().claims);
-  const notes = createMemo(() => {
-    const shown = busy() ? claims().filter((c) => c.verdict !== 'unreached') : claims();
-    return shown.map(claimNote);
-  });
-  const tally = createMemo(() => tallyOf(notes().map((note) => note.claim)));
+  const found = createMemo(() => session().claims);
+  const reached = createMemo(() =>
+    busy() ? found().filter(({ verdict }) => verdict !== 'unreached') : found(),
+  );
+  const claims = createMemo(() => reached().map((claim) => showClaim(claim, anchor())));
+  const tally = createMemo(() => tallyOf(reached()));
   const errorList = createMemo(() => session().errors);
   const errors = createMemo(() =>
     errorList().flatMap(({ frames, claimed }): ErrorLine[] => {
       const last = frames.findLast((frame) => frame.file === filename);
-      return last ? [{ line: last.line, claimed }] : [];
+      const line = last ? lineNow(anchor(), last.line) : null;
+      return line === null ? [] : [{ line, claimed }];
     }),
   );
 
@@ -192,9 +211,9 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     ),
   );
 
-  const setText = (next: string) => {
+  const setText = (next: string, edits?: readonly Edit[]) => {
     if (next === text()) return;
-    setTextSignal(next);
+    show(next, edits);
     // An older edit is kept until the reader has said what is to become of it.
     saveDraft(store, draftKey, original, next, older());
     outdate();
@@ -224,15 +243,22 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     session,
     stale,
     busy,
-    notes,
-    placed,
+    claims,
     tally,
     errors,
     lack,
     pieces,
-    setPlaced,
     program: () => ({ ...options.program(text(), mode()), version: version() }),
     setText,
+    accept(index) {
+      const mend = claims().find(({ claim }) => claim.index === index)?.mend;
+      if (!mend) return;
+      const { from, to, text: actual } = mend;
+      setText(text().slice(0, from) + actual + text().slice(to), [
+        { from, to, length: actual.length },
+      ]);
+    },
+    lineNow: (line) => lineNow(anchor(), line),
     setVersion: options.setVersion,
     setMode(next) {
       if (next === mode()) return;
@@ -261,7 +287,10 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       setLastVersion(request.version);
       const run = options.runner.run(request, see, options.limit());
       current = run;
-      setSession((s) => reduce(s, { kind: 'run', runId: run.runId }));
+      batch(() => {
+        setAnchor(anchorAt(text()));
+        setSession((s) => reduce(s, { kind: 'run', runId: run.runId }));
+      });
       await run.ended;
     },
     stop() {
@@ -277,7 +306,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       comparison.clear();
       current?.stop();
       current = null;
-      setTextSignal(original);
+      show(original);
       saveDraft(store, draftKey, original, original, older());
       options.onTally?.(null);
       options.onEdit?.();

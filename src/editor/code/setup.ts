@@ -5,6 +5,7 @@ import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language
 import { search } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, lineNumbers } from '@codemirror/view';
+import type { Edit } from '../claims/anchor.ts';
 import { claimMarks } from '../claims/claim-marks.ts';
 import { errorMark } from '../claims/error-mark.ts';
 import { folding } from './folding.ts';
@@ -25,7 +26,10 @@ export interface EditorOptions {
   names: () => readonly string[];
   onRun: () => void;
   onFormat: () => void;
-  onChange: (text: string) => void;
+  /** Called with the text and what was edited in the one before. */
+  onChange: (text: string, edits: readonly Edit[]) => void;
+  /** Called with the index of a claim that is to say what came out. */
+  onAccept: (index: number) => void;
 }
 
 export function editorSetup(options: EditorOptions): Extension {
@@ -46,7 +50,7 @@ export function editorSetup(options: EditorOptions): Extension {
   }
   return [
     common,
-    claimMarks(),
+    claimMarks(options.onAccept),
     lineNumbers(),
     folding(),
     errorMark(),
@@ -61,8 +65,11 @@ export function editorSetup(options: EditorOptions): Extension {
     ranNames(options.names),
     search({ top: true }),
     editorKeys(options.onRun, options.onFormat),
-    EditorView.updateListener.of((update) => {
-      if (update.docChanged) options.onChange(update.state.doc.toString());
+    EditorView.updateListener.of(({ docChanged, state, changes }) => {
+      if (!docChanged) return;
+      const edits: Edit[] = [];
+      changes.iterChanges((from, to, start, end) => edits.push({ from, to, length: end - start }));
+      options.onChange(state.doc.toString(), edits);
     }),
   ];
 }
