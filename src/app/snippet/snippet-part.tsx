@@ -2,14 +2,13 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import type { Section, Snippet } from '../../guide/model/guide.ts';
 import type { Lacking } from '../../guide/read/reader.ts';
-import { absentModules, awaitedAmong, awaitedSentence } from '../../explain/waiting.ts';
+import { explain } from '../../explain/explain.ts';
 import { type LessonNote, noteFor } from '../../guide/course/lesson-notes.ts';
 import { LessonNotes } from '../../ui/snippet/lesson-notes.tsx';
 import { RunsAfter } from '../../ui/snippet/runs-after.tsx';
 import { sectionName } from '../../ui/guide/section-name.ts';
 import type { Workbenches } from './workbenches.ts';
 import { routeHref } from '../route.ts';
-import { missingName } from '../../explain/names.ts';
 import { modesOf } from '../../guide/program/program.ts';
 import { copyLink } from '../share/share-link.ts';
 import { ShownSnippet } from './shown-snippet.tsx';
@@ -35,14 +34,9 @@ export function SnippetPart(props: {
     const workbench = props.workbenches.of(props.snippet, props.section);
     const hint = () => {
       const { state, errors } = workbench.session();
-      if (state.kind !== 'ended' || state.outcome.kind !== 'raised') return null;
-      // At the prompt what is missing shows first, and what follows from it after.
-      const awaited = awaitedAmong(errors);
-      if (awaited) return awaitedSentence(awaited);
-      if (!props.missing) return null;
-      const first = errors.find((error) => !error.claimed && absentModules(error).length > 0);
-      const { error } = state.outcome;
-      return missingName(first ?? error, props.snippet, props.section, props.missing);
+      const { snippet, section, missing: lacking } = props;
+      const outcome = state.kind === 'ended' ? state.outcome : null;
+      return explain({ outcome, errors }, { snippet, section, lacking });
     };
     const { grounds } = props.workbenches;
     const earlier = createMemo(() => props.workbenches.after(props.snippet, props.section));

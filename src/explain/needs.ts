@@ -1,4 +1,4 @@
-/** What a block that stopped waits for: something that isn't here yet, and no fault of the block. */
+/** What a block that stopped needs and doesn't have here, through no fault of its own. */
 
 /** Modules of well-known distributions, where the distribution is called otherwise. */
 const distributions: Readonly<Record<string, string>> = {
@@ -30,27 +30,27 @@ const sameName = new Set(
   werkzeug`.split(/\s+/),
 );
 
-/** What is awaited: a package from elsewhere, or what the platform can't do yet. */
-export type Awaited = { kind: 'package'; name: string } | { kind: 'threads' | 'processes' };
+/** A package from elsewhere, or what the platform can't do. */
+export type Need = { kind: 'package'; name: string } | { kind: 'threads' | 'processes' };
 
-/** What is told of an exception; of the `Raised` of a run, what is needed here. */
-interface Told {
+/** An exception, as far as it matters here. */
+interface Failure {
   type: string;
   message: string;
   absent?: string[];
 }
 
 /**
- * What a block waits for, by all exceptions of its run that no claim announced: at the prompt what is
+ * What a block needs, by all exceptions of its run that no claim announced: at the prompt what is
  * missing shows first, and what follows from it after. Null where none of them says.
  */
-export function awaitedAmong(errors: readonly (Told & { claimed: boolean })[]): Awaited | null {
-  const found = errors.flatMap((error) => (error.claimed ? [] : (awaitedBy(error) ?? [])));
+export function needAmong(errors: readonly (Failure & { claimed: boolean })[]): Need | null {
+  const found = errors.flatMap((error) => (error.claimed ? [] : (needOf(error) ?? [])));
   return found[0] ?? null;
 }
 
 /** The modules that aren't here for the block, or weren't for those that it runs after. */
-export function absentModules({ type, message, absent = [] }: Told): string[] {
+export function absentModules({ type, message, absent = [] }: Failure): string[] {
   if (type === 'NameError') return absent;
   if (type !== 'ModuleNotFoundError' && type !== 'ImportError') return [];
   const module = /^(?:No module named|The module) '([\w.]+)'/.exec(message)?.[1];
@@ -58,7 +58,7 @@ export function absentModules({ type, message, absent = [] }: Told): string[] {
 }
 
 /** What the exception that ended a block says is missing; null where it says something else. */
-export function awaitedBy(error: Told): Awaited | null {
+export function needOf(error: Failure): Need | null {
   for (const module of absentModules(error)) {
     const top = module.split('.')[0]!;
     const called = Object.hasOwn(distributions, top) ? distributions[top] : undefined;
@@ -74,14 +74,14 @@ export function awaitedBy(error: Told): Awaited | null {
   return null;
 }
 
-/** What is awaited, in a word. */
-export function awaitedName(awaited: Awaited): string {
-  return awaited.kind === 'package' ? awaited.name : awaited.kind;
+/** The need in a word. */
+export function needName(needed: Need): string {
+  return needed.kind === 'package' ? needed.name : needed.kind;
 }
 
 /** A sentence for the reader. */
-export function awaitedSentence(awaited: Awaited): string {
-  return awaited.kind === 'package'
-    ? `This block waits for the package ${awaited.name}, which isn’t installed here.`
-    : `This block waits for ${awaited.kind}, which can’t be started here.`;
+export function needSentence(needed: Need): string {
+  return needed.kind === 'package'
+    ? `This block needs the package ${needed.name}, which isn’t installed here.`
+    : `This block needs ${needed.kind}, which can’t be started here.`;
 }
