@@ -1,6 +1,7 @@
 /** The guides that the page can show, each with its workbenchs and addresses. */
-import type { Guide, Part, Section, Snippet } from '../../guide/model/guide.ts';
+import type { Guide, Part, Section } from '../../guide/model/guide.ts';
 import type { Lacking } from '../../guide/read/reader.ts';
+import { sectionIdOf, sectionsOf } from '../../guide/model/sections.ts';
 import { giveSign, type Titles } from '../../guide/model/titles.ts';
 import { createWorkbench, type Workbench } from '../snippet/workbench.ts';
 import {
@@ -56,9 +57,7 @@ export function openedBook(guide: OpenGuide, services: WorkbenchServices): Book 
   const sections = new Map<string, Section | Promise<Section>>();
   const lacking = new Map<string, Promise<Lacking>>();
   const signs = new Map(
-    opening.titles.chapters.flatMap((chapter) =>
-      chapter.sections.map((section) => [section.id, section.sign] as const),
-    ),
+    sectionsOf(opening.titles).map((section) => [section.id, section.sign] as const),
   );
   const grounds = createGrounds(name, setups, services.store, ({ id }) => above.get(id) ?? []);
   async function fetchSection(wanted: string): Promise<Section> {
@@ -86,11 +85,11 @@ export function openedBook(guide: OpenGuide, services: WorkbenchServices): Book 
     },
     async whole() {
       // Looking through more would hold the page up.
-      if (kept.entry.length > searchable) throw new Error('The guide is too long for search.');
+      if (kept.entry.length > SEARCHABLE) throw new Error('The guide is too long for search.');
       return reader.whole();
     },
     workbenches: createWorkbenches(name, services, grounds, (snippet) =>
-      blockKey(name, sectionOf(snippet), snippet.code),
+      blockKey(name, sectionIdOf(snippet), snippet.code),
     ),
     href: ({ id: section }, snippet) =>
       routeHref({ kind: 'opened', guide: id, section, snippet: snippet ?? null }),
@@ -98,12 +97,7 @@ export function openedBook(guide: OpenGuide, services: WorkbenchServices): Book 
 }
 
 /** Guides that are longer, in characters, are searched by their titles alone. */
-const searchable = 1_000_000;
-
-/** A snippet's id begins with its section's. */
-function sectionOf({ id }: Snippet): string {
-  return id.replace(/-\d+$/, '');
-}
+const SEARCHABLE = 1_000_000;
 
 /** The scratchpad's workbench, whose text is kept as a draft of nothing. */
 export function scratchpadWorkbench(services: WorkbenchServices): Workbench {

@@ -17,6 +17,7 @@ import {
   takeWork,
 } from './guide-data.ts';
 import { memoryStore } from '../testing/memory-store.ts';
+import { sectionsOf } from '../../guide/model/sections.ts';
 
 type Written = [title: string, ...blocks: string[]];
 
@@ -32,7 +33,7 @@ function textOf(all: readonly Written[]): string {
 function sections(...all: Written[]): Section[] {
   const result = openGuide('g.md', textOf(all));
   if (!result.ok) throw new Error(result.message);
-  return result.guide.chapters.flatMap((chapter) => chapter.sections);
+  return sectionsOf(result.guide);
 }
 
 /** What is left over where the guide has these sections. */

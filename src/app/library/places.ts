@@ -1,6 +1,7 @@
 /** Finding a section in a guide, with its neighbours. */
 import type { Part, Section } from '../../guide/model/guide.ts';
 import type { ChapterTitle, SectionTitle, Titles } from '../../guide/model/titles.ts';
+import { sectionsOf } from '../../guide/model/sections.ts';
 
 /** A section's place in its guide. */
 export interface Place {
@@ -19,7 +20,7 @@ export interface PlacedSection extends Place {
 
 /** The place of the section with that id, or of the first for null; null where there is none. */
 export function findPlace(titles: Titles, id: string | null): Place | null {
-  const sections = titles.chapters.flatMap((chapter) => chapter.sections);
+  const sections = sectionsOf(titles);
   const index = id === null ? 0 : sections.findIndex((section) => section.id === id);
   const title = sections[index];
   const chapter = titles.chapters.find((c) => title && c.sections.includes(title));

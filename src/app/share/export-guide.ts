@@ -7,6 +7,7 @@ import { blockKey, loadDraft } from '../library/drafts.ts';
 import { bookOf, readEdits } from '../library/guide-data.ts';
 import type { OpenGuide } from '../library/guides.ts';
 import type { Store } from '../settings/storage.ts';
+import { sectionsOf } from '../../guide/model/sections.ts';
 
 /** Offers the file for download. */
 export async function exportGuide(
@@ -18,7 +19,7 @@ export async function exportGuide(
   const { id, name } = kept.entry;
   const { text } = kept.texts;
   const guide = await reader.whole();
-  const sections = guide.chapters.flatMap((chapter) => chapter.sections);
+  const sections = sectionsOf(guide);
   const stem = name.replace(/^.*[\\/]|\.\w+$/g, '');
   if (as === 'markdown') {
     const markdown = exportMarkdown(guide, text, isMarkdown(name, text), {

@@ -9,6 +9,7 @@ import { modesOf, snippetsOf } from '../program/program.ts';
 import { readAll, type Reading } from './reading.ts';
 import type { Titles } from '../model/titles.ts';
 import { missingNames } from '../program/undefined.ts';
+import { sectionsOf } from '../model/sections.ts';
 
 /** What is known of a guide before its sections are read. */
 export interface Opening {
@@ -41,7 +42,7 @@ export class GuideReader {
   private constructor(reading: Reading, text: string) {
     const lines = text.split(/\r\n|\n|\r/);
     this.reading = reading;
-    this.sections = reading.guide.chapters.flatMap((chapter) => chapter.sections);
+    this.sections = sectionsOf(reading.guide);
     const { title, preface = [], chapters } = reading.guide;
     const signOf = ({ firstLine, lastLine }: Section) =>
       hash(lines.slice(firstLine - 1, lastLine).join('\n'));

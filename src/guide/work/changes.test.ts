@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { changesBetween } from './changes.ts';
 import type { Section } from '../model/guide.ts';
 import { openGuide } from '../read/open.ts';
+import { sectionsOf } from '../model/sections.ts';
 
 /** Sections of a Markdown guide: each a title and its blocks. */
 function sections(...all: [title: string, ...blocks: string[]][]): Section[] {
@@ -14,7 +15,7 @@ function sections(...all: [title: string, ...blocks: string[]][]): Section[] {
     .join('\n\n');
   const result = openGuide('g.md', `# G\n\n${text}\n`);
   if (!result.ok) throw new Error(result.message);
-  return result.guide.chapters.flatMap((chapter) => chapter.sections);
+  return sectionsOf(result.guide);
 }
 
 const told = (before: Section[], now: Section[]) =>

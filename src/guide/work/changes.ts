@@ -1,6 +1,7 @@
 /** What is different between two versions of a guide: its sections, and block by block its code. */
 import { hash } from '../model/hash.ts';
 import type { Section, Snippet } from '../model/guide.ts';
+import { sectionIdOf } from '../model/sections.ts';
 import { snippetsOf } from '../program/program.ts';
 import { plain } from '../program/setups.ts';
 
@@ -173,12 +174,12 @@ function alike(a: string, b: string): number {
 /** A block that was taken out of one section and stands in another as it was. */
 function movedBlocks(changes: readonly SectionChange[]): Kin[] {
   const gone = new Map<string, { section: string; code: string }>();
-  for (const { id, kind, blocks } of changes) {
+  for (const { kind, blocks } of changes) {
     for (const block of blocks) {
       // A changed section has its id of now; the earlier one may have been another.
       if (block.kind === 'removed' && kind !== 'added') {
         gone.set(hash(block.before.code), {
-          section: sectionOf(block.before) ?? id,
+          section: sectionIdOf(block.before),
           code: block.before.code,
         });
       }
@@ -192,11 +193,6 @@ function movedBlocks(changes: readonly SectionChange[]): Kin[] {
         : [{ before, now: { section: id, code: block.now.code } }];
     }),
   );
-}
-
-/** The section that a block's id begins with. */
-function sectionOf({ id }: Snippet): string | undefined {
-  return /^(.*)-\d+$/.exec(id)?.[1];
 }
 
 function proseOf({ parts }: Section): string {
