@@ -10,7 +10,7 @@ import type { Setup } from '../../guide/program/setups.ts';
 import { guideId, moveWork, removeWork, takeWork } from './guide-data.ts';
 import type { Opened as Found, ReaderApi } from './guide-reader.ts';
 import { type GuideEntry, type KeptGuide, openGuideStore } from './guide-store.ts';
-import { lasting } from '../settings/storage.ts';
+import { lasting, storageKey } from '../settings/storage.ts';
 
 export type Opened =
   /** Nothing was opened, or it isn't known yet. */
@@ -41,7 +41,7 @@ const [opened, setOpened] = createSignal<Opened>({ kind: 'none' });
 const [entries, setEntries] = createSignal<readonly GuideEntry[]>([]);
 const [removed, setRemoved] = createSignal<{ title: string; undo: () => void } | null>(null);
 /** What is written here tells other tabs that the guides aren't the same. */
-const GUIDES_KEY = 'assay:guides';
+const GUIDES_KEY = storageKey('guides');
 
 export {
   /** The guide that is shown, or why there is none. */

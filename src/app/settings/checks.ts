@@ -4,13 +4,16 @@ import { createBrowserChecker, createBrowserRuff } from '../../checker/browser.t
 import type { CheckedProgram } from '../../checker/files.ts';
 import type { Finding } from '../../checker/findings.ts';
 import type { CodeTools, Remark } from '../../editor/code-tools/code-tools.ts';
-import { lasting } from './storage.ts';
+import { lasting, storageKey } from './storage.ts';
 
 export const checker = createBrowserChecker();
 export const ruff = createBrowserRuff();
 
-const [types, showTypes] = createSignal(lasting.get('assay.types') === 'on');
-const [lint, showLint] = createSignal(lasting.get('assay.lint') === 'on');
+const TYPES_KEY = storageKey('types');
+const LINT_KEY = storageKey('lint');
+
+const [types, showTypes] = createSignal(lasting.get(TYPES_KEY) === 'on');
+const [lint, showLint] = createSignal(lasting.get(LINT_KEY) === 'on');
 
 /** Whether types are told while the reader edits. */
 export { types };
@@ -19,12 +22,12 @@ export { lint };
 
 export function setTypes(on: boolean): void {
   showTypes(on);
-  lasting.set('assay.types', on ? 'on' : null);
+  lasting.set(TYPES_KEY, on ? 'on' : null);
 }
 
 export function setLint(on: boolean): void {
   showLint(on);
-  lasting.set('assay.lint', on ? 'on' : null);
+  lasting.set(LINT_KEY, on ? 'on' : null);
 }
 
 /** What an editor of a program gets of them; null where the reader wants none. */

@@ -1,6 +1,7 @@
 /** Gives the reader their guide with its set-ups and their edits, as a file. */
 import { exportMarkdown } from '../../guide/work/export.ts';
 import { writeExported } from '../../guide/work/exported.ts';
+import { stemOf } from '../../guide/model/file-name.ts';
 import { isMarkdown } from '../../guide/read/open.ts';
 import type { Grounds } from '../library/grounds.ts';
 import { blockKey, loadDraft } from '../library/drafts.ts';
@@ -20,7 +21,7 @@ export async function exportGuide(
   const { text } = kept.texts;
   const guide = await reader.whole();
   const sections = sectionsOf(guide);
-  const stem = name.replace(/^.*[\\/]|\.\w+$/g, '');
+  const stem = stemOf(name);
   if (as === 'markdown') {
     const markdown = exportMarkdown(guide, text, isMarkdown(name, text), {
       standInsOf: grounds.standIns,
