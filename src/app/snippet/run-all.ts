@@ -1,15 +1,10 @@
 /** Runs the snippets of a section, one after the other. */
 import { type Accessor, createSignal } from 'solid-js';
+import type { RunAllStatus } from '../../ui/snippet/run-all-bar.tsx';
 import type { Workbench } from './workbench.ts';
 
-export type RunAllState =
-  | { kind: 'idle' }
-  /** `at` of `total` is running, counted from 1. */
-  | { kind: 'running'; at: number; total: number }
-  | { kind: 'ended'; ran: number; total: number };
-
 export interface RunAll {
-  state: Accessor<RunAllState>;
+  state: Accessor<RunAllStatus>;
   /** Settles when all have run, or when it was stopped. A second call while it runs does nothing. */
   start: () => Promise<void>;
   stop: () => void;
@@ -18,7 +13,7 @@ export interface RunAll {
 export function createRunAll(
   workbenches: () => readonly Pick<Workbench, 'run' | 'stop'>[],
 ): RunAll {
-  const [state, setState] = createSignal<RunAllState>({ kind: 'idle' });
+  const [state, setState] = createSignal<RunAllStatus>({ kind: 'idle' });
   let current: Pick<Workbench, 'run' | 'stop'> | null = null;
   let stopped = false;
   return {

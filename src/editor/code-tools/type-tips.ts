@@ -4,7 +4,7 @@ import { type EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from
 import type { CodeTools } from './code-tools.ts';
 
 /** Shows the type at the cursor, until the cursor moves or Escape. */
-export const TYPE_KEY = 'Shift-F1';
+const TYPE_KEY = 'Shift-F1';
 
 const setTip = StateEffect.define<Tooltip | null>();
 
@@ -51,7 +51,7 @@ export function typeTips(hover: NonNullable<CodeTools['hover']>): Extension {
 }
 
 /** The first block of code of a Markdown text, and the first lines of what is said below it. */
-export function tipParts(markdown: string): { code: string; prose: string } {
+function tipParts(markdown: string): { code: string; prose: string } {
   const match = /```\w*\n([^]*?)\n?```/.exec(markdown);
   const code = match?.[1] ?? '';
   const rest = match ? markdown.slice(match.index + match[0].length) : markdown;

@@ -1,10 +1,10 @@
-/** What every editor of the page has. */
+/** What every editor of the page has: CodeMirror's own minimal set-up, and what an annotated program needs. */
 import { autocompletion, closeBrackets } from '@codemirror/autocomplete';
-import { history } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { search } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
-import { drawSelection, EditorView, lineNumbers } from '@codemirror/view';
+import { EditorView, lineNumbers } from '@codemirror/view';
+import { minimalSetup } from 'codemirror';
 import type { Edit } from '../claims/anchor.ts';
 import { claimMarks } from '../claims/claim-marks.ts';
 import { errorMark } from '../claims/error-mark.ts';
@@ -54,8 +54,6 @@ export function editorSetup(options: EditorOptions): Extension {
     lineNumbers(),
     folding(),
     errorMark(),
-    history(),
-    drawSelection(),
     indentOnInput(),
     indentUnit.of('    '),
     bracketMatching(),
@@ -65,6 +63,8 @@ export function editorSetup(options: EditorOptions): Extension {
     ranNames(options.names),
     search({ top: true }),
     editorKeys(options.onRun, options.onFormat),
+    // Last, so that its keys come after ours: history, the selection, invisible characters (decision 070).
+    minimalSetup,
     EditorView.updateListener.of(({ docChanged, state, changes }) => {
       if (!docChanged) return;
       const edits: Edit[] = [];
