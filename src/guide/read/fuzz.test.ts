@@ -16,7 +16,7 @@ const LONGEST = 3_000;
 /** Far more than any such piece takes, on a busy machine too. */
 const PATIENCE_MS = 4_000;
 
-const fixtures = new URL('fixtures/', import.meta.url);
+const fixtures = new URL('../fixtures/', import.meta.url);
 const names = readdirSync(fixtures, { recursive: true, encoding: 'utf8' });
 const sources = [
   ...names

@@ -7,7 +7,7 @@ from contextlib import suppress
 from time import monotonic
 
 from ..blocking import Parking
-from ..stacks import stacks
+from ..stacks.stacks import stacks
 
 try:
     from pyodide import ffi
