@@ -2,6 +2,7 @@
 import '../ui/shell/tokens.css';
 import '../ui/shell/base.css';
 import '../ui/shell/layout.css';
+import '../ui/shell/boundary.css';
 import '../ui/controls/controls.css';
 import '../ui/shell/contents.css';
 import '../ui/guide/article.css';
@@ -24,6 +25,7 @@ import { render } from 'solid-js/web';
 import { createTypeJudge } from '../checker/judge.ts';
 import { createRunner } from '../runtime/start/runner.ts';
 import { withTypes } from '../runtime/run/with-types.ts';
+import { Boundary } from '../ui/shell/boundary.tsx';
 import { App } from './app.tsx';
 import { createLessons } from './library/lessons.ts';
 import { whenIdle } from './idle.ts';
@@ -46,7 +48,14 @@ if (root.hasChildNodes() && !document.hidden) await painted();
 root.replaceChildren();
 root.inert = false;
 const runner = withTypes(createRunner(), createTypeJudge(checker.findings));
-render(() => <App lessons={lessons} runner={runner} hash={location.hash} />, root);
+render(
+  () => (
+    <Boundary what="The page">
+      <App lessons={lessons} runner={runner} hash={location.hash} />
+    </Boundary>
+  ),
+  root,
+);
 
 // The interpreter starts once the page has been painted and is idle: reading never waits for it.
 requestAnimationFrame(() => whenIdle(() => runner.prepare(version())));

@@ -53,7 +53,7 @@ export function ChangesPage(props: {
               <a href={href(null)}>To the guide</a>{' '}
               <Show when={props.guide.changes}>
                 <button type="button" class="quiet-button" onClick={() => props.onSettled()}>
-                  Seen: don’t tell again
+                  Dismiss
                 </button>
               </Show>
             </p>

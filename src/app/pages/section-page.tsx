@@ -30,8 +30,8 @@ export function SectionPage(props: {
   notices: JSX.Element;
   /** What the course knows about the claims of this section. */
   notes: readonly LessonNote[];
-  /** Takes an opened guide with its set-ups along. */
-  onExport: (as: 'markdown' | 'json') => void;
+  /** Saves an opened guide with its set-ups; rejects where that fails. */
+  onExport: (as: 'markdown' | 'json') => Promise<void>;
   /** Called with what runs all of the page, and with null when the page goes. */
   onRunAll: (start: (() => void) | null) => void;
 }): JSX.Element {

@@ -11,7 +11,7 @@ export function SectionSetup(props: {
   missing: Lacking | null;
   workbenches: Workbenches;
   href: (section: { id: string }) => string;
-  onExport: (as: 'markdown' | 'json') => void;
+  onExport: (as: 'markdown' | 'json') => Promise<void>;
 }): JSX.Element {
   const changed = () => props.workbenches.outdate(props.section);
   return (

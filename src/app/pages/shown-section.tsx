@@ -13,7 +13,7 @@ export function ShownSection(props: {
   snippet: string | null;
   notices: JSX.Element;
   notes: readonly LessonNote[];
-  onExport: (as: 'markdown' | 'json') => void;
+  onExport: (as: 'markdown' | 'json') => Promise<void>;
   onRunAll: (start: (() => void) | null) => void;
 }): JSX.Element {
   const { book, place, section } = props.shown;

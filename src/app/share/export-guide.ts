@@ -3,6 +3,7 @@ import { exportMarkdown } from '../../guide/work/export.ts';
 import { writeExported } from '../../guide/work/exported.ts';
 import { stemOf } from '../../guide/model/file-name.ts';
 import { isMarkdown } from '../../guide/read/open.ts';
+import type { Book } from '../library/books.ts';
 import type { Grounds } from '../library/grounds.ts';
 import { blockKey, loadDraft } from '../library/drafts.ts';
 import { bookOf, readEdits } from '../library/guide-data.ts';
@@ -10,8 +11,16 @@ import type { OpenGuide } from '../library/guides.ts';
 import type { Store } from '../settings/storage.ts';
 import { sectionsOf } from '../../guide/model/sections.ts';
 
-/** Offers the file for download. */
-export async function exportGuide(
+/** Offers the guide of a book for download; rejects where that fails. The course isn't exported. */
+export async function exportBook(
+  { opened, workbenches: { grounds } }: Book,
+  store: Store,
+  as: 'markdown' | 'json',
+): Promise<void> {
+  if (opened && grounds) await exportGuide(opened, grounds, store, as);
+}
+
+async function exportGuide(
   { kept, reader }: OpenGuide,
   grounds: Grounds,
   store: Store,

@@ -5,6 +5,7 @@ import type { Lacking } from '../../guide/read/reader.ts';
 import { explain } from '../../explain/explain.ts';
 import { type LessonNote, noteFor } from '../../guide/course/lesson-notes.ts';
 import { LessonNotes } from '../../ui/snippet/lesson-notes.tsx';
+import { Boundary } from '../../ui/shell/boundary.tsx';
 import { RunsAfter } from '../../ui/snippet/runs-after.tsx';
 import { sectionName } from '../../ui/guide/section-name.ts';
 import type { Workbenches } from './workbenches.ts';
@@ -86,11 +87,13 @@ export function SnippetPart(props: {
       <ShownSnippet snippet={props.snippet} title={title()} href={props.href} />
     );
   return (
-    <Show when={props.snippet.setup && !props.unfolded} fallback={block()}>
-      <details class="setup">
-        <summary>Set-up: {title()}</summary>
-        {block()}
-      </details>
-    </Show>
+    <Boundary what={`The snippet “${title()}”`}>
+      <Show when={props.snippet.setup && !props.unfolded} fallback={block()}>
+        <details class="setup">
+          <summary>Set-up: {title()}</summary>
+          {block()}
+        </details>
+      </Show>
+    </Boundary>
   );
 }

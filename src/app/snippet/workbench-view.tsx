@@ -9,6 +9,7 @@ import { InputPrompt } from '../../ui/snippet/input-prompt.tsx';
 import { Output } from '../../ui/output/output.tsx';
 import { RunStatus } from '../../ui/snippet/run-status.tsx';
 import { SaveOutput } from '../../ui/output/save-output.tsx';
+import { Boundary } from '../../ui/shell/boundary.tsx';
 import { SnippetHead } from '../../ui/snippet/snippet-head.tsx';
 import { Timeline } from '../../ui/timeline/timeline.tsx';
 import type { Workbench } from './workbench.ts';
@@ -113,34 +114,36 @@ export function WorkbenchView(props: {
           <button
             type="button"
             class="quiet-button"
-            onClick={() => workbench().settleOlder('forget')}
+            onClick={() => workbench().settleOlder('discard')}
           >
-            Forget my edit
+            Discard my edit
           </button>
         </div>
       </Show>
       {props.above}
-      <Editor
-        label={`Code: ${props.title}`}
-        language={props.language}
-        text={workbench().text()}
-        saved={workbench().editor.saved}
-        hideClaims={workbench().hidden()}
-        diffFrom={comparing() && workbench().edited() ? workbench().original : null}
-        claims={workbench().claims()}
-        errors={workbench().errors()}
-        names={session().names}
-        tools={tools()}
-        onRemarks={setRemarks}
-        link={bytecode().open() ? link : null}
-        linked={bytecode().span()}
-        onFormat={() => void (isPython() && format())}
-        onChange={workbench().setText}
-        onRun={workbench().run}
-        onAccept={workbench().accept}
-        onReady={(handle) => (workbench().editor.handle = handle)}
-        onLeave={(saved) => (workbench().editor.saved = saved)}
-      />
+      <Boundary what="The editor">
+        <Editor
+          label={`Code: ${props.title}`}
+          language={props.language}
+          text={workbench().text()}
+          saved={workbench().editor.saved}
+          hideClaims={workbench().hidden()}
+          diffFrom={comparing() && workbench().edited() ? workbench().original : null}
+          claims={workbench().claims()}
+          errors={workbench().errors()}
+          names={session().names}
+          tools={tools()}
+          onRemarks={setRemarks}
+          link={bytecode().open() ? link : null}
+          linked={bytecode().span()}
+          onFormat={() => void (isPython() && format())}
+          onChange={workbench().setText}
+          onRun={workbench().run}
+          onAccept={workbench().accept}
+          onReady={(handle) => (workbench().editor.handle = handle)}
+          onLeave={(saved) => (workbench().editor.saved = saved)}
+        />
+      </Boundary>
       <div class="snippet-foot">
         <Show when={workbench().hidden()}>
           <button
@@ -164,7 +167,7 @@ export function WorkbenchView(props: {
           </button>
         </Show>
         <Show when={trouble()}>
-          <span class="format-trouble" role="alert">
+          <span class="trouble" role="alert">
             {trouble()}
           </span>
         </Show>
@@ -234,14 +237,26 @@ export function WorkbenchView(props: {
         </span>
         {props.below}
       </div>
-      <ComparisonPanel runs={workbench().comparison} text={workbench().text()} onGoTo={goTo} />
-      <Show when={bytecode().open()}>
-        <BytecodePanel view={bytecode()} onGoTo={goTo} />
-      </Show>
-      <Show when={workbench().recording() && session().timeline}>
-        {(timeline) => <Timeline timeline={timeline()} onGoTo={goToRan} />}
-      </Show>
-      <Output pieces={workbench().pieces()} stale={workbench().stale() !== null} onGoTo={goToRan} />
+      <Boundary what="The comparison">
+        <ComparisonPanel runs={workbench().comparison} text={workbench().text()} onGoTo={goTo} />
+      </Boundary>
+      <Boundary what="The bytecode">
+        <Show when={bytecode().open()}>
+          <BytecodePanel view={bytecode()} onGoTo={goTo} />
+        </Show>
+      </Boundary>
+      <Boundary what="The timeline" key={session().runId}>
+        <Show when={workbench().recording() && session().timeline}>
+          {(timeline) => <Timeline timeline={timeline()} onGoTo={goToRan} />}
+        </Show>
+      </Boundary>
+      <Boundary what="The output" key={session().runId}>
+        <Output
+          pieces={workbench().pieces()}
+          stale={workbench().stale() !== null}
+          onGoTo={goToRan}
+        />
+      </Boundary>
       <Show when={waiting()} keyed>
         {(state) => <InputPrompt prompt={state.prompt} onAnswer={workbench().answer} />}
       </Show>

@@ -68,8 +68,8 @@ export interface Workbench {
   edited: Accessor<boolean>;
   /** The reader's edit of an original that has changed since; null where there is none. */
   older: Accessor<string | null>;
-  /** Puts the older edit in the text's place, or forgets it. */
-  settleOlder: (choice: 'use' | 'forget') => void;
+  /** Puts the older edit in the text's place, or discards it. */
+  settleOlder: (choice: 'use' | 'discard') => void;
   /** Claims aren't to be seen yet. */
   hidden: Accessor<boolean>;
   reveal: () => void;
