@@ -76,6 +76,7 @@ export function programOf(
       ...(standIns?.files ?? []),
       ...beside.map((other) => ({ path: other.file ?? '', text: draft(other) })),
     ],
+    ...(snippet.needs.length > 0 ? { needs: snippet.needs } : {}),
     topLevelAwait: snippet.topLevelAwait || (standIns?.topLevelAwait ?? false),
     ...(snippet.expected === undefined ? {} : { expected: snippet.expected.text }),
   };

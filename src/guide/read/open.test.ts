@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { openGuide } from './open.ts';
 import { readFixture } from '../testing/blocks.ts';
+import { sectionsOf } from '../model/sections.ts';
 
 function snippetCount(name: string, text: string): number {
   const result = openGuide(name, text);
   if (!result.ok) return -1;
-  const sections = result.guide.chapters.flatMap((chapter) => chapter.sections);
+  const sections = sectionsOf(result.guide);
   return sections.flatMap(({ parts }) => parts).filter(({ kind }) => kind === 'snippet').length;
 }
 
@@ -50,7 +51,7 @@ test('never throws, and keeps ranges in order, whatever lines are thrown togethe
       const result = openGuide(name, lines.join('\n'));
       expect(result.ok, `seed ${seed}`).toBe(true);
       if (!result.ok) continue;
-      const sections = result.guide.chapters.flatMap((chapter) => chapter.sections);
+      const sections = sectionsOf(result.guide);
       const ids = sections.map(({ id }) => id);
       expect(new Set(ids).size, `seed ${seed}`).toBe(ids.length);
       let last = 0;

@@ -1,6 +1,7 @@
 /** An opened guide with its set-ups and the reader's edits, as a Markdown guide that runs by itself. */
 import type { Guide, Section, Snippet } from '../model/guide.ts';
 import { modesOf, type StandIns } from '../program/program.ts';
+import { sectionsOf } from '../model/sections.ts';
 
 /** What the reader made of a guide. */
 export interface Made {
@@ -38,7 +39,7 @@ function amended(guide: Guide, lines: readonly string[], { standInsOf, codeOf }:
   const fences = new Set<number>();
   /** Lines in place of those of a block, by its first. */
   const edited = new Map<number, { last: number; lines: string[] }>();
-  for (const section of guide.chapters.flatMap((chapter) => chapter.sections)) {
+  for (const section of sectionsOf(guide)) {
     for (const snippet of runnable(section)) {
       const code = codeOf(snippet, section);
       if (code !== snippet.code) {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Guide, Section } from '../../model/guide.ts';
+import type { Guide } from '../../model/guide.ts';
 import { readText } from './text.ts';
 import { whole } from '../../testing/whole.ts';
 import { blocksOf, readFixture, type Block } from '../../testing/blocks.ts';
+import { sectionsOf } from '../../model/sections.ts';
 
 interface Expected {
   title: string;
@@ -14,10 +15,6 @@ function read(text: string, file = 'guide.txt'): Guide {
   const result = whole(readText(file, text));
   if (!result.ok) throw new Error(result.message);
   return result.guide;
-}
-
-function sectionsOf(guide: Guide): Section[] {
-  return guide.chapters.flatMap(({ sections }) => sections);
 }
 
 function snippets(text: string): { language: string; code: string }[] {
