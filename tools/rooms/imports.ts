@@ -38,7 +38,7 @@ const WORKER = /new (?:Shared)?Worker\(\s*new URL\(\s*(['"])(\.[^'"]*)\1,\s*impo
 
 function resolve(from: string, specifier: string, kind: ImportKind): Import {
   const ours = specifier.startsWith('.');
-  // What follows a `?` says how the build shall read the file.
+  // What follows a `?` says how the build reads the file.
   const to = ours ? posix.join(posix.dirname(from), specifier.replace(/\?.*$/, '')) : specifier;
   return { from, to, ours, kind };
 }
