@@ -17,7 +17,7 @@ from assay.running import streams
 from assay.watching import observe
 from tests.harness import run as run_program
 
-run = sys.modules["assay.running.run"]  # the package has its function under that name
+execution = sys.modules["assay.running.execution"]
 
 
 @contextmanager
@@ -88,13 +88,13 @@ class Seal(unittest.TestCase):
             self.check("assay.running.streams.Stream.write")
 
     def test_a_set_and_a_dict(self) -> None:
-        with swapped(run, _NEED_VALUE=run._NEED_VALUE | {"more"}):
-            self.check("assay.running.run._NEED_VALUE")
-        run._NEED_VALUE.remove("value")
+        with swapped(execution, NEED_VALUE=execution.NEED_VALUE | {"more"}):
+            self.check("assay.running.execution.NEED_VALUE")
+        execution.NEED_VALUE.remove("value")
         try:
-            self.check("assay.running.run._NEED_VALUE")
+            self.check("assay.running.execution.NEED_VALUE")
         finally:
-            run._NEED_VALUE.add("value")
+            execution.NEED_VALUE.add("value")
         with mock.patch.dict(find.SECONDS, years=1):
             self.check("assay.claims.wording.SECONDS")
 

@@ -1,16 +1,25 @@
 """What a guide shows as a block's output, below the block: a claim about all that it prints."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Protocol
 
 from ..judging.seen import Seen
 from .claim import Claim, Reading
 from .qualifiers import Alternative
 from .wording import Expected
 
-if TYPE_CHECKING:
-    from ..running.run import Run
+
+class Heard(Protocol):
+    """A stream that tells what is written."""
+
+    listeners: list[Callable[[str], None]]
+
+
+class Settles(Protocol):
+    """Judges a claim by what was seen of it."""
+
+    def settle(self, claim: Claim, seen: Seen) -> None:
+        """Gives the verdict."""
 
 
 def expected_claim(text: str, lines: list[str]) -> Claim:
@@ -33,14 +42,10 @@ class Expectation:
         self.claim = claim
         self._written: list[str] = []
 
-    def listen(self, run: Run) -> None:
-        run.stdout.listeners.append(self._written.append)
+    def listen(self, stream: Heard) -> None:
+        """Hears what is written from now on."""
+        stream.listeners.append(self._written.append)
 
-    def settle(self, run: Run, printed: str | None) -> None:
-        """Judges the claim, unless the program didn't come to its end or this isn't a script.
-
-        `printed`: what was printed where other processes printed too.
-        """
-        if run.trouble.error is None and run.mode == "script":
-            text = "".join(self._written) if printed is None else printed
-            run.observer.settle(self.claim, Seen(text=text))
+    def settle(self, judge: Settles, printed: str | None) -> None:
+        """Has the claim judged. `printed`: what was printed where other processes printed too."""
+        judge.settle(self.claim, Seen(text="".join(self._written) if printed is None else printed))

@@ -13,7 +13,8 @@ from ..judging.judge import conclude, judge
 from ..judging.report import as_data, first_record
 from ..judging.seen import Seen
 from . import modes
-from .run import encoder, facts
+from .encoding import encoder
+from .verdicts import facts
 
 _SAMPLE = """
 import math
