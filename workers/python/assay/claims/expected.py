@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..judging.seen import Seen
 from .claim import Claim, Reading
 from .qualifiers import Alternative
-from .wording import Expected
+from .said import Expected
+from .statements import parse_tolerantly
+from .varies import Varies
 
 if TYPE_CHECKING:
     from ..running.run import Run
+
+_HEADING = re.compile(
+    r"\s*(?:[\w@:~/\\.-]*[$%>]\s+\S|#+\s*(?:(?:expected|sample)\s+)?(?:outputs?|prints|results?|out)\b)",
+    re.I,
+)
 
 
 def expected_claim(text: str, lines: list[str]) -> Claim:
@@ -20,10 +28,17 @@ def expected_claim(text: str, lines: list[str]) -> Claim:
     claim = Claim(0, "block", last, last, text)
     claim.quotes_matter = True
     end = (last, len(lines[last - 1]))
-    expected = Expected("block", 0, len(text), text)
+    expected = Expected("block", 0, len(text), text, _readings(text))
     claim.readings = [Reading(Alternative(("script",), 0, text), expected, end, end)]
     claim.transcript = True
+    claim.varies = Varies(parse_tolerantly("\n".join(lines))[0]).any_printed()
     return claim
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """Without the command that gave it, or a heading in a comment: `$ python a.py`, `# output`."""
+    first, _, rest = text.strip("\n").partition("\n")
+    return (rest,) if rest.strip() and _HEADING.match(first) else ()
 
 
 class Expectation:
