@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def run_typed(run: Run) -> None:
     """Runs the whole source in prompt mode; an exception ends an input, not the session."""
     try:
-        tree = ast.parse(run.source, run.filename)
+        tree = run.transcript.tree() if run.transcript else ast.parse(run.source, run.filename)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         run.places.offsets[run.filename] = 0
         run.trouble.report(error, claimed=False)
@@ -57,8 +57,12 @@ def _refuse(run: Run, fault: Fault) -> None:
 def _input(run: Run, typed: modes.Input, flags: int) -> int:
     """Runs one input; returns the future features that it turned on."""
     written: list[str] = []
+    shown: list[str] = []
+    nodes = [statement.node for statement in typed.statements]
+    cause = run.consequences.cause(nodes)
     if run.transcript:
-        run.stdout.listeners.append(written.append)
+        run.stdout.listeners.extend((written.append, shown.append))
+        run.stderr.listeners.append(shown.append)
     futures, error = 0, None
     try:
         units = modes.prompt(typed, flags)
@@ -71,25 +75,36 @@ def _input(run: Run, typed: modes.Input, flags: int) -> int:
             error = run.execute(unit)
     except (SyntaxError, ValueError) as caught:
         error = caught
-    answer = _answer(run, typed, written, error)
+    answer = _answer(run, typed, written, shown, error)
     if error is not None:
-        shown = answer is not None and answer.form == "raises"
-        run.trouble.report(error, shown or run.trouble.is_claimed(error))
+        claimed = answer is not None and answer.form == "raises" or run.trouble.is_claimed(error)
+        run.trouble.report(error, claimed)
         run.observer.asides_after(typed.statements[-1], run.names)
+        if not claimed or cause:
+            run.consequences.failed(nodes, typed.first_line, describe(error))
+    if error is None:
+        run.consequences.ran(nodes)
+    if cause:
+        run.excuse_lines(range(typed.first_line, typed.last_line + 1), answer, cause)
     return futures
 
 
 def _answer(
-    run: Run, typed: modes.Input, written: list[str], error: BaseException | None
+    run: Run,
+    typed: modes.Input,
+    written: list[str],
+    shown: list[str],
+    error: BaseException | None,
 ) -> Claim | None:
     """Holds a transcript's answer against what the input gave; None where there is none."""
     if run.transcript is None:
         return None
     run.stdout.listeners.clear()
+    run.stderr.listeners.clear()
     claim = run.transcript.answer(typed.last_line)
     if claim is not None:
         raised = describe(error) if error is not None else None
-        run.observer.settle(claim, Seen(text="".join(written), raised=raised))
+        run.observer.settle(claim, Seen(raised, "".join(written), "".join(shown)))
     return claim
 
 

@@ -15,10 +15,12 @@ from ..blocking import Parking
 from ..claims.claim import Claim
 from ..claims.expected import Expectation, expected_claim
 from ..claims.find import find_claims
+from ..claims.pseudo import REASON, is_pseudo
 from ..claims.qualifiers import Facts
 from ..claims.statements import Statement, Statements
 from ..claims.transcript import Transcript, read_transcript
 from ..guard.own_world import OwnWorld
+from ..judging.consequences import Consequences
 from ..judging.judge import Record, conclude
 from ..judging.report import as_data, first_record
 from ..stacks.stacks import entrance
@@ -107,6 +109,10 @@ class Run:
         self.records: list[Record] = [first_record(c, self.facts) for c in self.claims]
         self.places = tracebacks.Places(self.filename)
         self.told: dict[int, str] = {}
+        self.consequences = Consequences()
+        self.pseudo = self.transcript is None and is_pseudo(source)
+        if self.pseudo:
+            self.records = [Record("unchecked", REASON) for _ in self.claims]
         #: The program's trace and profile functions, while we work.
         self._tracing: tuple[object, object] = (None, None)
 
@@ -125,7 +131,7 @@ class Run:
         if self.timed:
             threads.record(self._send, self._line_of)
         try:
-            if self._run_setup():
+            if not self.pseudo and self._run_setup():
                 self.absent = run_before(self, self.before)
                 if self.expectation:
                     self.expectation.listen(self)
@@ -349,6 +355,15 @@ class Run:
         if record.times > 1 or record.reason:
             conclude(claim, record)
             self.send("claim", claim=self._data(claim))
+
+    def excuse_lines(self, lines: range, answer: Claim | None, cause: str) -> None:
+        """What these lines gave follows from an exception before them, which says nothing of claims."""
+        for claim in self.claims:
+            record = self.records[claim.index]
+            own = claim.statement is not None and claim.statement.last in lines
+            if (own or claim is answer) and record.verdict in ("held", "broken", "unreached"):
+                record.verdict, record.reason, record.times = "unreached", cause, 0
+                self.send("claim", claim=self._data(claim))
 
     def _excuse(self, claim: Claim) -> None:
         """What a program did where nothing can be suspended is no evidence against a claim."""
