@@ -97,6 +97,10 @@ class Answers(unittest.TestCase):
         result = run(">>> 'sun'\nsun\n", "prompt")
         self.assertEqual(result.claims[0]["reason"], "Differs only in quotes.")
 
+    def test_show_each_digit(self):
+        self.assertEqual(verdicts(">>> 0.1", "0.1000000000000000055"), ["broken"])
+        self.assertEqual(verdicts(">>> print('{\"a\": 1}')", "{'a': 1}"), ["broken"])
+
     def test_keep_the_order_of_a_dict(self):
         self.assertEqual(verdicts(">>> {'b': 1, 'a': 2}", "{'a': 2, 'b': 1}"), ["broken"])
 
@@ -146,6 +150,11 @@ class Shapes(unittest.TestCase):
         )
         self.assertEqual(
             verdicts(">>> for n in (1, 2):", "...     print(n)", "...", "1", "2"), ["held"]
+        )
+
+    def test_go_on_from_a_comment(self):
+        self.assertEqual(
+            verdicts(">>> # now", "... n = 3", ">>> n", "3", ">>> n", "4"), ["held", "broken"]
         )
 
     def test_speak_of_what_comes_out(self):

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from .qualifiers import Alternative, Facts
-from .statements import Statement
 from .said import Beside, Expected
+from .statements import Statement
 
 
 @dataclass

@@ -18,12 +18,22 @@ def beside(
     """What there is to know of the statement that a comment is beside."""
     prints = statement is not None and kind == "print"
     node = statement.node if statement is not None else None
-    label, shape = "", None
+    label, shape, only_strings = "", None, False
     if prints and isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         if called_name(node.value) == "print":
             label, shape = label_of(node.value), printed_by(node.value)
+            only_strings = all(
+                isinstance(a, ast.Constant) and isinstance(a.value, str) for a in node.value.args
+            )
     return Beside(
-        kind, exceptions, prints and _prints_names(statement), label, _asks_type(node), shape, words
+        kind,
+        exceptions,
+        prints and _prints_names(statement),
+        label,
+        _asks_type(node),
+        shape,
+        only_strings,
+        words,
     )
 
 

@@ -15,6 +15,15 @@ _HEDGE = re.compile(
 _MARKER = re.compile(r"\s*(?:\(\d{1,2}\)!?|<\d{1,2}>|[①-⑳❶-❿⓵-⓾])\s*$")
 
 
+#: The same in other tools: `[1]`, `1.`; what a print writes can look so too.
+_LIKE_MARKER = re.compile(r"\s*(?:\[\d{1,2}\]|\d{1,2}\.)\s*$")
+
+
+def is_like_marker(text: str) -> bool:
+    """The text may be the number of an annotation, beside what can't be that number."""
+    return bool(_LIKE_MARKER.match(text))
+
+
 def is_marker(text: str) -> bool:
     """The text is the number of an annotation, and says nothing of what comes out."""
     return bool(_MARKER.match(text))

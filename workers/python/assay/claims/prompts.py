@@ -105,9 +105,9 @@ def _goes_on(text: str, rest: str) -> bool:
 
 
 def _compound(text: str) -> bool:
-    """The input ends in a suite, which more lines may belong to."""
+    """The input ends in a suite, which more lines may belong to, or is a comment so far."""
     body = ast.parse(text).body
-    return bool(body) and isinstance(getattr(body[-1], "body", None), list)
+    return not body or isinstance(getattr(body[-1], "body", None), list)
 
 
 def _is_bare(example: Example, line: str) -> bool:

@@ -41,7 +41,7 @@ class Facts:
         """The kind of a condition, and whether it holds here."""
         if condition in ("script", "prompt"):
             return "mode", condition == self.mode
-        if condition[0] in "<>" or condition[0].isdigit() and "bit" not in condition:
+        if condition[0] in "<>" or (condition[0].isdigit() and "bit" not in condition):
             return "version", holds(condition, self.version)
         return "platform", condition in self.platforms
 

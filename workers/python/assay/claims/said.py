@@ -25,6 +25,8 @@ class Beside:
     asks_type: bool = False
     #: What a `print` with words of its own writes, with gaps for values.
     shape: re.Pattern[str] | None = None
+    #: Nothing but strings is printed, so that no number and no list can come out.
+    only_strings: bool = False
     #: The words that the snippet prints, as far as its syntax tells.
     words: Words = field(default_factory=Words)
 

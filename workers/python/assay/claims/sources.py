@@ -16,7 +16,7 @@ _EACH_RUN: tuple[tuple[str, str], ...] = (
         "a time differs each run",
     ),
     (
-        r"(?:secrets|uuid)\.\w+|os\.(?:urandom|getrandom)|random\.(?:SystemRandom|getrandbits)"
+        r"uuid\.uuid[14]|secrets\.(?:token_\w+|choice|randbelow|randbits)|os\.(?:urandom|getrandom)|random\.(?:SystemRandom|getrandbits)"
         r"|tempfile\.\w+",
         "it is random",
     ),
@@ -78,6 +78,7 @@ class Imports:
 
     def __init__(self, tree: ast.AST) -> None:
         self._names: dict[str, str] = {}
+        self._all: list[str] = []
         for node in ast.walk(tree):
             if isinstance(node, ast.Import):
                 for alias in node.names:
@@ -85,6 +86,8 @@ class Imports:
                         self._names[alias.asname] = alias.name
             elif isinstance(node, ast.ImportFrom) and node.module:
                 for alias in node.names:
+                    if alias.name == "*":
+                        self._all.append(node.module)
                     self._names[alias.asname or alias.name] = f"{node.module}.{alias.name}"
 
     def qualified(self, node: ast.expr) -> str:
@@ -95,4 +98,8 @@ class Imports:
             node = node.value
         if not isinstance(node, ast.Name):
             return ""
+        if node.id not in self._names and not parts:
+            for module in self._all:
+                if source_of(f"{module}.{node.id}", False):
+                    return f"{module}.{node.id}"
         return ".".join([self._names.get(node.id, node.id), *reversed(parts)])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import __future__
-
 import ast
 import re
 import warnings
@@ -162,9 +160,12 @@ def _is_wild(expected: Expected) -> bool:
 
 
 def _futures(text: str) -> int:
-    flags = 0
-    if match := _FUTURE.match(text):
-        for name in re.findall(r"\w+", match[1]):
-            feature = getattr(__future__, name, None)
-            flags |= getattr(feature, "compiler_flag", 0)
-    return flags
+    """The flags of the features that an input turns on."""
+    match = _FUTURE.match(text)
+    if not match:
+        return 0
+    try:
+        code = compile(match[0].strip(), "<stdin>", "exec", 0, True)
+    except SyntaxError:
+        return 0
+    return code.co_flags & ~compile("", "<stdin>", "exec", 0, True).co_flags

@@ -8,7 +8,7 @@ import re
 
 from .errors import read_exception
 from .literals import is_literal, item_end, items, parse_value
-from .marks import EXPLAINS, SET_APART, ends, hedges, is_marker, longer
+from .marks import EXPLAINS, SET_APART, ends, hedges, is_like_marker, is_marker, longer
 from .said import BYTES, SECONDS, Beside, Expected, Quantity
 
 _PLUS_MINUS = r"(?:\s*(?:±|\+/-|\+-)\s*(?P<tol>\d+(?:\.\d+)?)\s*%)"
@@ -39,6 +39,11 @@ _GIVES = re.compile(
     re.I,
 )
 _FINE = re.compile(r"(?:OK|ok)(?!\w)")
+#: Single words that say something of a print, and are seldom what it prints.
+_DESCRIBES = re.compile(
+    r"[Ee]rrors?|works|fails|same|different|wrong|correct|nothing|ditto|crash(?:es)?|bad|good|better"
+    r"|unchanged|expected|unexpected|surprise|string|list|integer|empty|blank|newline|again|first|last"
+)
 _ARROW = re.compile(r"(?:->|=>|→|⇒|>(?![>=]))\s*")
 _UNIT = re.compile(
     r"\s*(?:ns|[µu]s|ms|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|years?|bytes?|[KMG]i?B|times)\b"
@@ -49,7 +54,7 @@ _TODO = re.compile(r"(?:TODO|FIXME|XXX|HACK|NOTE|BUG)\b")
 def read_claim(text: str, beside: Beside) -> Expected | None:
     """What the text claims beside such a statement, or None where it is prose."""
     start = len(text) - len(text.lstrip())
-    if is_marker(text):
+    if is_marker(text) or (beside.only_strings and is_like_marker(text)):
         return None
     # `#> out` says that it is output, as does `# Output: …`.
     sure = text.startswith(">") and not text.startswith(">>")
@@ -232,7 +237,9 @@ def _word(text: str, start: int, beside: Beside) -> Expected | None:
     word = match[0]
     if word.endswith((":", ",")) or not re.search(r"\w", word) or word.lower().startswith("http"):
         return None
-    if _FINE.fullmatch(word.rstrip(".")) and not beside.words.knows(word):
+    if (_FINE.fullmatch(word.rstrip(".")) or _DESCRIBES.fullmatch(word)) and not beside.words.knows(
+        word
+    ):
         return None
     readings = longer(text, start, match.end())
     if beside.label:
@@ -259,7 +266,8 @@ def _told(text: str, start: int, beside: Beside, sure: bool) -> Expected | None:
     stop = cut_words(said)
     if beside.label and _squeezed(said).rstrip(":").strip() == beside.label.rstrip(":").strip():
         return None  # the label alone names what is printed
-    if sure or (beside.kind == "print" and (knows(said) or knows(said[:stop]))):
+    pointed = beside.kind == "print" or bool(_ARROW.match(text.lstrip()))
+    if sure or (pointed and (knows(said) or knows(said[:stop]))):
         short = said if sure or knows(said) else said[:stop]
         readings = tuple(dict.fromkeys((said, said[:stop])))
         return Expected("word", start, start + len(short), short, readings)

@@ -23,11 +23,12 @@ class Words:
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 if id(node) not in prose:
-                    self._words.update(_WORD.findall(node.value))
-                    self._texts.extend(_squeeze(line) for line in node.value.split("\n"))
+                    self._words.update(_WORD.findall(node.value.lower()))
+                    self._texts.extend(_squeeze(line).lower() for line in node.value.split("\n"))
 
     def knows(self, text: str) -> bool:
         """Each word of the text is in a string of the snippet; there is at least one."""
+        text = text.lower()
         words = _WORD.findall(text)
         return bool(words) and (_squeeze(text) in self._texts or self._words.issuperset(words))
 

@@ -8,6 +8,8 @@ from ..claims.literals import item_end, items, parse_value
 from ..guard.own_world import in_own_world
 
 WILD = "..."
+#: More digits than a float's repr ever has.
+_LONG_FLOAT = re.compile(r"\d\.\d{18,}")
 _CLASS = re.compile(r"<(?:class|enum) '([\w.<>]+)'>")
 #: Where an object is: never the same twice, so whoever wrote one down can't have meant it.
 _PLACE = re.compile(r"\bat 0x[0-9a-fA-F]{5,}(?=>)")
@@ -20,6 +22,8 @@ def same_value(claimed: str, observed: str) -> bool:
     claimed, observed = _without_places(claimed, observed)
     left, right = parse_value(claimed), parse_value(observed)
     if left is not None and right is not None:
+        if _LONG_FLOAT.search(claimed) and not _LONG_FLOAT.search(observed):
+            return False
         return not _is_wild(left) and _same_tree(left, right)
     return same_text(claimed, observed)
 
@@ -97,6 +101,8 @@ def same_answer(claimed: str, shown: str, options: frozenset[str] = frozenset())
     left, right = parse_value(claimed), parse_value(shown)
     if left is None or right is None or _is_wild(left) or not is_repr(shown):
         return False
+    if not _has_numbers_of_repr(claimed):
+        return False
     return _same_tree(left, right)
 
 
@@ -117,6 +123,17 @@ def is_repr(text: str) -> bool:
             if ast.get_source_segment(text.strip(), inner) != repr(inner.value):
                 return False
     return True
+
+
+def _has_numbers_of_repr(text: str) -> bool:
+    """Each float is written as Python writes it: 0.1 has other digits, too, but doesn't show them."""
+    node = parse_value(text)
+    return node is not None and not any(
+        isinstance(n, ast.Constant)
+        and isinstance(n.value, float)
+        and ast.get_source_segment(text.strip(), n) != repr(n.value)
+        for n in ast.walk(node)
+    )
 
 
 def same_type(claimed: str, observed: str) -> bool:

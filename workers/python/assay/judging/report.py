@@ -2,7 +2,7 @@
 
 from ..claims.claim import Claim
 from ..claims.qualifiers import Facts
-from .excuses import always, excuse_for
+from .excuses import always, excuse_for, named_platform
 from .judge import Record
 from .mend import mended, utf16_column
 
@@ -25,7 +25,7 @@ def first_record(claim: Claim, facts: Facts) -> Record:
     excuse = excuse_for(claim, reading, facts)
     return Record(
         "unreached", None, reading=reading, excuse=excuse, by_luck=always(excuse, claim),
-        wasm="wasm32" in facts.platforms,
+        wasm="wasm32" in facts.platforms and not named_platform(reading),
     )  # fmt: skip
 
 

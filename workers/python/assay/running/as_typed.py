@@ -77,7 +77,7 @@ def _input(run: Run, typed: modes.Input, flags: int) -> int:
         error = caught
     answer = _answer(run, typed, written, shown, error)
     if error is not None:
-        claimed = answer is not None and answer.form == "raises" or run.trouble.is_claimed(error)
+        claimed = (answer is not None and answer.form == "raises") or run.trouble.is_claimed(error)
         run.trouble.report(error, claimed)
         run.observer.asides_after(typed.statements[-1], run.names)
         if not claimed or cause:
