@@ -74,6 +74,22 @@ def read_block(
     return claim
 
 
+def is_heading(comment: Comment) -> bool:
+    """`# Output:` alone, with the output on the lines below."""
+    return bool(_HEADING.match(comment.text.strip()))
+
+
+def read_whole(run: list[Comment]) -> Claim:
+    """The lines below a heading as all that the program prints, which a script alone can tell."""
+    texts = [_unindented(c.text) for c in run[1:]]
+    text, last = "\n".join(texts), run[-1]
+    claim = Claim(0, "block", run[0].line, last.line, text, whole=True)
+    start, end = (run[1].line, run[1].column), (last.line, last.column + 1 + len(last.text))
+    expected = Expected("block", 0, len(text), text)
+    claim.readings = [Reading(Alternative(("script",), 0, text), expected, start, end)]
+    return claim
+
+
 def _readings(text: str, beside: Beside) -> tuple[str, ...]:
     """A line alone may end in an explanation, as one behind code may."""
     if "\n" in text:

@@ -46,6 +46,8 @@ class Claim:
     options: frozenset[str] = frozenset()
     #: Why what is claimed can't be the same in each run; `platform` where it differs by platform only.
     varies: str | None = None
+    #: It is about all that the program prints.
+    whole: bool = False
     #: An answer of a transcript, which has no statement of its own.
     transcript: bool = False
     #: Lines of the code that a `type error` is about, and where its comment begins on its own line.

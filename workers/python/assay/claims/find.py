@@ -3,7 +3,7 @@
 import ast
 import re
 
-from .blocks import read_block
+from .blocks import is_heading, read_block, read_whole
 from .claim import Claim, Reading
 from .comments import Comment, find_comments, speaks_to_tools
 from .errors import is_exception_name
@@ -154,11 +154,30 @@ class _Finder:
             found.append(comment)
         return found
 
+    def _ends_program(self, last: Statement, comment: Comment, trailing: set[int]) -> bool:
+        """The comment ends a program of several printing statements, none of which has a claim."""
+        printing = [s for s in self.statements.top.statements if self.printing.prints(s)]
+        return (
+            comment.column == 0
+            and len(printing) > 1
+            and last is self.statements.top.statements[-1]
+            and not trailing
+            and all(claim.form in ("prose", "note") for claim in self.claims)
+        )
+
     def _block(self, run: list[Comment], trailing: set[int]) -> Claim | None:
         """Comment lines under a printing statement that has no claim of its own: its output."""
         first = run[0]
         statement = self.statements.before(first.line, first.column)
-        if statement is None or statement.last != first.line - 1 or statement.last in trailing:
+        if statement is None:
+            return None
+        headed = is_heading(first) and len(run) > 1
+        between = self.lines[statement.last : first.line - 1]
+        if (not headed and between) or any(line.strip() for line in between):
+            return None
+        if headed and self._ends_program(statement, first, trailing):
+            return read_whole(run)
+        if statement.last in trailing:
             return None
         if not self.printing.prints(statement):
             if not first.text.startswith(">") or kind_of(statement.node) != "value":
@@ -167,6 +186,8 @@ class _Finder:
             return None
         around = beside(statement, kind_of(statement.node), self.exceptions, self.words)
         claim = read_block(run, statement, around, self.printing)
+        if claim is not None and headed and between and claim.last > first.line + 1:
+            return None  # whose output it is can't be told
         if claim is not None:
             claim.quotes_matter = self._about_repr(statement)
         return claim

@@ -101,6 +101,8 @@ class Run:
         if self.transcript:
             self.claims = self.transcript.claims(self.claims)
         self.expectation: Expectation | None = None
+        if whole := next((claim for claim in self.claims if claim.whole), None):
+            self.expectation = Expectation(whole)
         if "expected" in request and not self.transcript:
             self.expectation = Expectation(expected_claim(request["expected"], self.lines))
             self.expectation.claim.index = len(self.claims)
