@@ -116,6 +116,24 @@ class Answers(unittest.TestCase):
         self.assertIn("Line 2 raised FileNotFoundError", result.claims[0]["reason"])
 
 
+class Reasons(unittest.TestCase):
+    def test_of_what_a_script_never_reached(self):
+        result = run("def f():\n    print(1)  # 1\nint('x')\nprint(2)  # 2\n")
+        self.assertEqual(result.verdicts, ["unreached", "unreached"])
+        self.assertIsNone(result.claims[0]["reason"])
+        self.assertIn("Line 3 raised ValueError", result.claims[1]["reason"])
+
+    def test_say_what_alone_differs(self):
+        for claimed, said in (
+            ("{'a', 'b'}", None),
+            ("A B", "capital letters"),
+            ("[2, 1]", "order"),
+        ):
+            printed = {"{'a', 'b'}": "{'c'}", "A B": "'a b'", "[2, 1]": "[1, 2]"}[claimed]
+            reason = run(f"print({printed})  # {claimed}\n").claims[0]["reason"]
+            self.assertEqual(reason, said and f"Differs only in {said}.")
+
+
 class Directives(unittest.TestCase):
     def test_of_white_space(self):
         lines = [">>> print('a   b')  # doctest: +NORMALIZE_WHITESPACE", "a", "b"]

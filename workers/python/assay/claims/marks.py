@@ -7,7 +7,7 @@ EXPLAINS = re.compile(r"\s*(?:[—–←→⟵⇒;]|<-|->|=>|//)|,\s+(?=[^\W\d])
 #: On an assignment only a mark that sets words apart begins an explanation.
 SET_APART = re.compile(r"\s*(?:[—–←→⟵⇒;]|<-|->|=>|//)|\s+(?:-{1,2}\s|\(|#)|\s{2,}\S|\s*$")
 #: `0 to 10`, `1 and 2`: what comes out is only spoken of.
-_SPOKEN_OF = re.compile(r"\s+(?:to|through|till|until|up to|and|is|are|was|items?|values?)\s")
+_SPOKEN_OF = re.compile(r"\s+(?:to|through|till|until|up to|and)\s+(?=[\d'\"\[({-])")
 _HEDGE = re.compile(
     r"(?:\s|^|,\s)(?:may be|might be|maybe|could be|usually|sometimes|if|unless|or)(?:\s|$)"
 )

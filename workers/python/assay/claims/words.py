@@ -38,7 +38,7 @@ def printed_by(call: ast.Call) -> re.Pattern[str] | None:
     text = _squeeze(" ".join(map(_shape, call.args)))
     if len(_WORD.findall(text)) == 0:
         return None
-    return re.compile(re.escape(text).replace(re.escape(_VALUE), r".+?"))
+    return re.compile(re.escape(text).replace(re.escape(_VALUE), r".+?"), re.I)
 
 
 def label_of(call: ast.Call) -> str:

@@ -59,6 +59,15 @@ class Consequences:
                 self._spoiled[name] = cause
 
 
+def stopped_before(line: int, error: dict | None) -> str | None:
+    """Why a line of a script wasn't reached, where an exception above it ended the program."""
+    frames = error["frames"] if error else []
+    if not error or not frames or frames[0]["line"] >= line:
+        return None
+    said = f"{error['type']}: {error['message']}" if error["message"] else error["type"]
+    return f"Line {frames[0]['line']} raised {said}."
+
+
 def _read(nodes: Iterable[ast.stmt]) -> list[str]:
     return [n.id for s in nodes for n in ast.walk(s)
             if isinstance(n, ast.Name) and isinstance(n.ctx, (ast.Load, ast.Del))]  # fmt: skip

@@ -20,7 +20,7 @@ from ..claims.qualifiers import Facts
 from ..claims.statements import Statement, Statements
 from ..claims.transcript import Transcript, read_transcript
 from ..guard.own_world import OwnWorld
-from ..judging.consequences import Consequences
+from ..judging.consequences import Consequences, stopped_before
 from ..judging.judge import Record, conclude
 from ..judging.report import as_data, first_record
 from ..stacks.stacks import entrance
@@ -354,6 +354,8 @@ class Run:
     def _conclude(self, claim: Claim) -> None:
         """The last word on a claim whose line ran several times."""
         record = self.records[claim.index]
+        if record.reason is None and record.verdict == "unreached" and self.mode == "script":
+            record.reason = stopped_before(claim.line, self.trouble.error)
         if record.times > 1 or record.reason:
             conclude(claim, record)
             self.send("claim", claim=self._data(claim))
