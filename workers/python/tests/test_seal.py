@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from unittest import mock
 
 import assay
-from assay.claims import find
+from assay.claims import said
 from assay.guard import seal
 from assay.judging import compare, judge
 from assay.running import streams
@@ -95,8 +95,8 @@ class Seal(unittest.TestCase):
             self.check("assay.running.execution.NEED_VALUE")
         finally:
             execution.NEED_VALUE.add("value")
-        with mock.patch.dict(find.SECONDS, years=1):
-            self.check("assay.claims.wording.SECONDS")
+        with mock.patch.dict(said.SECONDS, years=1):
+            self.check("assay.claims.said.SECONDS")
 
     def test_the_library_that_judges(self) -> None:
         with swapped(re.escape, __code__=(lambda p: ".*").__code__):

@@ -1,12 +1,20 @@
 """What a guide shows as a block's output, below the block: a claim about all that it prints."""
 
+import re
 from collections.abc import Callable
 from typing import Protocol
 
 from ..judging.seen import Seen
 from .claim import Claim, Reading
 from .qualifiers import Alternative
-from .wording import Expected
+from .said import Expected
+from .statements import parse_tolerantly
+from .varies import Varies
+
+_HEADING = re.compile(
+    r"\s*(?:[\w@:~/\\.-]*[$%>]\s+\S|#+\s*(?:(?:expected|sample)\s+)?(?:outputs?|prints|results?|out)\b)",
+    re.I,
+)
 
 
 class Heard(Protocol):
@@ -29,10 +37,17 @@ def expected_claim(text: str, lines: list[str]) -> Claim:
     claim = Claim(0, "block", last, last, text)
     claim.quotes_matter = True
     end = (last, len(lines[last - 1]))
-    expected = Expected("block", 0, len(text), text)
+    expected = Expected("block", 0, len(text), text, _readings(text))
     claim.readings = [Reading(Alternative(("script",), 0, text), expected, end, end)]
     claim.transcript = True
+    claim.varies = Varies(parse_tolerantly("\n".join(lines))[0]).any_printed()
     return claim
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """Without the command that gave it, or a heading in a comment: `$ python a.py`, `# output`."""
+    first, _, rest = text.strip("\n").partition("\n")
+    return (rest,) if rest.strip() and _HEADING.match(first) else ()
 
 
 class Expectation:

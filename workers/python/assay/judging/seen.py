@@ -10,6 +10,13 @@ class Caught:
     names: frozenset[str]
     type: str
     message: str
+    #: What `add_note` added, which tracebacks show below the message.
+    notes: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """The message as a traceback shows it, notes below."""
+        return "\n".join((self.message, *self.notes))
 
     def __str__(self) -> str:
         return f"{self.type}: {self.message}" if self.message else self.type
@@ -23,6 +30,8 @@ class Seen:
     raised: Caught | None = None
     #: What was written to stdout meanwhile.
     text: str = ""
+    #: What a terminal shows of it: stdout and stderr as they came. Set for answers of transcripts.
+    shown: str = ""
     #: repr of the bare expression's value; None where it had none.
     value: str | None = None
     #: repr of the target or receiver.
@@ -45,4 +54,7 @@ def describe(error: BaseException) -> Caught:
         message = error.msg if isinstance(error, SyntaxError) else str(error)
     except BaseException:
         message = ""
-    return Caught(frozenset({kind.__name__, name, f"{module}.{name}"}), full, str(message or ""))
+    notes = getattr(error, "__notes__", ())
+    told = tuple(n for n in notes if isinstance(n, str)) if type(notes) is list else ()
+    names = frozenset({kind.__name__, name, f"{module}.{name}"})
+    return Caught(names, full, str(message or ""), told)

@@ -15,7 +15,7 @@ from .play import Play
 def run_typed(play: Play) -> None:
     """Runs the whole source in prompt mode; an exception ends an input, not the session."""
     try:
-        tree = ast.parse(play.source, play.filename)
+        tree = play.transcript.tree() if play.transcript else ast.parse(play.source, play.filename)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         play.places.offsets[play.filename] = 0
         play.trouble.report(error, claimed=False)
@@ -52,8 +52,12 @@ def _refuse(play: Play, fault: Fault) -> None:
 def _input(play: Play, typed: modes.Input, flags: int) -> int:
     """Runs one input; returns the future features that it turned on."""
     written: list[str] = []
+    shown: list[str] = []
+    nodes = [statement.node for statement in typed.statements]
+    cause = play.consequences.cause(nodes)
     if play.transcript:
-        play.stage.stdout.listeners.append(written.append)
+        play.stage.stdout.listeners.extend((written.append, shown.append))
+        play.stage.stderr.listeners.append(shown.append)
     futures, error = 0, None
     try:
         units = modes.prompt(typed, flags)
@@ -66,25 +70,32 @@ def _input(play: Play, typed: modes.Input, flags: int) -> int:
             error = play.execute(unit)
     except (SyntaxError, ValueError) as caught:
         error = caught
-    answer = _answer(play, typed, written, error)
+    answer = _answer(play, typed, Seen(text="".join(written), shown="".join(shown)), error)
     if error is not None:
-        shown = answer is not None and answer.form == "raises"
-        play.trouble.report(error, shown or play.trouble.is_claimed(error))
+        claimed = (answer is not None and answer.form == "raises") or play.trouble.is_claimed(error)
+        play.trouble.report(error, claimed)
         play.observer.asides_after(typed.statements[-1], play.stage.names)
+        if not claimed or cause:
+            play.consequences.failed(nodes, typed.first_line, describe(error))
+    else:
+        play.consequences.ran(nodes)
+    if cause:
+        play.verdicts.excuse(range(typed.first_line, typed.last_line + 1), answer, cause)
     return futures
 
 
 def _answer(
-    play: Play, typed: modes.Input, written: list[str], error: BaseException | None
+    play: Play, typed: modes.Input, seen: Seen, error: BaseException | None
 ) -> Claim | None:
     """Holds a transcript's answer against what the input gave; None where there is none."""
     if play.transcript is None:
         return None
     play.stage.stdout.listeners.clear()
+    play.stage.stderr.listeners.clear()
     claim = play.transcript.answer(typed.last_line)
     if claim is not None:
-        raised = describe(error) if error is not None else None
-        play.observer.settle(claim, Seen(text="".join(written), raised=raised))
+        seen.raised = describe(error) if error is not None else None
+        play.observer.settle(claim, seen)
     return claim
 
 

@@ -1,10 +1,11 @@
 """What a mode is given to run a program with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..claims.statements import Statements
 from ..claims.transcript import Transcript
+from ..judging.consequences import Consequences
 from ..watching.observe import Observer
 from . import modes
 from .execution import Execution
@@ -31,6 +32,8 @@ class Play:
     send: Send
     #: Whether the reader has asked for the program's end.
     stopping: Callable[[], bool]
+    #: What exceptions that nobody claimed have made meaningless.
+    consequences: Consequences = field(default_factory=Consequences)
 
     def fit(self, statements: Statements) -> bool:
         """Fits the claims to these statements; True where one is about a bare value at the top."""

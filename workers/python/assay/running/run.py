@@ -65,7 +65,7 @@ class _Run:
         self._kernel: Kernel | None = None
         self._places = tracebacks.Places(self._filename)
         self._verdicts = Verdicts(self._source, self._mode, self._transcript)
-        self._expectation: Expectation | None = None
+        self._expectation: Expectation | None = self._verdicts.whole
         if "expected" in request and not self._transcript:
             self._expectation = self._verdicts.expect(request["expected"])
 
@@ -75,7 +75,8 @@ class _Run:
         if self._request.get("timeline"):
             threads.record(self._raw_send, self._line_of)
         try:
-            self._play_all()
+            if not self._verdicts.pseudo:
+                self._play_all()
         except SystemExit as leaving:
             self._leave(leaving)
         finally:
@@ -154,7 +155,8 @@ class _Run:
             # Unless the program didn't come to its end: then it says nothing.
             if self._expectation and play.trouble.error is None and self._mode == "script":
                 self._expectation.settle(play.observer, printed)
-            self._verdicts.conclude(lacking=bool(threads.stacks.lacking))
+            ended_by = play.trouble.error if self._mode == "script" else None
+            self._verdicts.conclude(bool(threads.stacks.lacking), ended_by)
         stage.flush()
         if self._parking is not None:
             self._parking.close()

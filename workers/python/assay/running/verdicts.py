@@ -7,9 +7,11 @@ from typing import Any
 from ..claims.claim import Claim
 from ..claims.expected import Expectation, expected_claim
 from ..claims.find import find_claims
+from ..claims.pseudo import REASON, is_pseudo
 from ..claims.qualifiers import Facts
 from ..claims.transcript import Transcript
 from ..guard.own_world import OwnWorld
+from ..judging.consequences import stopped_before
 from ..judging.judge import Record, conclude
 from ..judging.report import as_data, first_record
 
@@ -35,6 +37,16 @@ class Verdicts:
         self._facts = facts(mode)
         self.records: list[Record] = [first_record(c, self._facts) for c in self.claims]
         self._told: dict[int, str] = {}
+        #: Whether the block only looks like Python, and isn't to be run.
+        self.pseudo = transcript is None and is_pseudo(source)
+        if self.pseudo:
+            self.records = [Record("unchecked", REASON) for _ in self.claims]
+
+    @property
+    def whole(self) -> Expectation | None:
+        """The claim about all that the program prints, where a comment makes one."""
+        claim = next((claim for claim in self.claims if claim.whole), None)
+        return Expectation(claim) if claim else None
 
     def expect(self, text: str) -> Expectation:
         """A further claim: that all of the program's output is this."""
@@ -58,10 +70,25 @@ class Verdicts:
                 data = self._data(claim)
             self._send("claim", claim=data)
 
-    def conclude(self, lacking: bool) -> None:
-        """The last word on each claim. `lacking`: the program needed what this browser hasn't."""
+    def excuse(self, lines: range, answer: Claim | None, cause: str) -> None:
+        """What these lines gave follows from an exception before them, which says nothing of claims."""
         for claim in self.claims:
             record = self.records[claim.index]
+            own = claim.statement is not None and claim.statement.last in lines
+            if (own or claim is answer) and record.verdict in ("held", "broken", "unreached"):
+                record.verdict, record.reason, record.times = "unreached", cause, 0
+                self._send("claim", claim=self._data(claim))
+
+    def conclude(self, lacking: bool, ended_by: dict[str, Any] | None) -> None:
+        """The last word on each claim.
+
+        `lacking`: the program needed what this browser hasn't. `ended_by`: the exception that ended
+        a script.
+        """
+        for claim in self.claims:
+            record = self.records[claim.index]
+            if record.reason is None and record.verdict == "unreached" and ended_by:
+                record.reason = stopped_before(claim.line, ended_by)
             if record.times > 1 or record.reason:
                 conclude(claim, record)
                 self._send("claim", claim=self._data(claim))
