@@ -39,6 +39,10 @@ export const steps = [
     command: () => [modernNode(), join(root, 'tools/python-style.mjs')],
   },
   {
+    name: 'python-types',
+    command: () => node(bin('pyright/index.js')),
+  },
+  {
     name: 'unit',
     report: report('unit'),
     command: () => [

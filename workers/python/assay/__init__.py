@@ -11,7 +11,7 @@ class _Loader(SourceFileLoader):
     """Gives our modules built-ins of their own: a program may replace those that all share."""
 
     def exec_module(self, module):
-        module.__builtins__ = _own
+        vars(module)["__builtins__"] = _own
         super().exec_module(module)
 
 

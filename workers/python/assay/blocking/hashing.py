@@ -12,7 +12,7 @@ from ..stacks.stacks import stacks
 try:
     from pyodide.ffi import to_js
 except ImportError:  # natively hashlib has them
-    pass
+    to_js = bytes
 
 _SIZES = {"sha1": 20, "sha256": 32, "sha384": 48, "sha512": 64}
 _MAX = 2**31 - 1

@@ -126,8 +126,10 @@ class Transcript:
     def claims(self, comments: list[Claim]) -> list[Claim]:
         """The answers' claims together with those of the comments, in order of lines."""
         for comment in comments:
-            answered = self._claims.get(comment.statement.last) if comment.statement else None
-            if answered is None or comment.line < comment.statement.first:
+            statement = comment.statement
+            if statement is None or statement.last not in self._claims:
+                continue
+            if comment.line < statement.first:
                 continue
             # The answer below says what comes out; a comment beside the input only explains.
             comment.form, comment.readings = "prose", []

@@ -19,7 +19,11 @@ class Words:
         self._texts: list[str] = []
         if tree is None:
             return
-        prose = {id(node.value) for node in ast.walk(tree) if _is_docstring(node)}
+        prose = {
+            id(node.value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Expr) and _is_docstring(node)
+        }
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 if id(node) not in prose:

@@ -256,16 +256,14 @@ def _same_tree(left: ast.expr, right: ast.expr) -> bool:
     if isinstance(left, ast.Constant) and isinstance(right, ast.Constant):
         a, b = left.value, right.value
         return type(a) is type(b) and (a == b or (a != a and b != b))
-    if type(left) is not type(right):
-        return False
-    match left:
-        case ast.List() | ast.Tuple():
+    match left, right:
+        case (ast.List(), ast.List()) | (ast.Tuple(), ast.Tuple()):
             return _same_list(left.elts, right.elts)
-        case ast.Set():
+        case ast.Set(), ast.Set():
             return _same_set(left.elts, right.elts)
-        case ast.Dict():
+        case ast.Dict(), ast.Dict():
             return _same_dict(left, right)
-        case ast.Call():
+        case ast.Call(), ast.Call():
             return _same_call(left, right)
     return ast.dump(left) == ast.dump(right)
 

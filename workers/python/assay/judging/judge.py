@@ -211,6 +211,7 @@ def _contents(claimed: str, observed: str | None) -> tuple[bool, str]:
 
 def _bindings(claim: Claim, expected: Expected, seen: Seen) -> tuple[bool, str]:
     held, parts = True, []
+    observed: str | None = None
     for name, literal in expected.bindings:
         if name is None:
             if claim.form == "several" and claim.statement is not None and seen.value is not None:

@@ -104,9 +104,9 @@ def _echo(play: Play, value: object) -> None:
     shown = play.observer.display(value, sys._getframe(2))
     if value is None:
         return
-    builtins._ = None
+    setattr(builtins, "_", None)  # noqa: B010 -- it is no name of typeshed's
     text = shown if shown is not None else repr(value)
     with play.observer.not_listening(play.transcript is None):
         if not play.show(value):
             sys.stdout.write(text + "\n")
-    builtins._ = value
+    setattr(builtins, "_", value)  # noqa: B010

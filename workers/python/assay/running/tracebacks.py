@@ -5,6 +5,7 @@ import traceback
 from dataclasses import dataclass, field
 from itertools import takewhile
 from types import CodeType
+from typing import Any
 
 _OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -50,9 +51,9 @@ def render(error: BaseException) -> str:
     return "".join(whole.format())
 
 
-def frames(error: BaseException, places: Places) -> list[dict[str, object]]:
+def frames(error: BaseException, places: Places) -> list[dict[str, Any]]:
     """The reader's frames, outermost first. A SyntaxError in their code has one."""
-    found: list[dict[str, object]] = []
+    found: list[dict[str, Any]] = []
     for frame, line in traceback.walk_tb(error.__traceback__):
         where = places.line(frame.f_code, line)
         if where is not None:

@@ -35,7 +35,7 @@ for i in range(3):
 
 def warm_up() -> None:
     """Finds, compiles, judges and tells of some claims."""
-    lines = _SAMPLE.split("\n")
+    lines: list[str] = [*_SAMPLE.split("\n")]
     encode = encoder()
     for mode in ("script", "prompt"):
         claims = find_claims(_SAMPLE)

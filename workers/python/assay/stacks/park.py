@@ -4,19 +4,23 @@ import asyncio
 import select
 import signal
 import time
-from _thread import interrupt_main
+from _thread import interrupt_main as _interrupt_main
 from asyncio import events
 from collections.abc import Callable
 from itertools import count
 from random import Random
 from types import FrameType
+from typing import Any
 
 from .stacks import all_frames, may_give_way, stacks
 
 try:
     from pyodide.ffi import can_run_sync, run_sync
 except ImportError:  # natively nothing is ever parked
-    pass
+    can_run_sync, run_sync = bool, id
+
+#: It takes any signal's number, and not typeshed's `Signals` alone.
+interrupt_main: Any = _interrupt_main
 
 #: The signal by which the host asks a busy program to let others go first (`interrupts.ts`).
 _SIGTURN = 64
