@@ -40,6 +40,14 @@ export function firstPaintPlugin(): Plugin {
   };
 }
 
+/** Components import their styles, which are nothing to HTML. */
+const noStyles: Plugin = {
+  name: 'assay-no-styles',
+  enforce: 'pre',
+  resolveId: (id) => (id.endsWith('.css') ? '\0no-styles' : null),
+  load: (id) => (id === '\0no-styles' ? '' : null),
+};
+
 async function render(root: string): Promise<FirstPaint[]> {
   const { module } = await runnerImport<{ firstPaints: FirstPaint[] }>(ENTRY, {
     root,
@@ -49,6 +57,7 @@ async function render(root: string): Promise<FirstPaint[]> {
     plugins: [
       solid({ ssr: true, dev: false, hot: false, solid: { hydratable: false } }),
       coursePlugin(),
+      noStyles,
     ],
   });
   return module.firstPaints;

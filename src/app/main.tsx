@@ -1,24 +1,7 @@
-/** The page's entry: styles, the runner, and the app. */
+/** The page's entry: styles of the whole page, the runner, and the app. */
+import '../ui/shell/layers.css';
 import '../ui/shell/tokens.css';
 import '../ui/shell/base.css';
-import '../ui/shell/layout.css';
-import '../ui/shell/boundary.css';
-import '../ui/controls/controls.css';
-import '../ui/shell/contents.css';
-import '../ui/guide/article.css';
-import '../ui/snippet/snippet.css';
-import '../ui/snippet/run-status.css';
-import '../ui/output/output.css';
-import '../ui/snippet/setup.css';
-import '../ui/timeline/timeline.css';
-import '../ui/bytecode/bytecode.css';
-import '../editor/claims/verdicts.css';
-import '../ui/guide/guides.css';
-import '../editor/claims/claim-list.css';
-import '../editor/code/code.css';
-import '../ui/compare/comparison.css';
-import '../editor/code-tools/code-tools.css';
-import '../ui/shell/palette.css';
 import '../ui/shell/print.css';
 import * as course from 'virtual:course';
 import { render } from 'solid-js/web';
@@ -40,7 +23,7 @@ if (!root) throw new Error('index.html has no #root');
 const lessons = createLessons(course);
 const route = parseRoute(location.hash);
 const first = route.kind === 'course' ? findPlace(lessons.titles, route.section) : null;
-// The lesson comes with the page around it, so that nothing moves. The app tells where it can't be had.
+// The lesson comes with the page around it, so that nothing moves. If it can't be fetched, the app says so.
 if (first) await Promise.resolve(lessons.get(first.title.id)).catch(() => {});
 
 // In the place of what `first-paint.js` may have shown, in one step, once that was painted.

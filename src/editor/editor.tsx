@@ -2,6 +2,8 @@
  * The editor as a component: what it shows comes in by props, what the reader does goes out by calls.
  * Until CodeMirror is there, which nobody has to wait for, the code stands as it will look.
  */
+import './code/codemirror.css';
+import './claims/verdicts.css';
 import type { EditorState } from '@codemirror/state';
 import { createSignal, getOwner, type JSX, onCleanup, onMount, runWithOwner, Show } from 'solid-js';
 import type { Span } from '../../wire/claim.ts';

@@ -1,4 +1,5 @@
 /** Puts a CodeMirror editor on the page. Loaded when the page has been read from: see `Editor.tsx`. */
+import './code-tools/code-tools.css';
 import { Compartment, EditorState, type Extension, StateEffect } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { createEffect, createSignal, on } from 'solid-js';

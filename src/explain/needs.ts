@@ -1,7 +1,7 @@
 /** What a block that stopped needs and doesn't have here, through no fault of its own. */
 
 /** Modules of well-known distributions, where the distribution is called otherwise. */
-const distributions: Readonly<Record<string, string>> = {
+const DISTRIBUTIONS: Readonly<Record<string, string>> = {
   PIL: 'pillow',
   bs4: 'beautifulsoup4',
   cv2: 'opencv-python',
@@ -20,8 +20,8 @@ const distributions: Readonly<Record<string, string>> = {
   yaml: 'PyYAML',
 };
 
-/** Well-known distributions whose module has their name. */
-const sameName = new Set(
+/** well-known distributions whose module has their name. */
+const SAME_NAME = new Set(
   `aiofiles aiohttp aioredis alembic asyncpg attrs black boto3 celery channels cryptography django
   django_filters django_redis factory fakeredis fastapi gunicorn httpx hypothesis jinja2 kombu
   line_profiler locust matplotlib memory_profiler motor mypy networkx numba numpy orjson pandas
@@ -61,8 +61,8 @@ export function absentModules({ type, message, absent = [] }: Failure): string[]
 export function needOf(error: Failure): Need | null {
   for (const module of absentModules(error)) {
     const top = module.split('.')[0]!;
-    const called = Object.hasOwn(distributions, top) ? distributions[top] : undefined;
-    const name = called ?? (sameName.has(top) ? top.replaceAll('_', '-') : undefined);
+    const called = Object.hasOwn(DISTRIBUTIONS, top) ? DISTRIBUTIONS[top] : undefined;
+    const name = called ?? (SAME_NAME.has(top) ? top.replaceAll('_', '-') : undefined);
     if (name !== undefined) return { kind: 'package', name };
   }
   if (error.type === 'RuntimeError' && error.message.startsWith("can't start new thread")) {

@@ -19,7 +19,7 @@ import { routeHref } from '../route.ts';
 export interface Book {
   kind: 'course' | 'opened';
   titles: Titles;
-  /** A section by its id; at once where it is there already. Rejects where it can't be had. */
+  /** A section by its id: at once if it has been fetched. Rejects if it can't be fetched. */
   section: (id: string) => Section | Promise<Section>;
   /** What stands before the first section. */
   preface: readonly Part[];
@@ -27,7 +27,7 @@ export interface Book {
   opened: OpenGuide | null;
   /** The names that a section's blocks lack; null for the course, whose lessons lack none. */
   missing: ((section: string) => Promise<Lacking>) | null;
-  /** All of it, for search. Rejects where it can't be had. */
+  /** All of it, for search. Rejects if it can't be read. */
   whole: () => Promise<Guide>;
   workbenches: Workbenches;
   href: (section: { id: string }, snippet?: string) => string;

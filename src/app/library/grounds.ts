@@ -36,7 +36,7 @@ export interface Grounds {
   of: (snippet: Snippet, section: Section) => Ground;
 }
 
-const nothing: KeptGround = { own: {}, without: [], alone: [] };
+const NOTHING: KeptGround = { own: {}, without: [], alone: [] };
 
 /** Where what was chosen for a guide is kept. */
 export function groundKey(book: string): string {
@@ -104,7 +104,7 @@ function listed(list: readonly string[], id: string, on: boolean): string[] {
 export function parseGround(json: string | null): KeptGround {
   try {
     const value: unknown = json === null ? null : JSON.parse(json);
-    if (value === null || typeof value !== 'object') return nothing;
+    if (value === null || typeof value !== 'object') return NOTHING;
     const { own, without, alone } = value as Partial<Record<keyof KeptGround, unknown>>;
     const entries = own !== null && typeof own === 'object' ? Object.entries(own) : [];
     return {
@@ -113,7 +113,7 @@ export function parseGround(json: string | null): KeptGround {
       alone: strings(alone),
     };
   } catch {
-    return nothing;
+    return NOTHING;
   }
 }
 

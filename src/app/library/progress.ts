@@ -4,7 +4,7 @@
  */
 import { createSignal, type Signal } from 'solid-js';
 import type { SectionTitle } from '../../guide/model/titles.ts';
-import { emptyTally, type Tally } from '../../ui/snippet/tally.ts';
+import { EMPTY_TALLY, type Tally } from '../../ui/snippet/tally.ts';
 import { type Store, storageKey } from '../settings/storage.ts';
 
 /** Tallies by the ids of their snippets. */
@@ -60,5 +60,7 @@ function parse(json: string | null, sign: string): Tallies {
 
 function isTally(value: unknown): value is Tally {
   if (value === null || typeof value !== 'object') return false;
-  return Object.keys(emptyTally).every((key) => Number.isInteger(value[key as keyof typeof value]));
+  return Object.keys(EMPTY_TALLY).every((key) =>
+    Number.isInteger(value[key as keyof typeof value]),
+  );
 }

@@ -76,7 +76,7 @@ export function ChangesPage(props: {
   );
 }
 
-const words = { added: 'new', removed: 'gone', changed: 'changed' };
+const WORDS = { added: 'new', removed: 'gone', changed: 'changed' };
 
 function Changed(props: { change: SectionChange; href: string }): JSX.Element {
   return (
@@ -85,7 +85,7 @@ function Changed(props: { change: SectionChange; href: string }): JSX.Element {
         <Show when={props.change.kind !== 'removed'} fallback={sectionName(props.change)}>
           <a href={props.href}>{sectionName(props.change)}</a>
         </Show>{' '}
-        <span class="change-word">{words[props.change.kind]}</span>
+        <span class="change-word">{WORDS[props.change.kind]}</span>
       </h2>
       <Show when={props.change.kind === 'changed' && props.change.prose}>
         <p>The text around its blocks changed.</p>
@@ -97,7 +97,7 @@ function Changed(props: { change: SectionChange; href: string }): JSX.Element {
 
 function Block({ block }: { block: BlockChange }): JSX.Element {
   const snippet = block.kind === 'removed' ? block.before : block.now;
-  const title = `Block ${words[block.kind]}`;
+  const title = `Block ${WORDS[block.kind]}`;
   return (
     <div class="snippet snippet-shown" data-block-change={block.kind}>
       <p class="change-title">{title}</p>

@@ -24,9 +24,9 @@ export function SectionPage(props: {
   /** The snippet that the address names, to be scrolled to. */
   snippet: string | null;
   href: (section: { id: string }, snippet?: string) => string;
-  /** The names that its blocks lack; null where that isn't told. */
+  /** The names that its blocks lack; null where that isn't shown. */
   missing: ((section: string) => Promise<Lacking>) | null;
-  /** What is told about the guide, above the section's title; empty for the course. */
+  /** Notices about the guide, above the section's title; empty for the course. */
   notices: JSX.Element;
   /** What the course knows about the claims of this section. */
   notes: readonly LessonNote[];

@@ -43,7 +43,7 @@ function SharedArticle(props: {
 }): JSX.Element {
   const book = `shared-${hash(props.payload)}`;
   const { main, mode, section, standIns, version: theirs } = props.shared;
-  // The Python of whoever shared it is this page's alone: the reader's own choice stays.
+  // Its Python is chosen for this page alone: the reader's own choice stays.
   const [version, setVersion] = createSignal(theirs ?? props.services.version());
   // All that it stands on came along: stand-ins as its section's set-up, earlier blocks beside it.
   const setups = standIns ? [{ ...standIns, section: section.id, title: section.title }] : [];
@@ -58,8 +58,8 @@ function SharedArticle(props: {
       <h1 tabindex="-1">A shared snippet</h1>
       <div class="prose">
         <p>
-          This code came in a link. Whoever made the link wrote it, and nobody has checked it. It
-          hasn’t run, and runs only when you press Run.
+          This code came in a link. It was written by the link’s author, and nobody has checked it.
+          It hasn’t run yet, and runs only when you press Run.
         </p>
       </div>
       <Show when={standIns}>

@@ -1,4 +1,4 @@
-/** The section that has come, or word that it can't be had. */
+/** The section, or a message that it can't be fetched. */
 import type { JSX } from 'solid-js';
 import type { LessonNote } from '../../guide/course/lesson-notes.ts';
 import { Message } from '../../ui/shell/message.tsx';
@@ -42,9 +42,9 @@ function NotFetched(): JSX.Element {
   return (
     <Message title="This lesson can’t be fetched">
       <p>
-        The network or the site doesn’t give it. Your edits are kept.{' '}
+        It didn’t come from the network. Your edits are kept.{' '}
         <button type="button" class="quiet-button" onClick={() => location.reload()}>
-          Load the page again
+          Reload the page
         </button>
       </p>
     </Message>

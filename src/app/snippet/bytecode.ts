@@ -12,7 +12,7 @@ export type BytecodeState =
   | { kind: 'making'; progress: BootProgress | null; before: Listed | null }
   | { kind: 'listed'; listed: Listed }
   | { kind: 'refused'; message: string; line: number | null; before: Listed | null }
-  /** No interpreter could be had, or it died. */
+  /** No interpreter could be started, or it died. */
   | { kind: 'failed'; message: string; before: Listed | null };
 
 export interface BytecodeOptions {

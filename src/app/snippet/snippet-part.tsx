@@ -21,13 +21,13 @@ export function SnippetPart(props: {
   section: Section;
   workbenches: Workbenches;
   href: string;
-  /** The names that the section lacks; null where that isn't told. */
+  /** The names that the section lacks; null where that isn't known. */
   missing: Lacking | null;
   /** A set-up is shown like the others. */
   unfolded?: boolean;
   /** Addresses of other blocks of the guide, for those that it runs after. */
   hrefOf?: (snippet: Snippet, section: Section) => string;
-  /** What the course knows about the claims of this section; null where it isn't asked. */
+  /** What the course knows about the claims of this section; absent where it isn't asked. */
   notes?: readonly LessonNote[];
 }): JSX.Element {
   const title = () => snippetTitle(props.snippet);

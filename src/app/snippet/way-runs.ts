@@ -25,7 +25,7 @@ export interface WayRunsOptions {
   /** Modes that the snippet can run in. */
   modes: readonly Mode[];
   program: (mode: Mode) => Program;
-  /** The Python for which an interpreter shall wait afterwards. */
+  /** The Python that a spare interpreter stands by for afterwards. */
   version: () => PythonVersion;
   /** Seconds that one run may take; null for no limit. */
   limit: () => number | null;
@@ -36,7 +36,7 @@ export interface WayRuns {
   /** Settles when all have run, or when it was stopped. Nothing happens while it runs. */
   start: () => Promise<void>;
   stop: () => void;
-  /** Takes the result away. */
+  /** Removes the result. */
   clear: () => void;
 }
 
@@ -51,7 +51,7 @@ export function createWayRuns(options: WayRunsOptions): WayRuns {
     const see = (event: RunEvent) => {
       session = reduce(session, event);
       onState(session.state);
-      // Nobody sits at each run to type.
+      // Nobody is there to type.
       if (event.kind === 'input') current?.answer(null);
     };
     const run = runner.run({ ...program(way.mode), version: way.version }, see, limit());

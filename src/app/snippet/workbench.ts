@@ -70,7 +70,7 @@ export interface Workbench {
   older: Accessor<string | null>;
   /** Puts the older edit in the text's place, or discards it. */
   settleOlder: (choice: 'use' | 'discard') => void;
-  /** Claims aren't to be seen yet. */
+  /** Claims are hidden for now. */
   hidden: Accessor<boolean>;
   reveal: () => void;
   /** Whether runs record who ran when. */
@@ -83,14 +83,14 @@ export interface Workbench {
   /** The Python of the last run; the chosen one before there was any. */
   ranOn: Accessor<PythonVersion>;
   session: Accessor<Session>;
-  /** Why a run would now be another than the one that is shown; null where it wouldn't. */
+  /** Why the run that is shown is out of date; null where it isn't. */
   stale: Accessor<string | null>;
   busy: Accessor<boolean>;
   /** The claims to show; a claim that no line has reached yet isn't, while the run goes on. */
   claims: Accessor<readonly ShownClaim[]>;
   tally: Accessor<Tally>;
   errors: Accessor<readonly ErrorLine[]>;
-  /** A word about what the Python of the last run doesn't have; null where nothing was missed. */
+  /** What the Python of the last run lacks, in a sentence; null where nothing was missed. */
   lack: Accessor<string | null>;
   /** What the run wrote, its tracebacks told from the rest. */
   pieces: Accessor<readonly OutputPiece[]>;
@@ -214,7 +214,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
   const setText = (next: string, edits?: readonly Edit[]) => {
     if (next === text()) return;
     show(next, edits);
-    // An older edit is kept until the reader has said what is to become of it.
+    // An older edit is kept until the reader decides about it.
     saveDraft(store, draftKey, original, next, older());
     outdate();
     options.onEdit?.();

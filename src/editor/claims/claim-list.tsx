@@ -3,6 +3,8 @@
  * in the document whether it is shown or not: it is what screen readers and tests read, where the
  * editor draws only the lines in sight.
  */
+import './claim-list.css';
+import './verdicts.css';
 import { createSignal, createUniqueId, Index, type JSX, Show } from 'solid-js';
 import type { ShownClaim } from './shown-claim.ts';
 

@@ -42,7 +42,7 @@ interface Marks {
   margin: RangeSet<GutterMarker>;
 }
 
-const noMarks: Marks = { words: Decoration.none, margin: RangeSet.empty };
+const NO_MARKS: Marks = { words: Decoration.none, margin: RangeSet.empty };
 
 function drawMarks(
   { doc }: EditorState,
@@ -70,7 +70,7 @@ function drawMarks(
  */
 export function claimMarks(onAccept: (index: number) => void): Extension {
   const marks = StateField.define<Marks>({
-    create: () => noMarks,
+    create: () => NO_MARKS,
     update({ words, margin }, { state, changes, effects }) {
       const set = effects.findLast((effect) => effect.is(setClaims));
       if (set?.is(setClaims)) return drawMarks(state, set.value, onAccept);

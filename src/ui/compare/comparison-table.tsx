@@ -1,4 +1,5 @@
 /** How the answers of a snippet differ among modes and Pythons, and why. */
+import './comparison.css';
 import { For, type JSX, Show } from 'solid-js';
 
 /** A line whose answers differ. */

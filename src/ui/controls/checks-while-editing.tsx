@@ -1,4 +1,5 @@
-/** Chooses what is told about the code while it is edited. */
+/** Chooses what is checked while the code is edited. */
+import './checks.css';
 import type { JSX } from 'solid-js';
 
 export function ChecksWhileEditing(props: {

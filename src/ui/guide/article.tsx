@@ -1,3 +1,4 @@
+import './article.css';
 import { type JSX, Show } from 'solid-js';
 import type { Section } from '../../guide/model/guide.ts';
 import { isNumbered } from './section-name.ts';

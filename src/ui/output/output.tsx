@@ -1,4 +1,5 @@
 /** What the program wrote and showed, as it comes. */
+import './output.css';
 import { createEffect, For, type JSX, Match, on, Switch } from 'solid-js';
 import type { DisplayType } from '../../../wire/run.ts';
 import { Display } from './display.tsx';

@@ -1,4 +1,5 @@
 /** Keeps a crash where it happened: says what failed, offers it again, and leaves the rest alive. */
+import './boundary.css';
 import { createEffect, ErrorBoundary, type JSX, on } from 'solid-js';
 
 export function Boundary(props: {
@@ -25,7 +26,7 @@ function Failure(props: {
   key: unknown;
   onRetry: () => void;
 }): JSX.Element {
-  // For whoever reports it: the page shows the message alone.
+  // With its stack, for a report: the page shows only the message.
   console.error(props.error);
   createEffect(
     on(

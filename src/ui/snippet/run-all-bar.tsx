@@ -1,4 +1,5 @@
 /** Runs every snippet of the page, says how far it is, and stops. */
+import './run-status.css';
 import { type JSX, Match, Switch } from 'solid-js';
 import { RunIcon, StopIcon } from '../controls/icons.tsx';
 

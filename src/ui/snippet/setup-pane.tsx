@@ -1,4 +1,5 @@
 /** Above a section of an opened guide: what its blocks lack, and what stands in for it. */
+import './setup.css';
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import { SetupCode } from './setup-code.tsx';
 
@@ -29,7 +30,7 @@ export function SetupPane(props: {
     <details class="setup setup-pane" data-setup-pane>
       <summary>
         Set-up
-        <Show when={props.setup && props.usesSetup}>: stand-ins are at hand</Show>
+        <Show when={props.setup && props.usesSetup}>: stand-ins in use</Show>
         <Show when={props.own !== ''}>
           {props.setup && props.usesSetup ? ', and yours' : ': yours'}
         </Show>

@@ -1,4 +1,5 @@
 /** A snippet's first line: what it is, how it runs, and what can be done with it. */
+import './snippet.css';
 import { type JSX, Show } from 'solid-js';
 import type { Mode, PythonVersion } from '../../../wire/program.ts';
 import { ActionButton } from '../controls/action-button.tsx';
