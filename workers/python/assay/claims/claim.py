@@ -28,7 +28,7 @@ class Claim:
     last: int
     #: The comment's text, without `#` and outer space.
     comment: str
-    readings: list[Reading] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list[Reading])
     #: What it is beside; None for prose that is beside nothing.
     statement: Statement | None = None
     #: Sources of what to look at: targets of a binding, or a call's receiver (the first that is

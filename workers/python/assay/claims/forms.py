@@ -92,6 +92,8 @@ def kind_of(node: ast.stmt) -> str:
             return "value"
         case ast.Assign() | ast.AnnAssign() | ast.AugAssign() | ast.Delete():
             return "assign"
+        case _:
+            pass
     return "other"
 
 
@@ -116,6 +118,8 @@ def _asks_type(node: ast.stmt | None) -> bool:
             return True
         case ast.Call(func=ast.Name(id="print"), args=[asked]):
             return _asks_type(ast.Expr(asked))
+        case _:
+            pass
     return False
 
 

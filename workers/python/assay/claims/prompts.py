@@ -24,10 +24,10 @@ class Example:
     first: int
     indent: int = 0
     #: Lines of the input, one after another from `first`.
-    code: list[str] = field(default_factory=list)
+    code: list[str] = field(default_factory=list[str])
     #: Where what is shown begins, and its lines; comments and blank lines are among them.
     shown_at: int = 0
-    shown: list[str] = field(default_factory=list)
+    shown: list[str] = field(default_factory=list[str])
     #: `... look at it ...`: what comes out is only spoken of.
     spoken_of: bool = False
     #: The input goes on in lines without a prompt.

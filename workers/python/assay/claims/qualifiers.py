@@ -35,7 +35,7 @@ class Facts:
 
     mode: str
     version: tuple[int, int]
-    platforms: frozenset[str] = field(default_factory=frozenset)
+    platforms: frozenset[str] = field(default_factory=frozenset[str])
 
     def judge(self, condition: str) -> tuple[str, bool]:
         """The kind of a condition, and whether it holds here."""
@@ -67,7 +67,8 @@ def alternatives(text: str) -> list[Alternative]:
 
 def _split_bars(text: str) -> list[str]:
     """Cuts at ` | ` outside literals."""
-    pieces, start, at = [], 0, 0
+    pieces: list[str] = []
+    start, at = 0, 0
     while at < len(text):
         if text[at] in "'\"([{" and (at == 0 or not text[at - 1].isalnum()):
             end = item_end(text, at)

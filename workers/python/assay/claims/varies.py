@@ -7,6 +7,7 @@ What asks something of it (a comparison, its length, its type) is no longer such
 from __future__ import annotations
 
 import ast
+from typing import Any, cast
 
 from .sources import ORDER, RANDOM, Imports, hash_of, source_of
 
@@ -74,9 +75,9 @@ class Varies:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
             self._mutates(node.value, reason, names)
         for field in ("body", "orelse", "finalbody"):
-            inner = getattr(node, field, None)
-            if isinstance(inner, list):
-                self._suite(inner, names, function)
+            inner: Any = getattr(node, field, None)
+            if isinstance(inner, list):  # an expression has a body that is none
+                self._suite(cast(list[ast.stmt], inner), names, function)
         for part in (*getattr(node, "handlers", ()), *getattr(node, "cases", ())):
             self._suite(part.body, names, function)
 
@@ -121,6 +122,8 @@ class Varies:
                 return found or self._held.get(attr) or self._of(value, names)
             case ast.Call():
                 return self._call(node, names)
+            case _:
+                pass
         return self._among(ast.iter_child_nodes(node), names)
 
     def _among(self, nodes: object, names: dict[str, str]) -> str | None:
@@ -161,6 +164,8 @@ def _last(node: ast.expr) -> str:
     match node:
         case ast.Name(id=name) | ast.Attribute(attr=name):
             return name
+        case _:
+            pass
     return ""
 
 
@@ -173,6 +178,8 @@ def _values(node: ast.stmt) -> list[ast.expr]:
             return [item.context_expr for item in items]
         case ast.Expr() | ast.Assign() | ast.AnnAssign() | ast.AugAssign() | ast.Return():
             return [node.value] if node.value is not None else []
+        case _:
+            pass
     return []
 
 
@@ -186,6 +193,8 @@ def _targets(node: ast.stmt) -> list[ast.expr]:
             return [target]
         case ast.With(items=items) | ast.AsyncWith(items=items):
             return [item.optional_vars for item in items if item.optional_vars is not None]
+        case _:
+            pass
     return []
 
 
@@ -206,4 +215,6 @@ def _is_set(node: ast.expr) -> bool:
             return any(isinstance(e, ast.Constant) and isinstance(e.value, str) for e in elts)
         case ast.Call(func=ast.Name(id="set"), args=[ast.Constant(value=str())]):
             return True
+        case _:
+            pass
     return False

@@ -51,4 +51,6 @@ def holds(condition: str, version: tuple[int, int]) -> bool:
             return here > wanted
         case ">=":
             return here >= wanted
+        case _:
+            pass
     return here == wanted

@@ -64,6 +64,8 @@ def _shape(node: ast.expr) -> str:
             return "".join(sides) if any(side != _VALUE for side in sides) else _VALUE
         case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(text)), attr="format")):
             return _FIELD.sub(_VALUE, text)
+        case _:
+            pass
     return _VALUE
 
 

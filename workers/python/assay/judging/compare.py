@@ -265,6 +265,8 @@ def _same_tree(left: ast.expr, right: ast.expr) -> bool:
             return _same_dict(left, right)
         case ast.Call(), ast.Call():
             return _same_call(left, right)
+        case _:
+            pass
     return ast.dump(left) == ast.dump(right)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
+from typing import Any
 
 from ..guard.own_world import in_own_world
 from .seen import Caught
@@ -59,9 +60,9 @@ class Consequences:
                 self._spoiled[name] = cause
 
 
-def stopped_before(line: int, error: dict | None) -> str | None:
+def stopped_before(line: int, error: dict[str, Any] | None) -> str | None:
     """Why a line of a script wasn't reached, where an exception above it ended the program."""
-    frames = error["frames"] if error else []
+    frames: list[dict[str, Any]] = error["frames"] if error else []
     if not error or not frames or frames[0]["line"] >= line:
         return None
     said = f"{error['type']}: {error['message']}" if error["message"] else error["type"]

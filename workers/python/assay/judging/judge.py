@@ -36,7 +36,7 @@ class Record:
     reading: Reading | None = None
     times: int = 0
     all_held: bool = True
-    actuals: list[str] = field(default_factory=list)
+    actuals: list[str] = field(default_factory=list[str])
     #: Why the run can't settle the claim, where what comes out is something else.
     excuse: str | None = None
     #: Even where it is what is claimed.
@@ -120,6 +120,8 @@ def _compare(claim: Claim, expected: Expected, seen: Seen) -> tuple[bool, str]:
             return same_quantity(claim, expected.quantity, seen)
         case "bindings":
             return _bindings(claim, expected, seen)
+        case _:
+            pass
     if claim.form in ("printed", "block"):
         return _text(claim, expected, seen)
     if claim.form == "bound":
@@ -210,7 +212,8 @@ def _contents(claimed: str, observed: str | None) -> tuple[bool, str]:
 
 
 def _bindings(claim: Claim, expected: Expected, seen: Seen) -> tuple[bool, str]:
-    held, parts = True, []
+    held = True
+    parts: list[str] = []
     observed: str | None = None
     for name, literal in expected.bindings:
         if name is None:

@@ -1,6 +1,7 @@
 """What was seen of one execution of a claim's statement: strings and numbers, never objects."""
 
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Seen:
     #: repr of the target or receiver.
     subject: str | None = None
     #: repr of each name of a claim like `first=1, rest=[2]`; missing where it isn't defined.
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict[str, str])
     #: sys.getsizeof of the value or target.
     size: int | None = None
     #: Wall time of the statement.
@@ -54,7 +55,8 @@ def describe(error: BaseException) -> Caught:
         message = error.msg if isinstance(error, SyntaxError) else str(error)
     except BaseException:
         message = ""
-    notes = getattr(error, "__notes__", ())
-    told = tuple(n for n in notes if isinstance(n, str)) if type(notes) is list else ()
+    notes: Any = getattr(error, "__notes__", ())
+    listed = cast(list[object], notes) if type(notes) is list else []
+    told = tuple(n for n in listed if isinstance(n, str))
     names = frozenset({kind.__name__, name, f"{module}.{name}"})
     return Caught(names, full, str(message or ""), told)
