@@ -77,7 +77,9 @@ export function programOf(
       ...beside.map((other) => ({ path: other.file ?? '', text: draft(other) })),
     ],
     topLevelAwait: snippet.topLevelAwait || (standIns?.topLevelAwait ?? false),
-    ...(snippet.expected === undefined ? {} : { expected: snippet.expected.text }),
+    ...(snippet.expected === undefined || snippet.expected.unchecked !== undefined
+      ? {}
+      : { expected: snippet.expected.text }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
 import { parse as parseYaml } from 'yaml';
 import { createAnchors } from './anchors.ts';
+import { withoutContainers } from './containers.ts';
 import { readMarkdownParts } from './parts.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import type { Chapter, Section } from '../../model/guide.ts';
@@ -21,7 +22,7 @@ export function readMarkdown(file: string, text: string): ReadingResult {
   if (/^(?: {0,9}(?:>|[-*+](?= )|\d{1,3}[.)](?= ))){60}(?! *(?:[-*+] *)*$)/m.test(text)) {
     return { ok: false, message: 'The file nests quotations or lists more than 60 deep.' };
   }
-  const source = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  const source = withoutContainers(text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/));
   const cut = piecesOf(source.join('\n'), source);
   const { title, chapterDepth, sectionDepth } = levelsOf(cut);
   const unread = new Unread();
