@@ -2,6 +2,7 @@ import type { RootContent } from 'mdast';
 import { parse as parseYaml } from 'yaml';
 import { createAnchors } from './anchors.ts';
 import { withoutContainers } from './containers.ts';
+import { heavyParts, shownAsText, withoutParts } from './heavy.ts';
 import { readMarkdownParts } from './parts.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import type { Chapter, Section } from '../../model/guide.ts';
@@ -22,15 +23,29 @@ export function readMarkdown(file: string, text: string): ReadingResult {
   if (/^(?: {0,9}(?:>|[-*+](?= )|\d{1,3}[.)](?= ))){60}(?! *(?:[-*+] *)*$)/m.test(text)) {
     return { ok: false, message: 'The file nests quotations or lists more than 60 deep.' };
   }
-  const source = withoutContainers(text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/));
+  const lines = withoutContainers(text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/));
+  const heavy = heavyParts(lines);
+  const source = withoutParts(lines, heavy);
   const cut = piecesOf(source.join('\n'), source);
   const { title, chapterDepth, sectionDepth } = levelsOf(cut);
   const unread = new Unread();
   const chapters: Chapter[] = [];
   const takeId = slugs();
   const anchors = createAnchors();
-  const partsOf = (pieces: readonly Piece[], id: string) =>
-    readMarkdownParts(pieces.flatMap(nodesIn), source, id, anchors.resolve);
+  const partsOf = (pieces: readonly Piece[], id: string) => {
+    const parts = readMarkdownParts(pieces.flatMap(nodesIn), source, id, anchors.resolve);
+    const from = pieces[0]?.firstLine ?? 1;
+    const next = cut.find(
+      ({ firstLine, heading }) => heading && firstLine > (pieces.at(-1)?.firstLine ?? 0),
+    );
+    const own = heavy.filter(
+      ({ firstLine }) => firstLine >= from && firstLine < (next?.firstLine ?? Infinity),
+    );
+    const texts = own.map((range, at) => shownAsText(lines, range, `${id}-text${at + 1}`));
+    return texts.length === 0
+      ? parts
+      : [...parts, ...texts].toSorted((a, b) => a.firstLine - b.firstLine);
+  };
   let groups = group(cut, chapterDepth, sectionDepth);
   const before = groups[0]!;
   let preface;
