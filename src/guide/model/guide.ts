@@ -70,6 +70,8 @@ export interface Snippet extends LineRange {
   notRun?: NotRun;
   /** Its author hides it: it only makes names for blocks that are shown. */
   hidden?: true;
+  /** It is part of one session with the sections above: a notebook's cell. */
+  session?: true;
   /** Its author says that it goes on from the block above. */
   continues?: true;
   /** The only Python that it is about, where the guide names one that is here. */
@@ -122,6 +124,8 @@ export interface Guide {
   title: string;
   /** What stands before the first section (without a table of contents); absent where nothing does. */
   preface?: Part[];
+  /** The Markdown that a guide of another format was read by way of; lines are still its own file's. */
+  markdown?: string;
   chapters: Chapter[];
 }
 

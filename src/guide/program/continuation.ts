@@ -36,9 +36,9 @@ export function runsAfter(
   textOf: (snippet: Snippet) => string = ({ code }) => code,
   above: readonly Section[] = [],
 ): Earlier[] {
-  const isTranscript = snippet.language === 'pycon';
+  const isSession = snippet.language === 'pycon' || snippet.session === true;
   const places = [
-    ...above.flatMap(placesIn).filter((place) => isTranscript || place.snippet.hidden),
+    ...above.flatMap(placesIn).filter((place) => isSession || place.snippet.hidden),
     ...placesIn(section),
   ];
   const blocks = places.map((place) => place.snippet);

@@ -5,6 +5,8 @@ export interface FenceFlags {
   notRun?: NotRun;
   /** It goes on from the block above. */
   continues?: true;
+  /** It goes on from all sections above. */
+  session?: true;
 }
 
 const SKIPPED: NotRun = { kind: 'skipped', why: 'its author marked it as not to be run' };
@@ -22,6 +24,7 @@ const cellSkips =
 export function readFlags(meta: string, options: string): FenceFlags {
   return {
     ...(skipWords.test(meta) || cellSkips.test(options) ? { notRun: SKIPPED } : {}),
+    ...(/(?:^|\s)session(?=\s|$)/.test(meta) ? { session: true as const } : {}),
     ...(goesOn.test(meta) ? { continues: true as const } : {}),
   };
 }

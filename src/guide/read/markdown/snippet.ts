@@ -44,6 +44,7 @@ export function snippetOf(
     firstLine: Math.min(range.firstLine + options, range.lastLine),
     ...attributes,
     ...(notRun === undefined ? {} : { run: 'none', notRun }),
+    ...(flags.session && !strict ? { session: true as const } : {}),
     ...(continues === undefined ? {} : { continues }),
   };
 }
