@@ -1,6 +1,12 @@
 /** Patterns of code, as in tables of syntax: `<list> = sorted(<collection>)`. */
 import { parser } from '@lezer/python';
+import type { NotRun } from '../model/guide.ts';
 
+/** Why such a block isn't run. */
+export const PATTERN: NotRun = { kind: 'pseudo-code', why: 'a pattern to fill in, not a program' };
+
+/** Patterns are short; what is longer is a program. */
+const longest = 20_000;
 /** A placeholder in angle brackets where Python can have none. */
 const placeholder = /(?:^|[\s([{=,:.*!])<[A-Za-z_][\w ./|'-]*>(?=$|[\s.,:;)\]}([=])/;
 /** Rules of a grammar, optional arguments, an ellipsis of one letter, lines of boxes. */
@@ -18,6 +24,7 @@ const notations: readonly RegExp[] = [
  * has none of the notations of patterns.
  */
 export function isPseudoCode(code: string): boolean {
+  if (code.length > longest) return false;
   const bare = withoutText(code);
   const isPattern =
     bare.split('\n').some((line) => placeholder.test(line)) ||

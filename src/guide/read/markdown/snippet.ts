@@ -2,7 +2,7 @@
 import type { Code } from 'mdast';
 import type { Snippet } from '../../model/guide.ts';
 import { guessLanguage } from '../guess.ts';
-import { isPseudoCode } from '../pseudo-code.ts';
+import { isPseudoCode, PATTERN } from '../pseudo-code.ts';
 import type { Asked } from './comments.ts';
 import { codeRange, isFenced, languageOf, readAttributes } from './fence.ts';
 import { commentOptions, optionLines, readFlags } from './flags.ts';
@@ -80,6 +80,5 @@ function hasOwnCode(code: string): boolean {
 }
 
 function pseudo(code: string, language: string): Snippet['notRun'] {
-  if (language !== 'python' || !isPseudoCode(code)) return undefined;
-  return { kind: 'pseudo-code', why: 'a pattern to fill in, not a program' };
+  return language === 'python' && isPseudoCode(code) ? PATTERN : undefined;
 }
