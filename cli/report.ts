@@ -1,8 +1,11 @@
 /** What `assay verify` prints, from what its runs gave. Pure. */
 import type { Verdict } from '../wire/claim.ts';
 import type { Outcome } from '../wire/run.ts';
-import { awaitedAmong, awaitedName } from '../src/explain/waiting.ts';
-import type { Awaited } from '../src/explain/waiting.ts';
+import {
+  type Need as Awaited,
+  needAmong as awaitedAmong,
+  needName as awaitedName,
+} from '../src/explain/explain.ts';
 import type { Earlier } from '../src/guide/program/continuation.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
 

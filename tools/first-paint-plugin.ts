@@ -6,7 +6,7 @@ import { runnerImport, type Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
 import { coursePlugin } from './course-plugin.ts';
 
-const ENTRY = '/src/pages/prerender.tsx';
+const ENTRY = '/src/app/prerender.tsx';
 
 /** What that module exports of each lesson. */
 interface FirstPaint {

@@ -26,6 +26,11 @@ export const steps = [
     command: () => node(bin('oxlint/bin/oxlint'), '--deny-warnings', '.'),
   },
   {
+    // Which room imports which: docs/rooms.md.
+    name: 'rooms',
+    command: () => [modernNode(), join(root, 'tools/rooms/main.ts')],
+  },
+  {
     name: 'format',
     command: () => node(bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'),
   },

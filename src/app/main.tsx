@@ -2,6 +2,7 @@
 import '../ui/shell/tokens.css';
 import '../ui/shell/base.css';
 import '../ui/shell/layout.css';
+import '../ui/shell/boundary.css';
 import '../ui/controls/controls.css';
 import '../ui/shell/contents.css';
 import '../ui/guide/article.css';
@@ -13,10 +14,10 @@ import '../ui/timeline/timeline.css';
 import '../ui/bytecode/bytecode.css';
 import '../editor/claims/verdicts.css';
 import '../ui/guide/guides.css';
-import '../ui/snippet/claims.css';
+import '../editor/claims/claim-list.css';
 import '../editor/code/code.css';
 import '../ui/compare/comparison.css';
-import '../editor/tools/tools.css';
+import '../editor/code-tools/code-tools.css';
 import '../ui/shell/palette.css';
 import '../ui/shell/print.css';
 import * as course from 'virtual:course';
@@ -24,13 +25,14 @@ import { render } from 'solid-js/web';
 import { createTypeJudge } from '../checker/judge.ts';
 import { createRunner } from '../runtime/start/runner.ts';
 import { withTypes } from '../runtime/run/with-types.ts';
+import { Boundary } from '../ui/shell/boundary.tsx';
 import { App } from './app.tsx';
 import { createLessons } from './library/lessons.ts';
 import { whenIdle } from './idle.ts';
 import { parseRoute } from './route.ts';
-import { findPlace } from './shelf.ts';
+import { findPlace } from './library/places.ts';
 import { version } from './settings/version.ts';
-import { checker } from './settings/tools.ts';
+import { checker } from './settings/checks.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -46,7 +48,14 @@ if (root.hasChildNodes() && !document.hidden) await painted();
 root.replaceChildren();
 root.inert = false;
 const runner = withTypes(createRunner(), createTypeJudge(checker.findings));
-render(() => <App lessons={lessons} runner={runner} hash={location.hash} />, root);
+render(
+  () => (
+    <Boundary what="The page">
+      <App lessons={lessons} runner={runner} hash={location.hash} />
+    </Boundary>
+  ),
+  root,
+);
 
 // The interpreter starts once the page has been painted and is idle: reading never waits for it.
 requestAnimationFrame(() => whenIdle(() => runner.prepare(version())));

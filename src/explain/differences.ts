@@ -120,7 +120,7 @@ const fallback: Readonly<Record<Difference['along'], string>> = {
 };
 
 /** Why it differs, in a sentence or two. */
-export function reasonFor(difference: Difference): string {
+export function explainDifference(difference: Difference): string {
   return explanations.find(({ fits }) => fits(difference))?.why ?? fallback[difference.along];
 }
 

@@ -1,5 +1,7 @@
 /** What a running program needs of the world outside Python: to wait, to be answered, to be stopped. */
 import type { KernelCall, KernelReply, ProcessCall, WorkerCommand } from '../../wire/kernel.ts';
+import { derive, deriveNow } from './derive.ts';
+import type { Derivation } from './derive.ts';
 import type { Interrupts } from './interrupts.ts';
 import { createParking } from './park.ts';
 import type { Parking } from './park.ts';
@@ -37,6 +39,11 @@ export interface Host extends Pick<Parking, 'wake' | 'close'> {
   readonly cores: number;
   /** Asks the kernel (`kernel.ts`); `call` is JSON, and an `id` of 0 wants no answer. */
   call(id: number, call: string, data: Uint8Array | null): void;
+  /**
+   * Derives a key from a password (`Derivation` as JSON); answered like a call, by data. Where `id` is 0,
+   * at once, with the thread blocked.
+   */
+  derive(id: number, what: string, password: Uint8Array, salt: Uint8Array): Uint8Array | undefined;
   /** Takes the answer to a call; undefined where it isn't there yet. Wait for it under its `id`. */
   reply(id: number): KernelReply | undefined;
   /**
@@ -112,6 +119,20 @@ export function createHost(
     cores: globalThis.navigator?.hardwareConcurrency ?? 1,
     call(id, call, data) {
       onCall({ kind: 'call', id, call: JSON.parse(call) as KernelCall, data });
+    },
+    derive(id, json, password, salt) {
+      const what = JSON.parse(json) as Derivation;
+      // Python's bytes may lie in shared memory, which the browser's cryptography refuses.
+      const [secret, grain] = [password.slice(), salt.slice()];
+      if (id === 0) return deriveNow(what, secret, grain);
+      const settle = (reply: KernelReply): void => {
+        replies.set(id, reply);
+        parking.wake(id);
+      };
+      derive(what, secret, grain).then(
+        (data) => settle({ kind: 'data', data }),
+        () => settle({ kind: 'failed', why: 'no memory' }),
+      );
     },
     reply(id) {
       const reply = replies.get(id);

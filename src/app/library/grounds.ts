@@ -6,7 +6,7 @@ import { createSignal } from 'solid-js';
 import type { Section, Snippet } from '../../guide/model/guide.ts';
 import type { Ground, StandIns } from '../../guide/program/program.ts';
 import { type Setup, setupFor } from '../../guide/program/setups.ts';
-import type { Store } from '../settings/storage.ts';
+import { type Store, storageKey } from '../settings/storage.ts';
 
 /** What is kept of a guide. */
 export interface KeptGround {
@@ -40,7 +40,7 @@ const nothing: KeptGround = { own: {}, without: [], alone: [] };
 
 /** Where what was chosen for a guide is kept. */
 export function groundKey(book: string): string {
-  return `assay:ground:${book}`;
+  return storageKey('ground', book);
 }
 
 /** `book` keeps what is chosen for one guide apart from others; `above` gives a section's earlier ones. */

@@ -5,7 +5,7 @@
 import { createSignal, type Signal } from 'solid-js';
 import type { SectionTitle } from '../../guide/model/titles.ts';
 import { emptyTally, type Tally } from '../../ui/snippet/tally.ts';
-import type { Store } from '../settings/storage.ts';
+import { type Store, storageKey } from '../settings/storage.ts';
 
 /** Tallies by the ids of their snippets. */
 export type Tallies = Readonly<Record<string, Tally>>;
@@ -23,7 +23,7 @@ export interface Progress {
 /** `book` keeps the progress in one guide apart from that in another. */
 export function createProgress(book: string, store: Store): Progress {
   const sections = new Map<string, Signal<Tallies>>();
-  const keyOf = (id: string) => `assay:verdicts:${book}:${id}`;
+  const keyOf = (id: string) => storageKey('verdicts', book, id);
   const open = ({ id, sign }: Told) => {
     const there = sections.get(id);
     if (there) return there;

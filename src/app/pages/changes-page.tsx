@@ -1,6 +1,6 @@
 /** What is different in a guide from its version before, section by section, with each block's diff. */
 import { createResource, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
-import type { BlockChange, SectionChange } from '../../guide/work/compare.ts';
+import type { BlockChange, SectionChange } from '../../guide/work/changes.ts';
 import { Message } from '../../ui/shell/message.tsx';
 import { sectionName } from '../../ui/guide/section-name.ts';
 import { editPlaces, orphansOf, type Orphan } from '../library/guide-data.ts';
@@ -53,7 +53,7 @@ export function ChangesPage(props: {
               <a href={href(null)}>To the guide</a>{' '}
               <Show when={props.guide.changes}>
                 <button type="button" class="quiet-button" onClick={() => props.onSettled()}>
-                  Seen: don’t tell again
+                  Dismiss
                 </button>
               </Show>
             </p>
@@ -105,7 +105,7 @@ function Block({ block }: { block: BlockChange }): JSX.Element {
         label={title}
         language={snippet.language}
         text={snippet.code}
-        compareWith={block.kind === 'changed' ? block.before.code : null}
+        diffFrom={block.kind === 'changed' ? block.before.code : null}
       />
     </div>
   );

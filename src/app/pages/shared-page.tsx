@@ -5,12 +5,12 @@ import { hash } from '../../guide/model/hash.ts';
 import { snippetsOf } from '../../guide/program/program.ts';
 import { Message } from '../../ui/shell/message.tsx';
 import { SetupCode } from '../../ui/snippet/setup-code.tsx';
-import { type BenchServices, createBenches } from '../snippet/benches.ts';
+import { type WorkbenchServices, createWorkbenches } from '../snippet/workbenches.ts';
 import { routeHref } from '../route.ts';
 import { type Shared, unpackShared } from '../share/shared.ts';
 import { SnippetPart } from '../snippet/snippet-part.tsx';
 
-export function SharedPage(props: { payload: string; services: BenchServices }): JSX.Element {
+export function SharedPage(props: { payload: string; services: WorkbenchServices }): JSX.Element {
   const [result] = createResource(() => props.payload, unpackShared);
   const failed = () => {
     const found = result();
@@ -39,7 +39,7 @@ export function SharedPage(props: { payload: string; services: BenchServices }):
 function SharedArticle(props: {
   shared: Shared;
   payload: string;
-  services: BenchServices;
+  services: WorkbenchServices;
 }): JSX.Element {
   const book = `shared-${hash(props.payload)}`;
   const { main, mode, section, standIns, version: theirs } = props.shared;
@@ -49,9 +49,9 @@ function SharedArticle(props: {
   const setups = standIns ? [{ ...standIns, section: section.id, title: section.title }] : [];
   const grounds = createGrounds(book, setups, props.services.store);
   const services = { ...props.services, version, setVersion };
-  const benches = createBenches(book, services, grounds);
+  const workbenches = createWorkbenches(book, services, grounds);
   const shared = snippetsOf(section).find(({ id }) => id === main);
-  if (shared) benches.of(shared, section).setMode(mode);
+  if (shared) workbenches.of(shared, section).setMode(mode);
   const href = routeHref({ kind: 'shared', payload: props.payload });
   return (
     <article class="article" data-section="shared">
@@ -77,7 +77,7 @@ function SharedArticle(props: {
           <SnippetPart
             snippet={snippet}
             section={props.shared.section}
-            benches={benches}
+            workbenches={workbenches}
             href={href}
             missing={null}
             unfolded

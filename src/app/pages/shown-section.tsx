@@ -4,7 +4,7 @@ import type { LessonNote } from '../../guide/course/lesson-notes.ts';
 import { Message } from '../../ui/shell/message.tsx';
 import type { Shown } from './arrival.ts';
 import { SectionPage } from './section-page.tsx';
-import type { Shelved } from '../shelf.ts';
+import type { PlacedSection } from '../library/places.ts';
 
 /** To be made anew for another section. */
 export function ShownSection(props: {
@@ -13,20 +13,20 @@ export function ShownSection(props: {
   snippet: string | null;
   notices: JSX.Element;
   notes: readonly LessonNote[];
-  onExport: (as: 'markdown' | 'json') => void;
+  onExport: (as: 'markdown' | 'json') => Promise<void>;
   onRunAll: (start: (() => void) | null) => void;
 }): JSX.Element {
   const { book, place, section } = props.shown;
   if (section === null) return <NotFetched />;
-  const shelved: Shelved = {
+  const placed: PlacedSection = {
     ...place,
     section,
     preface: place.previous === null ? book.preface : [],
   };
   return (
     <SectionPage
-      place={shelved}
-      benches={book.benches}
+      place={placed}
+      workbenches={book.workbenches}
       snippet={props.snippet}
       href={book.href}
       onRunAll={props.onRunAll}

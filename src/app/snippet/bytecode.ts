@@ -1,4 +1,4 @@
-/** The bytecode of a work place's text, made anew whenever that or the Python changes while it is shown. */
+/** The bytecode of a workbench's text, made anew whenever that or the Python changes while it is shown. */
 import { type Accessor, createEffect, createMemo, createSignal, on } from 'solid-js';
 import type { BytecodeRequest } from '../../../wire/bytecode.ts';
 import type { Span } from '../../../wire/claim.ts';

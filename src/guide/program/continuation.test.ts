@@ -72,7 +72,7 @@ test.each<[string[], number[]]>([
   expect(after(...blocks)).toEqual(expected);
 });
 
-test('what is set up is there anyway', () => {
+test('names of the set-up are not lacked', () => {
   expect(after(snippet('x = 1', { setup: true }), 'print(x)')).toEqual([]);
   expect(after('x = 0', snippet('x = 1', { setup: true }), 'print(x)')).toEqual([]);
 });
@@ -88,7 +88,7 @@ test('transcripts go on from each other', () => {
   expect(after(snippet('>>> x\n1', pycon), snippet('>>> y = 2', pycon), 'print(y)')).toEqual([2]);
 });
 
-test('edits count', () => {
+test('edits of earlier blocks are what runs', () => {
   const first = snippet('x = 1');
   const last = snippet('print(x)');
   const section: Section = {

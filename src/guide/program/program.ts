@@ -92,6 +92,7 @@ export function programOf(
       ...neededFiles(sources, [...around, ...written]),
       ...beside.map((other) => ({ path: other.file ?? '', text: draft(other) })),
     ],
+    ...(snippet.needs.length > 0 ? { needs: snippet.needs } : {}),
     topLevelAwait: snippet.topLevelAwait || (standIns?.topLevelAwait ?? false),
     ...(snippet.expected === undefined || snippet.expected.unchecked !== undefined
       ? {}

@@ -7,6 +7,7 @@ import type { Guide } from '../model/guide.ts';
 import { modesOf, snippetsOf } from '../program/program.ts';
 import { readFixture } from '../testing/blocks.ts';
 import { guideReason, readGuideText } from '../testing/guide.ts';
+import { sectionsOf } from '../model/sections.ts';
 
 /** More on demand, since these take 7 ms each: `ASSAY_FUZZ=2000`. */
 const TRIES = Number(process.env['ASSAY_FUZZ'] ?? 300);
@@ -52,7 +53,7 @@ function check(guide: Guide, text: string): void {
   const lines = text.split(/\r\n|\n|\r/).length;
   let last = 0;
   const ids = new Set<string>();
-  for (const section of guide.chapters.flatMap((chapter) => chapter.sections)) {
+  for (const section of sectionsOf(guide)) {
     expect(ids.has(section.id)).toBe(false);
     ids.add(section.id);
     for (const part of section.parts) {

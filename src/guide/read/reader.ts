@@ -1,6 +1,6 @@
 /** Reads one guide for the page: at once what its contents need, and the rest as it is asked for. */
 import { bitByBit } from '../model/bit-by-bit.ts';
-import { compareSections, type Comparison } from '../work/compare.ts';
+import { changesBetween, type GuideChanges } from '../work/changes.ts';
 import { fileOf } from '../program/files.ts';
 import { runsAfter } from '../program/continuation.ts';
 import { hash } from '../model/hash.ts';
@@ -10,6 +10,7 @@ import { modesOf, snippetsOf } from '../program/program.ts';
 import { readAll, type Reading } from './reading.ts';
 import type { Titles } from '../model/titles.ts';
 import { missingNames } from '../program/undefined.ts';
+import { sectionsOf } from '../model/sections.ts';
 
 /** What is known of a guide before its sections are read. */
 export interface Opening {
@@ -49,7 +50,7 @@ export class GuideReader {
     const lines = text.split(/\r\n|\n|\r/);
     this.reading = reading;
     this.shares = sharing.test(text);
-    this.sections = reading.guide.chapters.flatMap((chapter) => chapter.sections);
+    this.sections = sectionsOf(reading.guide);
     const { title, preface = [], chapters } = reading.guide;
     const signOf = ({ firstLine, lastLine }: Section) =>
       hash(lines.slice(firstLine - 1, lastLine).join('\n'));
@@ -103,12 +104,12 @@ export class GuideReader {
   }
 
   /** What is different from an earlier version of the guide. */
-  changes(name: string, earlier: string): Comparison {
+  changes(name: string, earlier: string): GuideChanges {
     const before = GuideReader.open(name, earlier);
     const none = { changes: [], kin: [], sections: [] };
     return typeof before === 'string'
       ? none
-      : compareSections(before.all().sections, this.all().sections);
+      : changesBetween(before.all().sections, this.all().sections);
   }
 
   /**

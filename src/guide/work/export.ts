@@ -1,5 +1,6 @@
 /** An opened guide with its set-ups and the reader's edits, as a Markdown guide that runs by itself. */
 import type { Guide, Part, Section, Snippet } from '../model/guide.ts';
+import { sectionsOf } from '../model/sections.ts';
 import { readLines } from '../read/lines.ts';
 import { openGuide } from '../read/open.ts';
 import { modesOf, snippetsOf, type StandIns } from '../program/program.ts';
@@ -33,7 +34,7 @@ export function exportMarkdown(
 function throughMarkdown(guide: Guide, markdown: string, made: Made): string {
   const opened = openGuide('guide.md', markdown);
   if (!opened.ok) return markdown;
-  const own = new Map(sectionsIn(guide).map((section) => [section.id, section]));
+  const own = new Map(sectionsOf(guide).map((section) => [section.id, section]));
   return amended(opened.guide, markdown.split('\n'), {
     standInsOf: (section) => made.standInsOf(own.get(section.id) ?? section),
     codeOf: (snippet, section) => {
@@ -42,10 +43,6 @@ function throughMarkdown(guide: Guide, markdown: string, made: Made): string {
       return same === undefined ? snippet.code : made.codeOf(same, home!);
     },
   });
-}
-
-function sectionsIn({ chapters }: Guide): Section[] {
-  return chapters.flatMap((chapter) => chapter.sections);
 }
 
 /** A set-up that also writes its files, since blocks of a guide have none beside them. */
@@ -61,7 +58,7 @@ function amended(guide: Guide, lines: readonly string[], { standInsOf, codeOf }:
   const fences = new Set<number>();
   /** Lines in place of those of a block, by its first. */
   const edited = new Map<number, { last: number; lines: string[] }>();
-  for (const section of guide.chapters.flatMap((chapter) => chapter.sections)) {
+  for (const section of sectionsOf(guide)) {
     for (const snippet of runnable(section)) {
       const code = codeOf(snippet, section);
       if (code !== snippet.code) {

@@ -11,7 +11,7 @@ export function Article(props: {
   /** What the guide says before its first section; null for the others. */
   preface: JSX.Element | null;
   /** Stands under the title; null for nothing. */
-  tools: JSX.Element | null;
+  actions: JSX.Element | null;
   children: JSX.Element;
 }): JSX.Element {
   return (
@@ -28,7 +28,7 @@ export function Article(props: {
         </Show>
         {props.section.title}
       </h1>
-      {props.tools}
+      {props.actions}
       {props.children}
       <nav class="way" aria-label="Neighbouring sections">
         <Show when={props.previous}>

@@ -33,7 +33,7 @@ export function GuideNotices(props: {
             This guide has changed since you last opened it: {words()}.{' '}
             <a href={props.changesHref}>Show what changed</a>{' '}
             <button type="button" class="quiet-button" onClick={() => props.onSettled()}>
-              Seen
+              Dismiss
             </button>
           </p>
         )}

@@ -4,6 +4,7 @@ import { RunIcon, StopIcon } from '../controls/icons.tsx';
 
 export type RunAllStatus =
   | { kind: 'idle' }
+  /** `at` of `total` is running, counted from 1. */
   | { kind: 'running'; at: number; total: number }
   | { kind: 'ended'; ran: number; total: number };
 

@@ -45,7 +45,7 @@ export function SnippetHead(props: {
           <span class="edited-word">edited</span>
         </Show>
       </span>
-      <span class="snippet-tools">
+      <span class="snippet-actions">
         <Show when={props.runs}>
           {/* Kept while there is nothing to stop, so that nothing moves when a run begins. */}
           <button

@@ -77,9 +77,13 @@ class Seal(unittest.TestCase):
             # Which of the class's attributes is told is no matter.
             self.assertIn("assay.judging.judge.Record", seal.changed(self.kept))
         with swapped(judge.Record, decided=True):
-            self.assertRegex(seal.changed(self.kept), r"^assay\.judging\.judge\.Record\b.*\.decided$")
+            self.assertRegex(
+                seal.changed(self.kept), r"^assay\.judging\.judge\.Record\b.*\.decided$"
+            )
         with swapped(judge.Record.decided.fget, __code__=(lambda s: 1).__code__):
-            self.assertRegex(seal.changed(self.kept), r"^assay\.judging\.judge\.Record\b.*\.decided$")
+            self.assertRegex(
+                seal.changed(self.kept), r"^assay\.judging\.judge\.Record\b.*\.decided$"
+            )
         with swapped(streams.Stream, write=None):
             self.check("assay.running.streams.Stream.write")
 

@@ -1,5 +1,6 @@
 /** Guides that aren't Markdown and are read by way of it. */
 import type { Guide, LineRange } from '../../model/guide.ts';
+import { sectionsOf } from '../../model/sections.ts';
 import { readMarkdown } from '../markdown/markdown.ts';
 import { findTrouble } from '../readable.ts';
 import type { ReadingResult } from '../reading.ts';
@@ -57,10 +58,6 @@ function convert(name: string, ending: string, text: string): Converted | null {
   if (ending === 'ipynb') return fromNotebook(text);
   if (ending.startsWith('py')) return fromPythonFile(name, text);
   return fromRestructuredText(text.split('\n'));
-}
-
-function sectionsOf({ chapters }: Guide) {
-  return chapters.flatMap((chapter) => chapter.sections);
 }
 
 function placePart(

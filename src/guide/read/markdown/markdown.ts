@@ -42,7 +42,8 @@ export function readMarkdown(file: string, text: string): ReadingResult {
     const own = heavy.filter(
       ({ firstLine }) => firstLine >= from && firstLine < (next?.firstLine ?? Infinity),
     );
-    const texts = own.map((range, at) => shownAsText(lines, range, `${id}-text${at + 1}`));
+    const count = parts.filter(({ kind }) => kind === 'snippet').length;
+    const texts = own.map((range, at) => shownAsText(lines, range, `${id}-${count + at + 1}`));
     return texts.length === 0
       ? parts
       : [...parts, ...texts].toSorted((a, b) => a.firstLine - b.firstLine);

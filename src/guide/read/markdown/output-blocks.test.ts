@@ -50,7 +50,7 @@ test('without Python before it, an output is only shown', () => {
   expect(snippetsIn('# T\n\n```output\n1\n```\n')).toMatchObject([{ run: 'none' }]);
 });
 
-test('the program is told', () => {
+test('the program says what it is to print', () => {
   const result = openGuide('g.md', `# T\n\n## S\n\n${code}\`\`\`output\n1\n2\n\`\`\`\n`);
   if (!result.ok) throw new Error(result.message);
   const section = result.guide.chapters[0]!.sections[0]!;

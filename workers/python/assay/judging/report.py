@@ -1,4 +1,4 @@
-"""Claims as the plain data of `wire/protocol.ts`."""
+"""Claims as the plain data of `wire/claim.ts`."""
 
 from ..claims.claim import Claim
 from ..claims.qualifiers import Facts
