@@ -1,9 +1,10 @@
 /** Reads one guide for the page: at once what its contents need, and the rest as it is asked for. */
 import { bitByBit } from '../model/bit-by-bit.ts';
 import { changesBetween, type GuideChanges } from '../work/changes.ts';
+import { fileOf } from '../program/files.ts';
 import { runsAfter } from '../program/continuation.ts';
 import { hash } from '../model/hash.ts';
-import type { Guide, Part, Section } from '../model/guide.ts';
+import type { Guide, Part, Section, Snippet } from '../model/guide.ts';
 import { openReading } from './open.ts';
 import { modesOf, snippetsOf } from '../program/program.ts';
 import { readAll, type Reading } from './reading.ts';
@@ -34,14 +35,21 @@ export interface Lacking {
 /** How far above a transcript its session is looked for, in sections. */
 const longestSession = 200;
 
+/** What a text has that holds files or hidden code. */
+const sharing =
+  /invisible-code|<!--+\s*(?:`{3}|~{3})|^\s*(?:#|\/\/)[^\n]*\w\.\w+\W*$|title="?[\w./-]+\.\w|:caption:|:\w+\.py$/m;
+
 export class GuideReader {
   readonly opening: Opening;
   private readonly reading: Reading;
   private readonly sections: Section[];
+  /** Whether it may hold files, or hidden code, which are there for all sections below. */
+  private readonly shares: boolean;
 
   private constructor(reading: Reading, text: string) {
     const lines = text.split(/\r\n|\n|\r/);
     this.reading = reading;
+    this.shares = sharing.test(text);
     this.sections = sectionsOf(reading.guide);
     const { title, preface = [], chapters } = reading.guide;
     const signOf = ({ firstLine, lastLine }: Section) =>
@@ -124,15 +132,23 @@ export class GuideReader {
 
   private sessionAbove(at: number): Section[] {
     const section = this.sections[at]!;
-    const transcripts = snippetsOf(section).filter(({ language }) => language === 'pycon');
-    if (transcripts.every((snippet) => modesOf(snippet).length === 0)) return [];
+    const running = snippetsOf(section).filter(
+      (snippet) =>
+        modesOf(snippet).length > 0 &&
+        (this.shares || snippet.language === 'pycon' || snippet.session === true),
+    );
+    if (running.length === 0) return [];
     const above = this.sections.slice(Math.max(0, at - longestSession), at);
     for (const each of above) this.reading.read(each);
     const used = new Set(
-      transcripts.flatMap((snippet) =>
+      running.flatMap((snippet) =>
         runsAfter(snippet, section, undefined, above).map((earlier) => earlier.section),
       ),
     );
-    return above.filter((each) => used.has(each));
+    return above.filter((each) => used.has(each) || snippetsOf(each).some(isFile));
   }
+}
+
+function isFile(snippet: Snippet): boolean {
+  return fileOf(snippet) !== null;
 }
