@@ -25,6 +25,11 @@ export interface Host extends Pick<Parking, 'wake' | 'close'> {
   onStart(start: StackStart): void;
   /** Starts a stack, after those that were woken already. */
   start(id: number): void;
+  /**
+   * Calls a built-in function on a stack of its own, below which there is no frame, and `first` before it;
+   * to be suspended on at once, as after `park`.
+   */
+  apart(first: ApartCall, call: ApartCall): void;
   /** To be called when a stack ends, as `resumed` is when it begins. */
   left(): void;
   /** Asks Python for a turn every so many ms, for other stacks; where 0, only for messages. */
@@ -59,6 +64,14 @@ export interface Host extends Pick<Parking, 'wake' | 'close'> {
 export interface StackStart {
   copy(): StackStart;
   callPromising(id: number): Promise<unknown>;
+}
+
+/** A callable of Python's that takes nothing; what it returns is dropped. */
+export interface ApartCall {
+  (): unknown;
+  copy(): ApartCall;
+  callPromising(): Promise<unknown>;
+  destroy(): void;
 }
 
 /** How the interpreter suspends Python. */
@@ -107,6 +120,23 @@ export function createHost(
     },
     start(id) {
       parking.later(() => void begin?.callPromising(id).catch(() => {}));
+    },
+    apart(first, call) {
+      const [before, own] = [first.copy(), call.copy()];
+      interrupts.hold();
+      parked = new Promise((ended) => {
+        parking.later(() => {
+          const over = (): void => {
+            before.destroy();
+            own.destroy();
+            interrupts.hold();
+            ended(undefined);
+          };
+          // What it raises, Python keeps in `sys.last_exc`.
+          before();
+          own.callPromising().then(over, over);
+        });
+      });
     },
     left: interrupts.hold,
     tick: interrupts.tick,

@@ -20,6 +20,7 @@ const index: PackageIndex = {
     entry('kettle-lids', ['kettle_lids'], ['kettle']),
     entry('steam', ['steam'], ['water']),
     entry('tea', ['tea', 'tea_leaves']),
+    entry('tzdata', []),
     entry('water', ['water']),
   ],
 };
@@ -34,6 +35,10 @@ describe('the packages that a program needs', () => {
       'steam',
       'water',
     ]);
+  });
+
+  test('include the data of time zones for the library that reads them', () => {
+    expect(names(['from zoneinfo import ZoneInfo\nprint("tea")\n'])).toEqual(['tzdata']);
   });
 
   test('are found indented, at the prompt, and in any of its texts', () => {

@@ -47,7 +47,10 @@ export function wantedPackages(
   const found = new Set<PackageEntry>();
   const queue = [...imported].map((name) => byImport.get(name));
   queue.push(...needs.map((name) => byName.get(name.toLowerCase().replaceAll(/[-_.]+/g, '-'))));
-  if (queue.some(Boolean)) queue.push(...[...quoted].map((name) => byImport.get(name)));
+  const asked = queue.some(Boolean);
+  // The standard library's time zones are in a package, where the system has none.
+  if (imported.has('zoneinfo')) queue.push(byName.get('tzdata'));
+  if (asked) queue.push(...[...quoted].map((name) => byImport.get(name)));
   for (let entry = queue.pop(); queue.length > 0 || entry; entry = queue.pop()) {
     if (!entry || found.has(entry)) continue;
     found.add(entry);

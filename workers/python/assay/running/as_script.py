@@ -18,7 +18,8 @@ def run_script(play: Play) -> None:
         docstring = ast.get_docstring(tree, clean=False)
         unit = whole = modes.script(tree, play.filename, displays, play.stage.flags)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        play.trouble.report(error, claimed=False)
+        # Where we parse is nothing of the program's.
+        play.trouble.report(error.with_traceback(None), claimed=False)
         return
     if docstring is not None:
         play.stage.names["__doc__"] = docstring

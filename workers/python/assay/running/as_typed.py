@@ -18,7 +18,7 @@ def run_typed(play: Play) -> None:
         tree = play.transcript.tree() if play.transcript else ast.parse(play.source, play.filename)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         play.places.offsets[play.filename] = 0
-        play.trouble.report(error, claimed=False)
+        play.trouble.report(error.with_traceback(None), claimed=False)
         return
     statements = Statements(tree)
     play.fit(statements)

@@ -70,10 +70,17 @@ class Execution:
         with self._stage.own:
             self._observer.follow(code, unit.offset, range(unit.first, unit.last + 1))
         raised = None
+        apart = self._stage.apart
+        alone = apart is not None and apart.possible() and not code.co_flags & _COROUTINE
+        if alone:
+            wait = apart.begin(eval, code, self._stage.names)
         settrace(self._tracing[0])
         setprofile(self._tracing[1])
         try:
-            result = eval(code, self._stage.names)
+            if alone:
+                wait()
+            else:
+                result = eval(code, self._stage.names)
             if code.co_flags & _COROUTINE:
                 asyncio.run(result)
         except BaseException as error:
@@ -86,6 +93,8 @@ class Execution:
                 unset(None)
             except BaseException:
                 pass  # that ended it, too
+        if alone:
+            raised = apart.end() or raised
         return tracebacks.trimmed(raised) if raised is not None else None
 
 

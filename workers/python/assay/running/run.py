@@ -2,6 +2,7 @@
 
 import os
 import sys
+import warnings
 from collections.abc import Callable
 from types import FrameType, ModuleType
 from typing import Any, Protocol
@@ -10,6 +11,7 @@ from .. import blocking, threads
 from ..blocking import Parking
 from ..claims.expected import Expectation
 from ..claims.transcript import read_transcript
+from ..stacks.apart import Apart
 from ..watching.observe import Observer
 from . import modes, program, tracebacks
 from .as_script import run_script
@@ -57,17 +59,23 @@ class _Run:
         self._request, self._raw_send = request, send
         self._host, self._connect = host, connect
         source: str = request["source"].replace("\r\n", "\n").replace("\r", "\n")
+        with warnings.catch_warnings():  # the program gives its own when it is compiled
+            warnings.simplefilter("ignore")
+            self._read(source, request)
+        self._parking: Parking | None = None
+        self._kernel: Kernel | None = None
+        self._places = tracebacks.Places(self._filename)
+        self._expectation: Expectation | None = self._verdicts.whole
+        if "expected" in request and not self._transcript:
+            self._expectation = self._verdicts.expect(request["expected"])
+
+    def _read(self, source: str, request: dict[str, Any]) -> None:
+        """Finds out what the source is, and what it claims."""
         self._transcript = read_transcript(source)
         self._mode = "prompt" if self._transcript else request["mode"]
         self._source = self._transcript.source if self._transcript else source
         self._filename: str = request["filename"]
-        self._parking: Parking | None = None
-        self._kernel: Kernel | None = None
-        self._places = tracebacks.Places(self._filename)
         self._verdicts = Verdicts(self._source, self._mode, self._transcript)
-        self._expectation: Expectation | None = self._verdicts.whole
-        if "expected" in request and not self._transcript:
-            self._expectation = self._verdicts.expect(request["expected"])
 
     def go(self) -> Outcome:
         main = self._set_up()
@@ -118,6 +126,7 @@ class _Run:
         self._parking = blocking.install(host, self._stage.stdout, self._stage.stderr)
         blocking.allow_for_javascript(self._texts())
         path = os.path.join(os.getcwd(), self._filename) if self._mode == "script" else ""
+        self._stage.apart = Apart(host, self._parking)
         self._kernel = self._connect(self._parking, path, self._request)
 
     def _play_all(self) -> None:
@@ -147,7 +156,7 @@ class _Run:
         if self._expectation:
             self._expectation.listen(stage.stdout)  # exit handlers print too
         try:
-            program.finish(main, self._mode == "script")
+            program.finish(main, self._mode == "script", stage.apart)
         except BaseException as error:
             play.trouble.report(error, claimed=False)
         printed = self._printed()

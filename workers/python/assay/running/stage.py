@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..guard.own_world import OwnWorld
+from ..stacks.apart import Apart
 from ..stacks.stacks import entrance
 from . import program
 from .streams import Stream, Write, open_streams
@@ -26,6 +27,8 @@ class Stage:
     flags: int = 0
     #: The hook that a program hasn't replaced.
     excepthook: ExceptHook = sys.__excepthook__
+    #: Runs code where no frame of ours is; None where nothing can be suspended.
+    apart: Apart | None = None
     own: OwnWorld = field(default_factory=OwnWorld)
 
     @contextmanager

@@ -74,6 +74,8 @@ def _strip(whole: traceback.TracebackException, done: set[int]) -> None:
     # Below the program's frames ours come in only where we were called back; all that is deeper is ours.
     kept = list(takewhile(lambda f: not _is_ours(f.filename), kept))
     whole.stack = traceback.StackSummary.from_list(kept)
+    if issubclass(whole.exc_type or BaseException, SyntaxError) and not kept:
+        whole.stack = None  # type: ignore[assignment] # as of a file that never began
     for other in (whole.__cause__, whole.__context__, *(whole.exceptions or ())):
         if other is not None:
             _strip(other, done)

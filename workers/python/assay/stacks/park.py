@@ -41,7 +41,8 @@ class Parking:
         self._closed = False
         self._signal = 0
         self.can_suspend: bool = host.canSuspend
-        self._by_poll: bool = host.pollSuspends
+        #: Whether polling suspends a stack, which is quicker.
+        self.by_poll: bool = host.pollSuspends
         self._draw = Random().randrange
         #: Pyodide's own loop, on which `run_sync` waits; None where nothing can.
         self.web_loop: asyncio.AbstractEventLoop | None = None
@@ -123,6 +124,13 @@ class Parking:
         """It ends."""
         self._host.left()
 
+    def back(self) -> None:
+        """The main stack goes on after another that ran for it; a signal that waits is handled here."""
+        stacks.current = stacks.main
+        why = self._resumed(0, True)
+        if why > 0:
+            interrupt_main(why)
+
     def tick(self, seconds: float) -> None:
         """How long a stack runs before others may; 0 where there is no other."""
         self._host.tick(seconds * 1000)
@@ -160,7 +168,7 @@ class Parking:
         return why >= 0
 
     def _sleep(self) -> None:
-        if self._by_poll:
+        if self.by_poll:
             select.poll().poll()
             return
         running = events._get_running_loop()
