@@ -5,6 +5,7 @@ import { coursePlugin } from './tools/course-plugin.ts';
 import { firstPaintPlugin } from './tools/first-paint-plugin.ts';
 import { headersPlugin, isolation } from './tools/headers-plugin.ts';
 import { openedGuidePlugin } from './tools/opened-guide-plugin.ts';
+import { packagesPlugin } from './tools/packages/plugin.ts';
 import { pyodidePlugin } from './tools/pyodide-plugin.ts';
 import { snapshotPlugin } from './tools/snapshot-plugin.ts';
 
@@ -16,6 +17,7 @@ export default defineConfig({
     solid(),
     coursePlugin(),
     firstPaintPlugin(),
+    packagesPlugin(),
     pyodidePlugin(),
     headersPlugin(),
     openedGuidePlugin(process.env.ASSAY_OPEN ?? null),
@@ -29,7 +31,7 @@ export default defineConfig({
       ),
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { checks: { pluginTimings: false } } },
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 1500,

@@ -8,6 +8,7 @@ import { NEWEST } from '../src/guide/model/versions.ts';
 import { loadCourse } from '../tools/course.ts';
 import type { Claim } from '../wire/claim.ts';
 import { createNodeChecker } from './checker.ts';
+import { sectionsOf } from '../src/guide/model/sections.ts';
 
 const checker = createNodeChecker();
 const judge = createTypeJudge(checker.findings);
@@ -133,7 +134,7 @@ describe('a claimed type error', { timeout: 60_000 }, () => {
 
 test('no claim of the course is held for free: without its error, each is broken', async () => {
   const { course } = loadCourse([fileURLToPath(new URL('../snippets', import.meta.url))]);
-  const sections = course.chapters.flatMap((chapter) => chapter.sections);
+  const sections = sectionsOf(course);
   let seen = 0;
   for (const section of sections) {
     for (const snippet of snippetsOf(section)) {

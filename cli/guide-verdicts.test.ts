@@ -9,7 +9,7 @@ import { createTypeJudge } from '../src/checker/judge.ts';
 import { openGuide } from '../src/guide/read/open.ts';
 import { guideReason, readGuideText } from '../src/guide/testing/guide.ts';
 import type { GoldenVerdicts } from '../src/guide/testing/verdicts.ts';
-import { awaitedName } from '../src/explain/waiting.ts';
+import { needName as awaitedName } from '../src/explain/explain.ts';
 import { withTypes } from '../src/runtime/run/with-types.ts';
 import { loadSetups } from '../tools/setups.ts';
 import { createNodeChecker } from './checker.ts';

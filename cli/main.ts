@@ -69,7 +69,10 @@ async function verify(options: VerifyOptions): Promise<number> {
     ];
     await print([...lines, summaryLine(countClaims(blocks))].join('\n'));
   }
-  return failures.length > 0 ? 1 : 0;
+  // A guide of which nothing was run isn't one of which all holds.
+  const idle = guides.length > 0 && blocks.every(({ runs }) => runs.length === 0);
+  if (idle) console.error('no block ran: nothing was checked');
+  return failures.length > 0 || idle ? 1 : 0;
 }
 
 async function main(): Promise<number> {

@@ -6,6 +6,8 @@ import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import type { loadPyodide } from 'pyodide';
 import { bootInterpreter } from '../workers/interpreter/interpreter.ts';
 import type { BootOptions, Interpreter } from '../workers/interpreter/interpreter.ts';
+import { nodePackages } from '../workers/packages/node-source.ts';
+import type { PackageIndex } from '../wire/packages.ts';
 import type { PythonWorker } from '../wire/worker.ts';
 
 /** What a thread is given when it starts. */
@@ -16,6 +18,8 @@ export interface ThreadData {
   python: Record<string, string>;
   /** Memory to start from, from another thread's `snapshot`. */
   snapshot: Uint8Array | null;
+  /** Packages that programs may import; null where there are none. */
+  packages: { site: string; index: PackageIndex } | null;
 }
 
 /** The thread's API. */
@@ -35,6 +39,7 @@ async function boot(options: Partial<BootOptions>): Promise<Interpreter> {
     load: script.loadPyodide,
     indexURL: data.pyodide,
     python: data.python,
+    ...(data.packages ? { packages: nodePackages(data.packages.site, data.packages.index) } : {}),
     ...options,
   });
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SEAL_BROKEN } from '../wire/claim.ts';
 import type { Outcome } from '../wire/run.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
 import {
@@ -97,6 +98,12 @@ describe('failures', () => {
     ]);
     expect(linesOf({ ...prose, form: 'note' })).toEqual([]);
     expect(linesOf(prose, false)).toEqual([]);
+  });
+
+  test('a program that changed its judge fails, in an opened guide too', () => {
+    const reason = `${SEAL_BROKEN} (assay.x), so its claims aren't checked.`;
+    expect(linesOf({ verdict: 'unchecked', reason }, false)).toHaveLength(1);
+    expect(linesOf({ verdict: 'unchecked', reason: 'prose' }, false)).toEqual([]);
   });
 
   test('a claim for another version is none; one that could not be checked is', () => {

@@ -1,9 +1,13 @@
 /** What `assay verify` prints, from what its runs gave. Pure. */
 import type { Verdict } from '../wire/claim.ts';
 import type { Outcome } from '../wire/run.ts';
-import { awaitedAmong, awaitedName } from '../src/explain/waiting.ts';
-import type { Awaited } from '../src/explain/waiting.ts';
+import {
+  type Need as Awaited,
+  needAmong as awaitedAmong,
+  needName as awaitedName,
+} from '../src/explain/explain.ts';
 import type { Earlier } from '../src/guide/program/continuation.ts';
+import { SEAL_BROKEN } from '../wire/claim.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
 
 /** A block of a lesson or guide, with what running it gave. */
@@ -225,6 +229,8 @@ function claimFailure(claim: MergedClaim, course: boolean): string | null {
     case 'unreached':
       return `${claimed}  unreached${reason}  ${runs}`;
     case 'unchecked':
+      // Nothing is known of a program that changed its judge: that is no success.
+      if (reason.includes(SEAL_BROKEN)) return `${claimed}  unchecked${reason}  ${runs}`;
       if (!course || form === 'note') return null;
       if (form === 'prose') {
         return `prose  ${oneLine(claim.claimed)}: mark it \`# note: …\` or make it a claim`;

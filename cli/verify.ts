@@ -13,6 +13,7 @@ import type { Ground } from '../src/guide/program/program.ts';
 import { NEWEST } from '../src/guide/model/versions.ts';
 import { setupFor } from '../src/guide/program/setups.ts';
 import type { Setup } from '../src/guide/program/setups.ts';
+import { filesBeside } from '../tools/beside.ts';
 import type { BlockResult } from './report.ts';
 
 export interface VerifySettings {
@@ -73,7 +74,12 @@ function sectionsOf({ title, preface = [], chapters }: Guide): Section[] {
 
 /** What the blocks of an opened guide stand on; a lesson sets up all that it needs itself. */
 function groundOf(section: Section, above: readonly Section[], setups: readonly Setup[]): Ground {
-  return { continues: true, above, standIns: setupFor(section, setups) };
+  return {
+    continues: true,
+    above,
+    standIns: setupFor(section, setups),
+    beside: filesBeside(section.file),
+  };
 }
 
 async function runModes(
@@ -88,7 +94,9 @@ async function runModes(
   for (const mode of modesOf(snippet)) {
     if (only !== null && mode !== only) continue;
     const program = programOf(snippet, section, mode, undefined, ground);
-    for (const version of versions) {
+    // A guide may say of which Python it tells; who asks for some gets those.
+    const own = versions.length === 1 && versions[0] === NEWEST ? snippet.version : undefined;
+    for (const version of own === undefined ? versions : [own]) {
       const label = versions.length > 1 ? `${version} ${mode}` : mode;
       const run = await runOnce({ ...program, version }, runner, timeout);
       runs.push({ mode, version, label, ...run });

@@ -8,6 +8,7 @@ import type { Thread } from '../src/links/link.ts';
 import { remote } from '../src/links/remote.ts';
 import { createPool } from '../src/runtime/run/pool.ts';
 import type { Runner } from '../src/runtime/run/pool.ts';
+import { preparePackages } from '../tools/packages/prepare.ts';
 import { pyodideFolder } from '../tools/pyodide-files.ts';
 import { readPythonFiles } from '../tools/python-files.ts';
 import { nodeThread } from './node-thread.ts';
@@ -26,7 +27,8 @@ export async function createWasmRunner(
   const python = readPythonFiles('assay');
   const pools = new Map<PythonVersion, Runner>();
   for (const version of versions) {
-    const data = { pyodide: pyodideFolder(version), python, snapshot: null };
+    const packages = version === NEWEST ? packagesHere() : null;
+    const data = { pyodide: pyodideFolder(version), python, snapshot: null, packages };
     const snapshot = await takeSnapshot(data);
     // A pool each: all take turns, and one would let go of its spare at every turn.
     pools.set(
@@ -46,6 +48,16 @@ export async function createWasmRunner(
       for (const pool of pools.values()) pool.dispose();
     },
   };
+}
+
+/** They are built for the newest Python alone. */
+function packagesHere(): ThreadData['packages'] {
+  const prepared = preparePackages((line) => console.error(line));
+  if ('reason' in prepared) {
+    console.error(`Programs have no packages: ${prepared.reason}`);
+    return null;
+  }
+  return { site: prepared.site, index: prepared.index };
 }
 
 async function takeSnapshot(data: ThreadData): Promise<Uint8Array> {

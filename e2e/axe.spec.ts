@@ -1,9 +1,11 @@
 /** Accessibility: axe on every kind of page in both themes, small screens, and the whole job by keyboard. */
 import { expect, test } from '@playwright/test';
 import { expectAccessible as check } from './accessible.ts';
+import { sidewaysScroll } from './layout.ts';
+import { EDITOR_SCRIPT, hold } from './requests.ts';
 import { openGuide } from './snippets.ts';
+import { fence } from './small-guide.ts';
 
-const fence = '```';
 const guide = `# A guide
 
 ## 1.1 Sound
@@ -30,8 +32,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test.use({ colorScheme });
 
     test('a lesson, before and after it has run', async ({ page }) => {
+      const release = await hold(page, EDITOR_SCRIPT);
       await page.goto('#/1.3');
       await expect(page.locator('.static-code').first()).toBeVisible();
+      await check(page, 'before there are editors');
+      release();
       await expect(page.locator('.cm-content').first()).toBeVisible();
       await check(page, 'before');
       await page.getByRole('button', { name: 'Run', exact: true }).first().click();
@@ -134,10 +139,7 @@ test('what can be pressed is large enough, and nothing scrolls sideways at 320 p
   for (const address of ['#/1.3', '#/1.2', '#/2.1', '#/scratchpad']) {
     await page.goto(address);
     await expect(page.locator('.cm-content').first()).toBeVisible();
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(wide, address).toBe(0);
+    expect(await sidewaysScroll(page), address).toBe(0);
     const small = await page
       .locator('button:visible, input:visible, summary:visible, .segmented label:visible')
       .evaluateAll((all) =>

@@ -8,6 +8,7 @@ import { modesOf, snippetsOf } from '../src/guide/program/program.ts';
 import type { Section, Snippet } from '../src/guide/model/guide.ts';
 import { loadCourse } from '../tools/course.ts';
 import type { Mode } from '../wire/program.ts';
+import { sectionsOf } from '../src/guide/model/sections.ts';
 
 /** One visit for many sections, as a reader's is: the runtime is fetched and compiled once. */
 const test = base.extend<object, { visit: Page }>({
@@ -23,7 +24,7 @@ const test = base.extend<object, { visit: Page }>({
   ],
 });
 
-const sections = loadCourse(['snippets']).course.chapters.flatMap((chapter) => chapter.sections);
+const sections = sectionsOf(loadCourse(['snippets']).course);
 
 /** Why a claim of the course may stay unchecked. */
 const UNCHECKED = /type checker|Claimed for .* only/;

@@ -1,8 +1,8 @@
 /** Edits: kept, compared, taken back, offered again; and what the editor helps with. */
 import { expect, test } from '@playwright/test';
 import { claimOn, editorOf, openGuide, runButton, scratchpad, write } from './snippets.ts';
+import { fence } from './small-guide.ts';
 
-const fence = '```';
 const lesson = `# Small guide
 
 ## 1.1 Adding

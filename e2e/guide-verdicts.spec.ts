@@ -77,11 +77,11 @@ test.describe("verdicts of the user's guide (needs ASSAY_GUIDE, the folder of it
     await expect(card).toContainText('A comes from another block, in 3.3');
   });
 
-  test('says which package a block waits for', async ({ page }) => {
+  test('says which package a block needs', async ({ page }) => {
     await openFile(page, file);
     const card = await cardOf(page, '6.4', 1400);
     expect(await run(card, 'script')).toBe('raised');
-    await expect(card).toContainText('waits for the package requests');
+    await expect(card).toContainText('needs the package requests');
   });
 
   test('takes the stand-ins away and the reader’s own instead', async ({ page }) => {
@@ -137,9 +137,7 @@ async function run(card: Locator, mode: 'script' | 'prompt'): Promise<string> {
 }
 
 async function cannot(card: Locator): Promise<boolean> {
-  return (
-    (await card.locator('.run-hint', { hasText: /waits for (threads|processes)/ }).count()) > 0
-  );
+  return (await card.locator('.run-hint', { hasText: /needs (threads|processes)/ }).count()) > 0;
 }
 
 /** Verdicts by line of the block, with what came out instead of a broken claim. */

@@ -2,8 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Locator, type Page, test } from '@playwright/test';
-
-const fence = '```';
+import { fence } from './small-guide.ts';
 
 function guideOf(title: string, blocks: readonly string[]): string {
   const sections = blocks.map(
@@ -98,7 +97,7 @@ test('a changed version keeps edits, and shows what changed', async ({ page }) =
   await expect(diff.locator('.cm-changedLine').first()).toContainText('b = 5');
   await expect(page.locator('[data-change="removed"]')).toContainText('Part 3');
   await expect(page.locator('[data-orphan]')).toContainText('my = "third"');
-  await page.getByRole('button', { name: 'Seen: don’t tell again' }).click();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
   await page.goto(`${address}/1.2`);
   await expect(page.locator('[data-section="1.2"]')).toBeVisible();
   await expect(page.getByText('This guide has changed')).toHaveCount(0);
@@ -107,7 +106,7 @@ test('a changed version keeps edits, and shows what changed', async ({ page }) =
   await write(page, '1.2-1', 'my = "again"');
   await open(page, 'g.md', guideOf('Changing', ['zzz = 0']));
   await page.goto(`${address}/1.1`);
-  await page.getByRole('button', { name: 'Seen' }).click();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
   const notice = page.getByText('edits of yours are of blocks that this guide no longer has');
   await notice.getByRole('link', { name: 'Show them' }).click();
   const orphans = page.locator('[data-orphan]');

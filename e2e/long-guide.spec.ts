@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { longestTask } from './tasks.ts';
+import { fence } from './small-guide.ts';
 
-const fence = '```';
 /** Nothing of the page's own may take longer at once; a browser's reading of a file comes on top. */
 const LONGEST_MS = 100;
 /** It takes a second of processor time; a machine that is busy with other tests gets more. */

@@ -1,5 +1,6 @@
 /** The page around the snippets: theme, drawer, keyboard, opened guides, pages with nothing to show. */
 import { expect, test } from '@playwright/test';
+import { sidewaysScroll } from './layout.ts';
 import { claimOn, editorOf, openGuide, runButton } from './snippets.ts';
 
 const guide = `# Small guide
@@ -76,10 +77,7 @@ test('on a phone the contents are in a drawer', async ({ page }) => {
   await expect(drawer).toHaveCount(0);
   await page.goForward();
   await expect(page.locator('[data-section="1.2"]')).toBeVisible();
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
+  expect(await sidewaysScroll(page)).toBe(0);
 });
 
 test('the keyboard alone reaches the lesson, runs it and leaves the editor', async ({ page }) => {

@@ -1,8 +1,8 @@
 /** A guide from elsewhere: its HTML does nothing, its pictures are fetched when they are asked for. */
 import { expect, test } from '@playwright/test';
 import { openGuide } from './snippets.ts';
+import { fence } from './small-guide.ts';
 
-const fence = '```';
 const far = 'https://far.example';
 
 const guide = `# From elsewhere

@@ -1,5 +1,7 @@
 /** What makes the page worth reading: predictions, first paint, search, keys, paper. */
 import { expect, type Locator, test } from '@playwright/test';
+import { places } from './layout.ts';
+import { EDITOR_SCRIPT, hold, PAGE_SCRIPT } from './requests.ts';
 import { lesson } from './small-guide.ts';
 import { claimOn, editorOf, openGuide, runButton, write } from './snippets.ts';
 
@@ -28,24 +30,16 @@ test('running shows what was to be predicted', async ({ page }) => {
 test('a lesson is painted before the page’s scripts are there, and stays in its place', async ({
   page,
 }) => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/assets/index-*.js', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await hold(page, PAGE_SCRIPT);
   await page.goto('#/1.3/1.3-2', { waitUntil: 'commit' });
   const second = page.locator('[data-snippet="1.3-2"]');
   await expect(second.locator('.static-lines .code-comment').first()).toBeInViewport();
   await expect(page.locator('#root')).toHaveAttribute('inert');
-  const places = () =>
-    page
-      .locator('header, .contents a, h1, .prose, .snippet, .snippet button')
-      .evaluateAll((all) => all.map((each) => JSON.stringify(each.getBoundingClientRect())));
-  const before = await places();
+  const fixed = page.locator('header, .contents a, h1, .prose, .snippet, .snippet button');
+  const before = await places(fixed);
   release();
   await expect(page.locator('#root')).not.toHaveAttribute('inert');
-  expect(await places()).toEqual(before);
+  expect(await places(fixed)).toEqual(before);
   await runButton(second).click();
   await expect(second).toHaveAttribute('data-run-state', 'done');
 });
@@ -53,7 +47,7 @@ test('a lesson is painted before the page’s scripts are there, and stays in it
 test('a reader’s own text is not painted over with the lesson’s', async ({ page }) => {
   await page.goto('#/1.3');
   await write(page, page.locator('[data-snippet="1.3-1"]'), 'mine = 1');
-  await page.route('**/assets/index-*.js', () => {});
+  await hold(page, PAGE_SCRIPT);
   await page.reload({ waitUntil: 'commit' });
   await expect(page).toHaveTitle('Assay');
   await page.waitForTimeout(500);
@@ -61,25 +55,17 @@ test('a reader’s own text is not painted over with the lesson’s', async ({ p
 });
 
 test('code is there before its editor, in the same places', async ({ page }) => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/assets/mount-*.js', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await hold(page, EDITOR_SCRIPT);
   await page.goto('#/1.3');
   const first = page.locator('[data-snippet="1.3-1"]');
   await expect(first.locator('.static-lines')).toContainText('second = ["a", "b"]');
-  const places = () =>
-    page
-      .locator('.snippet')
-      .evaluateAll((all) => all.map((each) => JSON.stringify(each.getBoundingClientRect())));
+  const snippets = page.locator('.snippet');
   const left = (text: Locator) => text.evaluate((element) => element.getBoundingClientRect().left);
-  const before = await places();
+  const before = await places(snippets);
   const wordBefore = await left(first.locator('.static-lines .code-string').first());
   release();
   await expect(editorOf(first)).toBeVisible();
-  expect(await places()).toEqual(before);
+  expect(await places(snippets)).toEqual(before);
   const wordAfter = await left(first.locator('.cm-line .code-string').first());
   expect(Math.abs(wordAfter - wordBefore)).toBeLessThan(0.5);
 });

@@ -1,9 +1,8 @@
 /** Runs: verdicts, output, exceptions, stopping, and what the page says of them. */
 import { expect, test } from '@playwright/test';
-import { lesson } from './small-guide.ts';
+import { fence, lesson } from './small-guide.ts';
+import { places } from './layout.ts';
 import { claimOn, editorOf, openGuide, runButton, scratchpad, write } from './snippets.ts';
-
-const fence = '```';
 
 test('the scratchpad checks claims, accepts what came out, and keeps its text', async ({
   page,
@@ -33,17 +32,13 @@ test('verdicts come without moving a line', async ({ page }) => {
   const pad = scratchpad(page);
   await write(page, pad, 'print(1)  # 1\nprint(2)  # 3\nprint(3)  # may be 3\nlast = 4\n');
   const lines = pad.locator('.cm-line');
-  const places = () =>
-    lines.evaluateAll((all) =>
-      all.map((line) => [line.getBoundingClientRect().left, line.getBoundingClientRect().top]),
-    );
-  const foot = () => pad.locator('.snippet-foot').boundingBox();
-  const before = [await places(), await foot()];
+  const foot = pad.locator('.snippet-foot');
+  const before = [await places(lines), await places(foot)];
   await runButton(pad).click();
   await expect(claimOn(pad, 2)).toHaveAttribute('data-verdict', 'broken');
   await expect(pad).toHaveAttribute('data-run-state', 'done');
   await expect(pad.locator('.cm-verdicts .mark-broken')).toBeVisible();
-  expect([await places(), await foot()]).toEqual(before);
+  expect([await places(lines), await places(foot)]).toEqual(before);
 });
 
 test('an announced exception is marked without alarm', async ({ page }) => {

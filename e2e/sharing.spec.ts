@@ -1,8 +1,8 @@
 /** Links that hold a snippet: shown whole, never run by themselves, run as they ran. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { claimOn, editorOf, openGuide, runButton } from './snippets.ts';
+import { fence } from './small-guide.ts';
 
-const fence = '```';
 const lesson = `# Small guide
 
 ## 1.1 Going on

@@ -1,5 +1,8 @@
 /** A guide with a prediction, a search word and an exception, for tests of what a page does with them. */
-const fence = '```';
+
+/** What begins and ends code in Markdown, which would end a string of ours as well. */
+export const fence = '```';
+
 export const lesson = `# Small guide
 
 ## 1.1 Guessing

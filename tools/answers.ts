@@ -1,5 +1,6 @@
 /** Which claims of the user's guide the course answers, and whether it quotes the guide rightly. */
 import type { Guide, Section } from '../src/guide/model/guide.ts';
+import { sectionsOf } from '../src/guide/model/sections.ts';
 
 /** A row of the guide's `claims.tsv`: one claim of the guide. */
 export interface ClaimRow {
@@ -38,7 +39,7 @@ export function readClaimRows(tsv: string): ClaimRow[] {
 
 /** Holds the course's `answers:` and `guide:` against the guide's rows and text. */
 export function checkAnswers(course: Guide, rows: ClaimRow[], guideText: string): AnswerReport {
-  const sections = new Map(course.chapters.flatMap((c) => c.sections).map((s) => [s.id, s]));
+  const sections = new Map(sectionsOf(course).map((s) => [s.id, s]));
   const known = new Map(rows.map((row) => [row.id, row]));
   const answered = new Set([...sections.values()].flatMap((s) => s.answers));
   const report: AnswerReport = {

@@ -6,8 +6,9 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { Plugin } from 'vite';
 import { loadCourse } from './course.ts';
-import type { Guide, Problem, Section } from '../src/guide/model/guide.ts';
+import type { Guide, Problem } from '../src/guide/model/guide.ts';
 import { titlesOf } from '../src/guide/model/titles.ts';
+import { sectionsOf } from '../src/guide/model/sections.ts';
 
 const ID = 'virtual:course';
 const RESOLVED = `\0${ID}`;
@@ -96,10 +97,6 @@ function readLessons(folder: string, root: string): Lessons {
     problems.push({ file: folder, line: 1, message: `no lesson: ${guide.title}` });
   }
   return { course, files, problems };
-}
-
-function sectionsOf(course: Guide): Section[] {
-  return course.chapters.flatMap((chapter) => chapter.sections);
 }
 
 function format({ file, line, message }: Problem, root: string): string {

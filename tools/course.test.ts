@@ -58,7 +58,7 @@ test('a stray file, an empty folder and a missing file are problems', () => {
   expect(titlesIn(['snippets', 'empty', 'missing.md'])).toMatchObject({
     problems: [
       'snippets/01-core/notes.md: a lesson lives in a file like 01-core/03-identity.md',
-      'empty: the folder holds no Markdown file',
+      'empty: the folder holds no guide',
       'missing.md: there is no such file or folder',
     ],
   });

@@ -80,9 +80,9 @@ function filesOf(given: string, problems: Problem[]): string[] {
   const names = readdirSync(given, { recursive: true, encoding: 'utf8' }).toSorted();
   const files = names
     .map((name) => slashed(join(given, name)))
-    .filter((path) => path.endsWith('.md') && basename(path) !== 'README.md');
+    .filter((path) => /\.(?:md|qmd|rst|ipynb)$/.test(path) && basename(path) !== 'README.md');
   if (files.length === 0) {
-    problems.push({ file: slashed(given), line: 1, message: 'the folder holds no Markdown file' });
+    problems.push({ file: slashed(given), line: 1, message: 'the folder holds no guide' });
   }
   const strays = files.some(isLesson) ? files.filter((path) => !isLesson(path)) : [];
   for (const file of strays) {

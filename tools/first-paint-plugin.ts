@@ -6,7 +6,7 @@ import { runnerImport, type Plugin } from 'vite';
 import solid from 'vite-plugin-solid';
 import { coursePlugin } from './course-plugin.ts';
 
-const ENTRY = '/src/pages/prerender.tsx';
+const ENTRY = '/src/app/prerender.tsx';
 
 /** What that module exports of each lesson. */
 interface FirstPaint {
@@ -40,6 +40,14 @@ export function firstPaintPlugin(): Plugin {
   };
 }
 
+/** Components import their styles, which are nothing to HTML. */
+const noStyles: Plugin = {
+  name: 'assay-no-styles',
+  enforce: 'pre',
+  resolveId: (id) => (id.endsWith('.css') ? '\0no-styles' : null),
+  load: (id) => (id === '\0no-styles' ? '' : null),
+};
+
 async function render(root: string): Promise<FirstPaint[]> {
   const { module } = await runnerImport<{ firstPaints: FirstPaint[] }>(ENTRY, {
     root,
@@ -49,6 +57,7 @@ async function render(root: string): Promise<FirstPaint[]> {
     plugins: [
       solid({ ssr: true, dev: false, hot: false, solid: { hydratable: false } }),
       coursePlugin(),
+      noStyles,
     ],
   });
   return module.firstPaints;

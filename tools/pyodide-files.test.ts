@@ -17,7 +17,7 @@ interface Park {
 test.each(VERSIONS)(
   '%s may collect garbage while stacks are parked',
   async (version) => {
-    // The older engines are scripts that leave their maker here; each shall have its own.
+    // The older engines are scripts that leave what they make in this global; each needs its own.
     Reflect.deleteProperty(globalThis, '_createPyodideModule');
     const indexURL = pyodideFolder(version);
     const script = (await import(pathToFileURL(`${indexURL}/pyodide.mjs`).href)) as {

@@ -8,6 +8,7 @@ import { openGuide } from '../src/guide/read/open.ts';
 import { snippetsOf } from '../src/guide/program/program.ts';
 import { readFileSync } from 'node:fs';
 import { loadSetups } from './setups.ts';
+import { sectionsOf } from '../src/guide/model/sections.ts';
 
 const setups = loadSetups();
 
@@ -60,7 +61,7 @@ test.each([
 
 describe.skipIf(guideReason !== '')(`for the guide${guideReason}`, () => {
   const opened = guideReason === '' ? openGuide('guide.txt', readGuideText()) : null;
-  const sections = opened?.ok ? opened.guide.chapters.flatMap((chapter) => chapter.sections) : [];
+  const sections = opened?.ok ? sectionsOf(opened.guide) : [];
   const golden = JSON.parse(
     readFileSync(new URL('../src/guide/golden/guide-verdicts.json', import.meta.url), 'utf8'),
   ) as { claims: { line: number; form: string }[] };

@@ -26,12 +26,21 @@ export const steps = [
     command: () => node(bin('oxlint/bin/oxlint'), '--deny-warnings', '.'),
   },
   {
+    // Which room imports which: docs/rooms.md.
+    name: 'rooms',
+    command: () => [modernNode(), join(root, 'tools/rooms/main.ts')],
+  },
+  {
     name: 'format',
     command: () => node(bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'),
   },
   {
     name: 'python-style',
     command: () => [modernNode(), join(root, 'tools/python-style.mjs')],
+  },
+  {
+    name: 'python-types',
+    command: () => node(bin('pyright/index.js')),
   },
   {
     name: 'unit',

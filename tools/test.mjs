@@ -11,8 +11,11 @@ import { steps } from './steps.mjs';
 /** A step that takes longer, in ms, is ended: it hangs. */
 const STEP_LIMIT = 30 * 60_000;
 
-/** Runs a program, its output shown and kept. Resolves to its exit code, null where it was ended. */
-function runProgram([program, ...args], env) {
+/** A step that has been silent for so long, in ms, is said to go on. */
+const SILENCE = 30_000;
+
+/** Runs a step's program, its output shown and kept. Resolves to its exit code, null if it was ended. */
+function runProgram(name, [program, ...args], env) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: root,
@@ -22,14 +25,24 @@ function runProgram([program, ...args], env) {
       killSignal: 'SIGKILL',
     });
     let output = '';
+    const start = Date.now();
+    const goesOn = () => console.log(`… ${name}, ${Math.round((Date.now() - start) / 1000)} s`);
+    const silence = setInterval(goesOn, SILENCE);
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {
         output += text;
+        silence.refresh();
         process.stdout.write(text);
       });
     }
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, output }));
+    child.on('error', (error) => {
+      clearInterval(silence);
+      reject(error);
+    });
+    child.on('close', (code) => {
+      clearInterval(silence);
+      resolve({ code, output });
+    });
   });
 }
 
@@ -38,7 +51,7 @@ async function runStep(step) {
   try {
     // What an earlier run left must not be taken for the results of this one.
     if (step.report) rmSync(step.report, { force: true });
-    const { code, output } = await runProgram(step.command(), step.env);
+    const { code, output } = await runProgram(step.name, step.command(), step.env);
     if (code === null) console.log(`${step.name} was ended: it took too long, or was killed.`);
     if (!step.count) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
     const counts = step.count(output) ?? { passed: 0, failed: 0, skipped: 0 };

@@ -70,3 +70,6 @@ export interface ClaimedCode {
   /** The claim's line with the code that was commented out; null where the code is live. */
   revived: string | null;
 }
+
+/** How the reason begins for which a program that changed its judge has no verdicts. */
+export const SEAL_BROKEN = 'The program changed what judges it';

@@ -23,6 +23,8 @@ export interface Program {
   /** Files beside the snippet: others of its program, or data. */
   files: { path: string; text: string }[];
   topLevelAwait: boolean;
+  /** Distributions that it needs beside those that it imports, such as a driver. */
+  needs?: string[];
   /** What the guide shows as its output: a claim about all that it prints as a script. */
   expected?: string;
 }

@@ -10,6 +10,7 @@ import { CORES } from './interpreter/cores.ts';
 import { raiseFence } from './interpreter/fence.ts';
 import type { Interpreter } from './interpreter/interpreter.ts';
 import { limitMemory } from './interpreter/memory.ts';
+import { browserPackages } from './packages/browser-source.ts';
 import { startInterpreter } from './interpreter/start.ts';
 import type { PythonVersion } from '../wire/program.ts';
 import type { SnapshotNews, Supplies } from '../wire/supplies.ts';
@@ -32,6 +33,12 @@ const indexURL = new URL(
   `${import.meta.env.DEV ? '/' : '../'}pyodide/${version}/`,
   self.location.href,
 ).href;
+
+/** Beside `pyodide/`. The scope's own `fetch` is taken before user code has the scope. */
+const packages = browserPackages(
+  new URL(`${import.meta.env.DEV ? '/' : '../'}packages/`, self.location.href).href,
+  self.fetch.bind(self),
+);
 
 interface LoaderScript {
   loadPyodide: typeof loadPyodide;
@@ -68,7 +75,7 @@ async function boot(supplies: Supplies, tell: (news: SnapshotNews) => void): Pro
   const { loadPyodide: load } = await loader;
   await engine;
   limitMemory();
-  const started = await startInterpreter({ load, indexURL, python }, supplies);
+  const started = await startInterpreter({ load, indexURL, python, packages }, supplies);
   tell(started.news);
   return started.interpreter;
 }

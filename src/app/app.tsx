@@ -1,67 +1,27 @@
 /** The whole page: header, contents, and whichever page the address names. */
-import {
-  createEffect,
-  createMemo,
-  createResource,
-  createSignal,
-  type JSX,
-  lazy,
-  Match,
-  on,
-  onCleanup,
-  onMount,
-  Show,
-  Switch,
-} from 'solid-js';
-import { lessonNotes } from '../guide/course/lesson-notes.ts';
+import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
 import type { PageRunner } from '../runtime/start/runner.ts';
+import { OpenGuide } from '../ui/guide/open-guide.tsx';
+import { Boundary } from '../ui/shell/boundary.tsx';
 import { Drawer } from '../ui/shell/drawer.tsx';
 import { FileDrop } from '../ui/shell/file-drop.tsx';
 import { Header } from '../ui/shell/header.tsx';
-import { Message } from '../ui/shell/message.tsx';
-import { OpenGuide } from '../ui/guide/open-guide.tsx';
-import { sectionName } from '../ui/guide/section-name.ts';
 import { watchAddress } from './address.ts';
-import { createArrival, type Shown, type Wanted } from './pages/arrival.ts';
-import { type Book, courseBook, openedBook, scratchpadBench } from './library/books.ts';
+import { followPages } from './focus.ts';
 import { watchKeys } from './keys.ts';
+import { scratchpadWorkbench } from './library/books.ts';
 import type { Lessons } from './library/lessons.ts';
-import { ChangesPage } from './pages/changes-page.tsx';
-import { GuidesPage } from './pages/guides-page.tsx';
-import { NoGuide } from './pages/no-guide.tsx';
-import { Notices } from './pages/notices.tsx';
-import {
-  entries,
-  listGuides,
-  opened,
-  openFile,
-  openKept,
-  settleChanges,
-} from './library/guides.ts';
-import { routeHref } from './route.ts';
-import { ScratchpadPage } from './pages/scratchpad-page.tsx';
-import type { Command } from './pages/search-palette.tsx';
-import { settingCommands } from './pages/commands.ts';
-import { SharedPage } from './pages/shared-page.tsx';
+import { HOME, SCRATCHPAD } from './links.ts';
+import { createOpening } from './opening.ts';
+import { Page } from './pages/page.tsx';
+import { LazyPalette } from './pages/palette.tsx';
 import { Side } from './pages/side.tsx';
-import { whenIdle } from './idle.ts';
-import { findPlace } from './shelf.ts';
-import { ShownSection } from './pages/shown-section.tsx';
+import { createReading } from './reading.ts';
 import { limit } from './settings/limit.ts';
 import { lasting } from './settings/storage.ts';
 import { setTheme, theme } from './settings/theme.ts';
 import { setVersion, version } from './settings/version.ts';
-
-/** Loaded when all that is read is there, so that what is typed right after its key isn't lost. */
-const SearchPalette = lazy(async () => {
-  const { SearchPalette } = await import('./pages/search-palette.tsx');
-  return { default: SearchPalette };
-});
-
-const HOME = routeHref({ kind: 'course', section: null, snippet: null });
-const OPENED = routeHref({ kind: 'opened', guide: null, section: null, snippet: null });
-const GUIDES = routeHref({ kind: 'guides' });
-const SCRATCHPAD = routeHref({ kind: 'scratchpad' });
+import { pageTitle } from './title.ts';
 
 export function App(props: {
   lessons: Lessons;
@@ -69,165 +29,45 @@ export function App(props: {
   /** What is behind the address's `#` as the page comes. */
   hash: string;
 }): JSX.Element {
-  const { route, page, snippet, go } = watchAddress(props.hash);
+  const address = watchAddress(props.hash);
+  const { route, page } = address;
   const [drawerOpen, setDrawerOpen] = createSignal(false);
   const [searching, setSearching] = createSignal(false);
-  // A run that ends like the one before is told again.
+  // A run that ends like the one before is announced again.
   const [message, announce] = createSignal('', { equals: false });
   const services = { runner: props.runner, store: lasting, announce, limit, version, setVersion };
-  const course = courseBook(props.lessons, services);
-  const books = new WeakMap<object, Book>();
-  /** The reader's guide that the address names; null while it isn't there. */
-  const guide = createMemo(() => {
-    const [at, state] = [route(), opened()];
-    if (state.kind !== 'open' || (at.kind !== 'opened' && at.kind !== 'changes')) return null;
-    return at.guide === null || at.guide === state.guide.kept.entry.id ? state.guide : null;
-  });
-  const theirs = createMemo(() => {
-    const shown = guide();
-    if (shown === null) return null;
-    const there = books.get(shown.reader) ?? openedBook(shown, services);
-    books.set(shown.reader, there);
-    return there;
-  });
-  const scratchpad = scratchpadBench(services);
-
-  /** The guide whose contents are shown: the reader's on its pages, else the course. */
-  const book = createMemo(() =>
-    route().kind === 'opened' || route().kind === 'changes' ? theirs() : course,
-  );
-  const wanted = createMemo(
-    on([page, book], ([, shown]): Wanted | null => {
-      const at = route();
-      const place = shown && 'section' in at ? findPlace(shown.titles, at.section) : null;
-      return shown && place ? { book: shown, place } : null;
-    }),
-  );
-  const found = createArrival(wanted);
-  // The way on is there before it is taken.
-  createEffect(() => {
-    const at = found();
-    if (!at?.section) return;
-    for (const next of [at.place.next, at.place.previous]) {
-      if (next) whenIdle(() => void Promise.resolve(at.book.section(next.id)).catch(() => {}));
-    }
-  });
-  // What the course knows about claims that the reader's guide makes, too.
-  const [whole] = createResource(
-    () => theirs() !== null,
-    () => props.lessons.whole().catch(() => null),
-  );
-  const sharedPayload = () => {
-    const at = route();
-    return at.kind === 'shared' ? at.payload : null;
-  };
-  const onScratchpad = () => route().kind === 'scratchpad';
-
-  const openThere = (files: readonly File[]) => {
+  const scratchpad = scratchpadWorkbench(services);
+  const reading = createReading(props.lessons, services, address);
+  const { book, theirs, wanted } = reading;
+  const open = createOpening(address, reading);
+  const openFiles = (files: readonly File[]) => {
     setDrawerOpen(false);
-    void (async () => {
-      for (const file of files) {
-        go({ kind: 'opened', guide: null, section: null, snippet: null });
-        // What is wrong with it stays to be read.
-        if ((await openFile(file)) === null) return;
-      }
-    })();
+    void open(files);
   };
-  createEffect(on(version, (chosen) => props.runner.prepare(chosen), { defer: true }));
-  createEffect(
-    on(route, (at) => {
-      if (at.kind === 'opened' || at.kind === 'changes') void openKept(at.guide);
-    }),
-  );
-  // A guide has an address of its own, which lasts.
-  createEffect(() => {
-    const [at, shown] = [route(), guide()];
-    if (at.kind !== 'opened' || at.guide !== null || shown === null) return;
-    location.replace(routeHref({ ...at, guide: shown.kept.entry.id }));
-  });
-  onMount(() => void listGuides());
-  createEffect(() => {
-    const title = wanted()?.place.title;
-    const words = [
-      title ? sectionName(title) : '',
-      onScratchpad() ? 'Scratchpad' : '',
-      sharedPayload() === null ? '' : 'A shared snippet',
-      route().kind === 'guides' ? 'Your guides' : '',
-      route().kind === 'changes' ? 'What changed' : '',
-      book() === course ? '' : (theirs()?.titles.title ?? ''),
-      'Assay',
-    ];
-    document.title = words.filter((word) => word !== '').join(' · ');
-  });
-
-  createEffect(on(page, () => setDrawerOpen(false), { defer: true }));
-
   let main!: HTMLElement;
-  // A guide that comes later than its page doesn't take the focus from where it is by then.
-  let seen = page();
-  const focusTitle = () => (main.querySelector('h1') ?? main).focus({ preventScroll: true });
-  createEffect(
-    on(
-      () => (wanted() ? found() : page()),
-      () => {
-        if (page() === seen) return;
-        seen = page();
-        if (snippet() === null) window.scrollTo(0, 0);
-        focusTitle();
-      },
-      { defer: true },
-    ),
-  );
-
+  const focusTitle = followPages(() => main, address, reading);
   let runAll: (() => void) | null = null;
-  const commands = (): Command[] => [
-    ...(runAll ? [{ title: 'Run all on this page', action: runAll }] : []),
-    { title: 'Scratchpad', action: () => go({ kind: 'scratchpad' }) },
-    ...settingCommands(),
-  ];
+
+  createEffect(on(version, (chosen) => props.runner.prepare(chosen), { defer: true }));
+  createEffect(() => {
+    const guide = reading.onCourse() ? null : (theirs()?.titles.title ?? null);
+    document.title = pageTitle(route(), wanted()?.place.title ?? null, guide);
+  });
+  createEffect(on(page, () => setDrawerOpen(false), { defer: true }));
   const follow = (to: 'previous' | 'next') => {
     const at = wanted();
     const section = at?.place[to];
     if (at && section) location.hash = at.book.href(section);
   };
-  onMount(() => {
-    const preloading = setTimeout(() => void SearchPalette.preload(), 2000);
-    onCleanup(() => clearTimeout(preloading));
-  });
   watchKeys({
     palette: () => setSearching(true),
     previous: () => follow('previous'),
     next: () => follow('next'),
   });
-
-  const notesOn = ({ book, section }: Shown) => {
-    const all = whole.latest;
-    return book.kind === 'opened' && section && all ? lessonNotes(section, all) : [];
-  };
-  const notices = () => <Show when={guide()}>{(shown) => <Notices guide={shown()} />}</Show>;
-  const exported = async ({ opened, benches }: Book, as: 'markdown' | 'json') => {
-    if (!opened || !benches.grounds) return;
-    const { exportGuide } = await import('./share/export-guide.ts');
-    await exportGuide(opened, benches.grounds, lasting, as);
-  };
-  const other = () => {
-    if (book() === course) {
-      return opened().kind === 'open' ? { href: OPENED, label: 'To the guide you opened' } : null;
-    }
-    return { href: HOME, label: 'Back to the course' };
-  };
   const contents = () => (
-    <Show when={book()} keyed>
-      {(shown) => (
-        <Side
-          book={shown}
-          current={wanted()?.place.title.id ?? null}
-          guide={guide()?.kept.entry.id ?? null}
-          other={other()}
-          onFollow={() => setDrawerOpen(false)}
-        />
-      )}
-    </Show>
+    <Boundary what="The contents" key={page()}>
+      <Side reading={reading} onFollow={() => setDrawerOpen(false)} />
+    </Boundary>
   );
 
   return (
@@ -246,53 +86,26 @@ export function App(props: {
       <Header
         homeHref={HOME}
         scratchpadHref={SCRATCHPAD}
-        onScratchpad={onScratchpad()}
+        onScratchpad={route().kind === 'scratchpad'}
         theme={theme()}
         onTheme={setTheme}
-        onFiles={openThere}
+        onFiles={openFiles}
         onMenu={() => setDrawerOpen(true)}
         onSearch={() => setSearching(true)}
       />
       <div class="rooms">
         <aside class="aside">{contents()}</aside>
         <main class="main" id="main" ref={main} tabindex="-1">
-          <Switch fallback={<NotFound />}>
-            <Match when={onScratchpad()}>
-              <ScratchpadPage bench={scratchpad} />
-            </Match>
-            <Match when={sharedPayload()}>
-              {(payload) => <SharedPage payload={payload()} services={services} />}
-            </Match>
-            <Match when={wanted()}>
-              <Show when={found()} keyed fallback={<p class="arriving">Reading…</p>}>
-                {(shown) => (
-                  <ShownSection
-                    shown={shown}
-                    snippet={snippet()}
-                    notes={notesOn(shown)}
-                    notices={notices()}
-                    onRunAll={(start) => (runAll = start)}
-                    onExport={(as) => void exported(shown.book, as)}
-                  />
-                )}
-              </Show>
-            </Match>
-            <Match when={route().kind === 'guides'}>
-              <GuidesPage onFiles={openThere} />
-            </Match>
-            <Match when={route().kind === 'changes' && guide()} keyed>
-              {(shown) => (
-                <ChangesPage
-                  guide={shown}
-                  store={lasting}
-                  onSettled={() => void settleChanges(shown.kept.entry.id)}
-                />
-              )}
-            </Match>
-            <Match when={(route().kind === 'opened' || route().kind === 'changes') && !theirs()}>
-              <NoGuide opened={opened()} guidesHref={entries().length > 0 ? GUIDES : null} />
-            </Match>
-          </Switch>
+          <Boundary what="This page" key={page()}>
+            <Page
+              address={address}
+              reading={reading}
+              scratchpad={scratchpad}
+              services={services}
+              onFiles={openFiles}
+              onRunAll={(start) => (runAll = start)}
+            />
+          </Boundary>
         </main>
       </div>
       <Show when={drawerOpen()}>
@@ -301,33 +114,21 @@ export function App(props: {
             <a class="quiet-button" href={SCRATCHPAD} onClick={() => setDrawerOpen(false)}>
               Scratchpad
             </a>
-            <OpenGuide onFiles={openThere} />
+            <OpenGuide onFiles={openFiles} />
           </p>
           {contents()}
         </Drawer>
       </Show>
-      <Show when={searching()}>
-        <SearchPalette
-          book={book()}
-          commands={commands()}
-          follow={(href) => (location.hash = href)}
-          onClose={() => setSearching(false)}
-        />
-      </Show>
-      <FileDrop onFiles={openThere} />
+      <LazyPalette
+        open={searching()}
+        book={book()}
+        runAll={() => runAll}
+        onClose={() => setSearching(false)}
+      />
+      <FileDrop onFiles={openFiles} />
       <p class="sr-only" role="status">
         {message()}
       </p>
     </>
-  );
-}
-
-function NotFound(): JSX.Element {
-  return (
-    <Message title="There is no such page">
-      <p>
-        <code>{location.hash}</code> leads nowhere. <a href={HOME}>Go to the first section</a>
-      </p>
-    </Message>
   );
 }

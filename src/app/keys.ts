@@ -1,6 +1,6 @@
 /** Keys of the whole page. */
 import { createSignal, onCleanup, onMount } from 'solid-js';
-import { lasting } from './settings/storage.ts';
+import { lasting, storageKey } from './settings/storage.ts';
 
 export interface PageKeys {
   palette: () => void;
@@ -8,7 +8,7 @@ export interface PageKeys {
   next: () => void;
 }
 
-const KEY = 'assay:single-keys';
+const KEY = storageKey('single-keys');
 
 /**
  * Whether keys without Ctrl or Cmd do something. They can be switched off, since who speaks to the

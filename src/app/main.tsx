@@ -1,36 +1,21 @@
-/** The page's entry: styles, the runner, and the app. */
+/** The page's entry: styles of the whole page, the runner, and the app. */
+import '../ui/shell/layers.css';
 import '../ui/shell/tokens.css';
 import '../ui/shell/base.css';
-import '../ui/shell/layout.css';
-import '../ui/controls/controls.css';
-import '../ui/shell/contents.css';
-import '../ui/guide/article.css';
-import '../ui/snippet/snippet.css';
-import '../ui/snippet/run-status.css';
-import '../ui/output/output.css';
-import '../ui/snippet/setup.css';
-import '../ui/timeline/timeline.css';
-import '../ui/bytecode/bytecode.css';
-import '../editor/claims/verdicts.css';
-import '../ui/guide/guides.css';
-import '../ui/snippet/claims.css';
-import '../editor/code/code.css';
-import '../ui/compare/comparison.css';
-import '../editor/tools/tools.css';
-import '../ui/shell/palette.css';
 import '../ui/shell/print.css';
 import * as course from 'virtual:course';
 import { render } from 'solid-js/web';
 import { createTypeJudge } from '../checker/judge.ts';
 import { createRunner } from '../runtime/start/runner.ts';
 import { withTypes } from '../runtime/run/with-types.ts';
+import { Boundary } from '../ui/shell/boundary.tsx';
 import { App } from './app.tsx';
 import { createLessons } from './library/lessons.ts';
 import { whenIdle } from './idle.ts';
 import { parseRoute } from './route.ts';
-import { findPlace } from './shelf.ts';
+import { findPlace } from './library/places.ts';
 import { version } from './settings/version.ts';
-import { checker } from './settings/tools.ts';
+import { checker } from './settings/checks.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -38,7 +23,7 @@ if (!root) throw new Error('index.html has no #root');
 const lessons = createLessons(course);
 const route = parseRoute(location.hash);
 const first = route.kind === 'course' ? findPlace(lessons.titles, route.section) : null;
-// The lesson comes with the page around it, so that nothing moves. The app tells where it can't be had.
+// The lesson comes with the page around it, so that nothing moves. If it can't be fetched, the app says so.
 if (first) await Promise.resolve(lessons.get(first.title.id)).catch(() => {});
 
 // In the place of what `first-paint.js` may have shown, in one step, once that was painted.
@@ -46,7 +31,14 @@ if (root.hasChildNodes() && !document.hidden) await painted();
 root.replaceChildren();
 root.inert = false;
 const runner = withTypes(createRunner(), createTypeJudge(checker.findings));
-render(() => <App lessons={lessons} runner={runner} hash={location.hash} />, root);
+render(
+  () => (
+    <Boundary what="The page">
+      <App lessons={lessons} runner={runner} hash={location.hash} />
+    </Boundary>
+  ),
+  root,
+);
 
 // The interpreter starts once the page has been painted and is idle: reading never waits for it.
 requestAnimationFrame(() => whenIdle(() => runner.prepare(version())));

@@ -2,26 +2,25 @@
  * The editor as a component: what it shows comes in by props, what the reader does goes out by calls.
  * Until CodeMirror is there, which nobody has to wait for, the code stands as it will look.
  */
+import './code/codemirror.css';
+import './claims/verdicts.css';
 import type { EditorState } from '@codemirror/state';
 import { createSignal, getOwner, type JSX, onCleanup, onMount, runWithOwner, Show } from 'solid-js';
 import type { Span } from '../../wire/claim.ts';
-import type { ClaimNote, PlacedClaim } from './claims/claims.ts';
+import type { Edit } from './claims/anchor.ts';
 import type { ErrorLine } from './claims/error-mark.ts';
+import type { ShownClaim } from './claims/shown-claim.ts';
 import { StaticCode } from './code/static-code.tsx';
 import type { LineLink } from './code/line-link.ts';
-import type { CodeTools } from './tools/tools.ts';
+import type { CodeTools } from './code-tools/code-tools.ts';
 
 /** An editor's text, history and marks, to be put into the next editor of the same snippet. */
 export type SavedEditor = { readonly state: EditorState };
 
 /** What can be done to a mounted editor from outside. */
 export interface EditorHandle {
-  /** Rewrites a broken claim to what came out; nothing happens where that can't be done any more. */
-  accept(index: number): void;
   /** Puts the cursor on a line, 1-based, and the focus in the editor. */
   goTo(line: number): void;
-  /** The same for a line of the text that was run, wherever it is now; nothing if it is gone. */
-  goToRan(line: number): void;
   /** Puts another text in place, changing only what differs. */
   rewrite(text: string): Promise<void>;
   /** Opens the list of the tools' remarks and puts the focus in it. */
@@ -38,10 +37,9 @@ export interface EditorProps {
   /** Whether claims are kept from the reader, who is to guess them. */
   hideClaims?: boolean;
   /** The text that changes are shown against; null where none are shown. */
-  compareWith?: string | null;
-  /** The run that `claims` and `errors` are of. */
-  runId: number | null;
-  claims: readonly ClaimNote[];
+  diffFrom?: string | null;
+  /** What the last run found, where it is in the text now. */
+  claims: readonly ShownClaim[];
   errors: readonly ErrorLine[];
   /** Names to complete, besides those of the text and of Python. */
   names?: readonly string[];
@@ -49,15 +47,16 @@ export interface EditorProps {
   tools?: CodeTools | null;
   /** Called when the tools have more or fewer remarks. */
   onRemarks?: (count: number) => void;
-  onChange: (text: string) => void;
+  /** Called with the text and what was edited in the one before. */
+  onChange: (text: string, edits: readonly Edit[]) => void;
   onRun: () => void;
   onFormat?: () => void;
   /** Who hears which line the reader is at; null where nobody does. */
   link?: LineLink | null;
   /** What is marked for them, of the text as it is; null where nothing is. */
   linked?: Span | null;
-  /** Called when a claim moved or changed. */
-  onPlaced: (claims: PlacedClaim[]) => void;
+  /** Called with the index of a claim that is to say what came out. */
+  onAccept: (index: number) => void;
   onReady: (handle: EditorHandle | null) => void;
   /** Called with what to give back as `saved`, when the editor leaves the page. */
   onLeave: (saved: SavedEditor) => void;

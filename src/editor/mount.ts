@@ -1,11 +1,11 @@
 /** Puts a CodeMirror editor on the page. Loaded when the page has been read from: see `Editor.tsx`. */
+import './code-tools/code-tools.css';
 import { Compartment, EditorState, type Extension, StateEffect } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { createEffect, createSignal, on } from 'solid-js';
-import { acceptActual } from './claims/accept.ts';
-import { beginRun, lineNow } from './claims/anchor.ts';
+import { editBetween } from './claims/anchor.ts';
 import { annotationMarks } from './claims/annotation-marks.ts';
-import { placeClaims, setClaims } from './claims/claims.ts';
+import { setClaims } from './claims/claim-marks.ts';
 import type { EditorProps } from './editor.tsx';
 import type { setLinked } from './code/line-link.ts';
 import { setErrors } from './claims/error-mark.ts';
@@ -19,7 +19,7 @@ import { editorSetup } from './code/setup.ts';
 export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView {
   const language = new Compartment();
   const annotations = new Compartment();
-  const changes = new Compartment();
+  const diff = new Compartment();
   const tools = new Compartment();
   const link = new Compartment();
   const isPython = props.language === 'python' || props.language === 'pycon';
@@ -29,10 +29,11 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
   const extensions = editorSetup({
     label: props.label,
     language: language.of(grammar instanceof Promise ? [] : grammar),
-    more: [annotations.of(notes()), changes.of([]), tools.of([]), link.of([])],
+    more: [annotations.of(notes()), diff.of([]), tools.of([]), link.of([])],
     readOnly: props.readOnly ?? false,
     names: () => props.names ?? [],
-    onChange: (text) => props.onChange(text),
+    onChange: (text, edits) => props.onChange(text, edits),
+    onAccept: (index) => props.onAccept(index),
     onRun: () => props.onRun(),
     onFormat: () => props.onFormat?.(),
   });
@@ -42,8 +43,10 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
     : EditorState.create({ doc: props.text, extensions });
   const view = new EditorView({ state, parent });
 
+  const reconfigure = (part: Compartment, extension: Extension) =>
+    view.dispatch({ effects: part.reconfigure(extension) });
   void late?.then(
-    (found) => view.dispatch({ effects: language.reconfigure(found) }),
+    (found) => reconfigure(language, found),
     () => undefined, // Uncoloured text is as readable.
   );
   const goTo = (line: number) => {
@@ -53,15 +56,7 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
     view.focus();
   };
   props.onReady({
-    accept(index) {
-      const change = acceptActual(view.state, index);
-      if (change) view.dispatch(change);
-    },
     goTo,
-    goToRan(line) {
-      const now = lineNow(view.state, line);
-      if (now !== null) goTo(now);
-    },
     async rewrite(text) {
       const { doc } = view.state;
       const { rewrite } = await import('./code/rewrite.ts');
@@ -75,73 +70,71 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
 
   createEffect(() => {
     const text = props.text;
-    const { doc } = view.state;
-    if (text !== doc.toString()) {
-      view.dispatch({ changes: { from: 0, to: doc.length, insert: text } });
-    }
+    const shown = view.state.doc.toString();
+    if (text === shown) return;
+    // What is the same stays, and so do marks and the cursor.
+    const { from, to, length } = editBetween(shown, text);
+    view.dispatch({ changes: { from, to, insert: text.slice(from, from + length) } });
   });
-  createEffect(
-    on(
-      () => props.compareWith ?? null,
-      async (original, before: string | null | undefined) => {
-        if (original === null && before === undefined) return; // Nothing is shown at first.
-        const shown =
-          original === null ? [] : (await import('./code/changes.ts')).changesFrom(original);
-        // The reader may have asked for the opposite meanwhile.
-        if (original === (props.compareWith ?? null)) {
-          view.dispatch({ effects: changes.reconfigure(shown) });
-        }
-      },
-    ),
+  followLoaded(
+    () => props.diffFrom ?? null,
+    async (original) => {
+      const { diffFromOriginal } = await import('./code/diff-from-original.ts');
+      return () => reconfigure(diff, original === null ? [] : diffFromOriginal(original));
+    },
   );
   if (props.readOnly) return view;
   createEffect(
     on(
       () => props.hideClaims,
-      () => view.dispatch({ effects: annotations.reconfigure(notes()) }),
+      () => reconfigure(annotations, notes()),
       { defer: true },
     ),
   );
-  createEffect(
-    on(
-      () => props.tools ?? null,
-      async (wanted, before) => {
-        if (!wanted && !before) return;
-        const { codeTools, noRemarks } = await import('./tools/code-tools.ts');
-        // The reader may have switched meanwhile.
-        if (wanted !== (props.tools ?? null)) return;
-        const shown = wanted ? codeTools(wanted, (count) => props.onRemarks?.(count)) : [];
+  followLoaded(
+    () => props.tools ?? null,
+    async (wanted) => {
+      const { codeTools, noRemarks } = await import('./code-tools/remarks.ts');
+      return () => {
         view.dispatch(noRemarks(view.state));
-        view.dispatch({ effects: tools.reconfigure(shown) });
+        reconfigure(tools, wanted ? codeTools(wanted, (count) => props.onRemarks?.(count)) : []);
         props.onRemarks?.(0);
-      },
-    ),
+      };
+    },
   );
   const [marker, setMarker] = createSignal<typeof setLinked | null>(null);
-  createEffect(
-    on(
-      () => props.link ?? null,
-      async (heard, before) => {
-        if (!heard && !before) return;
-        const { lineLink, setLinked } = await import('./code/line-link.ts');
-        // The reader may have closed it meanwhile.
-        if (heard !== (props.link ?? null)) return;
-        view.dispatch({ effects: link.reconfigure(heard ? lineLink(heard) : []) });
+  followLoaded(
+    () => props.link ?? null,
+    async (heard) => {
+      const { lineLink, setLinked } = await import('./code/line-link.ts');
+      return () => {
+        reconfigure(link, heard ? lineLink(heard) : []);
         setMarker(() => (heard ? setLinked : null));
-      },
-    ),
+      };
+    },
   );
   createEffect(() => {
     const mark = marker();
     if (mark) view.dispatch({ effects: mark.of(props.linked ?? null) });
   });
-  createEffect(() => view.dispatch({ effects: beginRun.of(props.runId) }));
   createEffect(() => view.dispatch({ effects: setErrors.of(props.errors) }));
-  createEffect(() => {
-    view.dispatch({ effects: setClaims.of(props.claims) });
-    // The text is read so that an edit, which may move claims, reports them again.
-    void props.text;
-    props.onPlaced(placeClaims(view.state));
-  });
+  createEffect(() => view.dispatch({ effects: setClaims.of(props.claims) }));
   return view;
+}
+
+/**
+ * Follows something whose code is loaded when it is first wanted; nothing is shown before that. `load`
+ * gives what shows it, which is called unless something else has come to be wanted meanwhile.
+ */
+function followLoaded<Wanted>(
+  wanted: () => Wanted | null,
+  load: (now: Wanted | null) => Promise<() => void>,
+): void {
+  createEffect(
+    on(wanted, async (now, before: Wanted | null | undefined) => {
+      if (now === null && (before ?? null) === null) return;
+      const show = await load(now);
+      if (now === wanted()) show();
+    }),
+  );
 }

@@ -17,11 +17,11 @@ interface Explanation {
   why: string;
 }
 
-const exceptionName = /^([A-Z]\w*(?:Error|Exception|Warning|Interrupt|Iteration|Exit))\b/;
-const raises = (answer: string) => exceptionName.exec(answer)?.[1] ?? null;
+const EXCEPTION_NAME = /^([A-Z]\w*(?:Error|Exception|Warning|Interrupt|Iteration|Exit))\b/;
+const raises = (answer: string) => EXCEPTION_NAME.exec(answer)?.[1] ?? null;
 
 /** The first that fits explains. */
-const explanations: readonly Explanation[] = [
+const EXPLANATIONS: readonly Explanation[] = [
   {
     fits: ({ answers, along }) =>
       along !== 'mode' && answers.some((each) => raises(each) === 'SyntaxError'),
@@ -113,15 +113,15 @@ const explanations: readonly Explanation[] = [
   },
 ];
 
-const fallback: Readonly<Record<Difference['along'], string>> = {
+const FALLBACK: Readonly<Record<Difference['along'], string>> = {
   mode: 'It differs between script and prompt; compare the values.',
   version: 'It differs between versions; compare the values.',
   both: 'It differs; compare the values.',
 };
 
 /** Why it differs, in a sentence or two. */
-export function reasonFor(difference: Difference): string {
-  return explanations.find(({ fits }) => fits(difference))?.why ?? fallback[difference.along];
+export function explainDifference(difference: Difference): string {
+  return EXPLANATIONS.find(({ fits }) => fits(difference))?.why ?? FALLBACK[difference.along];
 }
 
 function sortedText(text: string): string {

@@ -3,7 +3,7 @@ import type { Raised } from '../../wire/run.ts';
 import type { Section, Snippet } from '../guide/model/guide.ts';
 import { modesOf, snippetsOf } from '../guide/program/program.ts';
 import type { Lacking } from '../guide/read/reader.ts';
-import { absentModules } from './waiting.ts';
+import { absentModules } from './needs.ts';
 import { readNames } from '../guide/program/undefined.ts';
 
 /**

@@ -1,5 +1,7 @@
 /** What a running program needs of the world outside Python: to wait, to be answered, to be stopped. */
 import type { KernelCall, KernelReply, ProcessCall, WorkerCommand } from '../../wire/kernel.ts';
+import { derive, deriveNow } from './derive.ts';
+import type { Derivation } from './derive.ts';
 import type { Interrupts } from './interrupts.ts';
 import { createParking } from './park.ts';
 import type { Parking } from './park.ts';
@@ -23,6 +25,11 @@ export interface Host extends Pick<Parking, 'wake' | 'close'> {
   onStart(start: StackStart): void;
   /** Starts a stack, after those that were woken already. */
   start(id: number): void;
+  /**
+   * Calls a built-in function on a stack of its own, below which there is no frame, and `first` before it;
+   * to be suspended on at once, as after `park`.
+   */
+  apart(first: ApartCall, call: ApartCall): void;
   /** To be called when a stack ends, as `resumed` is when it begins. */
   left(): void;
   /** Asks Python for a turn every so many ms, for other stacks; where 0, only for messages. */
@@ -37,6 +44,11 @@ export interface Host extends Pick<Parking, 'wake' | 'close'> {
   readonly cores: number;
   /** Asks the kernel (`kernel.ts`); `call` is JSON, and an `id` of 0 wants no answer. */
   call(id: number, call: string, data: Uint8Array | null): void;
+  /**
+   * Derives a key from a password (`Derivation` as JSON); answered like a call, by data. Where `id` is 0,
+   * at once, with the thread blocked.
+   */
+  derive(id: number, what: string, password: Uint8Array, salt: Uint8Array): Uint8Array | undefined;
   /** Takes the answer to a call; undefined where it isn't there yet. Wait for it under its `id`. */
   reply(id: number): KernelReply | undefined;
   /**
@@ -52,6 +64,14 @@ export interface Host extends Pick<Parking, 'wake' | 'close'> {
 export interface StackStart {
   copy(): StackStart;
   callPromising(id: number): Promise<unknown>;
+}
+
+/** A callable of Python's that takes nothing; what it returns is dropped. */
+export interface ApartCall {
+  (): unknown;
+  copy(): ApartCall;
+  callPromising(): Promise<unknown>;
+  destroy(): void;
 }
 
 /** How the interpreter suspends Python. */
@@ -101,6 +121,23 @@ export function createHost(
     start(id) {
       parking.later(() => void begin?.callPromising(id).catch(() => {}));
     },
+    apart(first, call) {
+      const [before, own] = [first.copy(), call.copy()];
+      interrupts.hold();
+      parked = new Promise((ended) => {
+        parking.later(() => {
+          const over = (): void => {
+            before.destroy();
+            own.destroy();
+            interrupts.hold();
+            ended(undefined);
+          };
+          // What it raises, Python keeps in `sys.last_exc`.
+          before();
+          own.callPromising().then(over, over);
+        });
+      });
+    },
     left: interrupts.hold,
     tick: interrupts.tick,
     block,
@@ -112,6 +149,20 @@ export function createHost(
     cores: globalThis.navigator?.hardwareConcurrency ?? 1,
     call(id, call, data) {
       onCall({ kind: 'call', id, call: JSON.parse(call) as KernelCall, data });
+    },
+    derive(id, json, password, salt) {
+      const what = JSON.parse(json) as Derivation;
+      // Python's bytes may lie in shared memory, which the browser's cryptography refuses.
+      const [secret, grain] = [password.slice(), salt.slice()];
+      if (id === 0) return deriveNow(what, secret, grain);
+      const settle = (reply: KernelReply): void => {
+        replies.set(id, reply);
+        parking.wake(id);
+      };
+      derive(what, secret, grain).then(
+        (data) => settle({ kind: 'data', data }),
+        () => settle({ kind: 'failed', why: 'no memory' }),
+      );
     },
     reply(id) {
       const reply = replies.get(id);

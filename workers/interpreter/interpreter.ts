@@ -7,6 +7,8 @@ import type { PyDict } from 'pyodide/ffi';
 import type { Bytecode, BytecodeRequest } from '../../wire/bytecode.ts';
 import type { RunRequest } from '../../wire/run.ts';
 import type { InterpreterInfo } from '../../wire/worker.ts';
+import { provideFor } from '../packages/provide.ts';
+import type { PackageSource } from '../packages/source.ts';
 import { runProgram } from './run.ts';
 import type { PythonRun } from './run.ts';
 import { createSeal } from './seal.ts';
@@ -21,6 +23,8 @@ export interface BootOptions {
   python: Readonly<Record<string, string>>;
   /** Memory of an interpreter that had imported the Python half, from `onSnapshot`. */
   snapshot?: Uint8Array;
+  /** Where packages come from; without it there are none. */
+  packages?: PackageSource;
   /** Called with the interpreter's memory before anything has run; not where it can't be had. */
   onSnapshot?: (memory: Uint8Array<ArrayBuffer>) => void;
 }
@@ -76,7 +80,10 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
         disassemble.destroy();
       }
     },
-    run: (request, port, shared) => runProgram(engine, request, port, shared),
+    async run(request, port, shared) {
+      if (options.packages) await provideFor(pyodide, options.packages, request, port);
+      await runProgram(engine, request, port, shared);
+    },
   };
 }
 

@@ -7,6 +7,7 @@
 import type { PyodideInterface } from 'pyodide';
 import type { WorkerEvent } from '../../wire/kernel.ts';
 import type { Claim } from '../../wire/claim.ts';
+import { SEAL_BROKEN } from '../../wire/claim.ts';
 
 /** The name of what the program has changed of ours; empty where nothing. */
 export type Look = () => string;
@@ -84,7 +85,7 @@ function lookSafely(look: Look): string {
 }
 
 function reasonOf(changed: string): string {
-  return `The program changed what judges it (${changed}), so its claims aren't checked.`;
+  return `${SEAL_BROKEN} (${changed}), so its claims aren't checked.`;
 }
 
 function takenBack(claim: Claim, changed: string): Claim {

@@ -13,7 +13,7 @@ export interface Started {
 
 /** Starts an interpreter. A snapshot that doesn't restore is told, and an ordinary start follows. */
 export function startInterpreter(
-  options: Pick<BootOptions, 'load' | 'indexURL' | 'python'>,
+  options: Pick<BootOptions, 'load' | 'indexURL' | 'python' | 'packages'>,
   supplies: Supplies,
 ): Promise<Started> {
   return withSupplies(supplies, async () => {

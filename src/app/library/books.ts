@@ -1,9 +1,14 @@
-/** The guides that the page can show, each with its work places and addresses. */
-import type { Guide, Part, Section, Snippet } from '../../guide/model/guide.ts';
+/** The guides that the page can show, each with its workbenchs and addresses. */
+import type { Guide, Part, Section } from '../../guide/model/guide.ts';
 import type { Lacking } from '../../guide/read/reader.ts';
+import { sectionIdOf, sectionsOf } from '../../guide/model/sections.ts';
 import { giveSign, type Titles } from '../../guide/model/titles.ts';
-import { createBench, type Bench } from '../snippet/bench.ts';
-import { type Benches, type BenchServices, createBenches } from '../snippet/benches.ts';
+import { createWorkbench, type Workbench } from '../snippet/workbench.ts';
+import {
+  type Workbenches,
+  type WorkbenchServices,
+  createWorkbenches,
+} from '../snippet/workbenches.ts';
 import { blockKey, draftKey } from './drafts.ts';
 import { createGrounds } from './grounds.ts';
 import type { Lessons } from './lessons.ts';
@@ -14,7 +19,7 @@ import { routeHref } from '../route.ts';
 export interface Book {
   kind: 'course' | 'opened';
   titles: Titles;
-  /** A section by its id; at once where it is there already. Rejects where it can't be had. */
+  /** A section by its id: at once if it has been fetched. Rejects if it can't be fetched. */
   section: (id: string) => Section | Promise<Section>;
   /** What stands before the first section. */
   preface: readonly Part[];
@@ -22,13 +27,13 @@ export interface Book {
   opened: OpenGuide | null;
   /** The names that a section's blocks lack; null for the course, whose lessons lack none. */
   missing: ((section: string) => Promise<Lacking>) | null;
-  /** All of it, for search. Rejects where it can't be had. */
+  /** All of it, for search. Rejects if it can't be read. */
   whole: () => Promise<Guide>;
-  benches: Benches;
+  workbenches: Workbenches;
   href: (section: { id: string }, snippet?: string) => string;
 }
 
-export function courseBook(lessons: Lessons, services: BenchServices): Book {
+export function courseBook(lessons: Lessons, services: WorkbenchServices): Book {
   return {
     kind: 'course',
     titles: lessons.titles,
@@ -37,14 +42,14 @@ export function courseBook(lessons: Lessons, services: BenchServices): Book {
     opened: null,
     missing: null,
     whole: lessons.whole,
-    benches: createBenches('course', services),
+    workbenches: createWorkbenches('course', services),
     href: ({ id: section }, snippet) =>
       routeHref({ kind: 'course', section, snippet: snippet ?? null }),
   };
 }
 
 /** A guide of the reader's, whose sections its thread reads when they are wanted. */
-export function openedBook(guide: OpenGuide, services: BenchServices): Book {
+export function openedBook(guide: OpenGuide, services: WorkbenchServices): Book {
   const { kept, opening, reader, setups } = guide;
   const { id } = kept.entry;
   const name = bookOf(id);
@@ -52,9 +57,7 @@ export function openedBook(guide: OpenGuide, services: BenchServices): Book {
   const sections = new Map<string, Section | Promise<Section>>();
   const lacking = new Map<string, Promise<Lacking>>();
   const signs = new Map(
-    opening.titles.chapters.flatMap((chapter) =>
-      chapter.sections.map((section) => [section.id, section.sign] as const),
-    ),
+    sectionsOf(opening.titles).map((section) => [section.id, section.sign] as const),
   );
   const grounds = createGrounds(name, setups, services.store, ({ id }) => above.get(id) ?? []);
   async function fetchSection(wanted: string): Promise<Section> {
@@ -82,11 +85,11 @@ export function openedBook(guide: OpenGuide, services: BenchServices): Book {
     },
     async whole() {
       // Looking through more would hold the page up.
-      if (kept.entry.length > searchable) throw new Error('The guide is too long for search.');
+      if (kept.entry.length > SEARCHABLE) throw new Error('The guide is too long for search.');
       return reader.whole();
     },
-    benches: createBenches(name, services, grounds, (snippet) =>
-      blockKey(name, sectionOf(snippet), snippet.code),
+    workbenches: createWorkbenches(name, services, grounds, (snippet) =>
+      blockKey(name, sectionIdOf(snippet), snippet.code),
     ),
     href: ({ id: section }, snippet) =>
       routeHref({ kind: 'opened', guide: id, section, snippet: snippet ?? null }),
@@ -94,16 +97,11 @@ export function openedBook(guide: OpenGuide, services: BenchServices): Book {
 }
 
 /** Guides that are longer, in characters, are searched by their titles alone. */
-const searchable = 1_000_000;
+const SEARCHABLE = 1_000_000;
 
-/** A snippet's id begins with its section's. */
-function sectionOf({ id }: Snippet): string {
-  return id.replace(/-\d+$/, '');
-}
-
-/** The scratchpad's work place, whose text is kept as a draft of nothing. */
-export function scratchpadBench(services: BenchServices): Bench {
-  return createBench({
+/** The scratchpad's workbench, whose text is kept as a draft of nothing. */
+export function scratchpadWorkbench(services: WorkbenchServices): Workbench {
+  return createWorkbench({
     ...services,
     original: '',
     mode: 'script',

@@ -1,10 +1,10 @@
 /** A reader's edits, kept under the snippet's id, with a sign of the original that they were made to. */
 import { hash } from '../../guide/model/hash.ts';
-import type { Store } from '../settings/storage.ts';
+import { type Store, storageKey } from '../settings/storage.ts';
 
 /** Where the draft of a snippet is kept. */
 export function draftKey(book: string, snippetId: string): string {
-  return `assay:draft:${book}:${snippetId}`;
+  return storageKey('draft', book, snippetId);
 }
 
 /**

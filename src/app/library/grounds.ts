@@ -6,7 +6,7 @@ import { createSignal } from 'solid-js';
 import type { Section, Snippet } from '../../guide/model/guide.ts';
 import type { Ground, StandIns } from '../../guide/program/program.ts';
 import { type Setup, setupFor } from '../../guide/program/setups.ts';
-import type { Store } from '../settings/storage.ts';
+import { type Store, storageKey } from '../settings/storage.ts';
 
 /** What is kept of a guide. */
 export interface KeptGround {
@@ -36,11 +36,11 @@ export interface Grounds {
   of: (snippet: Snippet, section: Section) => Ground;
 }
 
-const nothing: KeptGround = { own: {}, without: [], alone: [] };
+const NOTHING: KeptGround = { own: {}, without: [], alone: [] };
 
 /** Where what was chosen for a guide is kept. */
 export function groundKey(book: string): string {
-  return `assay:ground:${book}`;
+  return storageKey('ground', book);
 }
 
 /** `book` keeps what is chosen for one guide apart from others; `above` gives a section's earlier ones. */
@@ -104,7 +104,7 @@ function listed(list: readonly string[], id: string, on: boolean): string[] {
 export function parseGround(json: string | null): KeptGround {
   try {
     const value: unknown = json === null ? null : JSON.parse(json);
-    if (value === null || typeof value !== 'object') return nothing;
+    if (value === null || typeof value !== 'object') return NOTHING;
     const { own, without, alone } = value as Partial<Record<keyof KeptGround, unknown>>;
     const entries = own !== null && typeof own === 'object' ? Object.entries(own) : [];
     return {
@@ -113,7 +113,7 @@ export function parseGround(json: string | null): KeptGround {
       alone: strings(alone),
     };
   } catch {
-    return nothing;
+    return NOTHING;
   }
 }
 

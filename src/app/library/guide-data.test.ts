@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareSections } from '../../guide/work/compare.ts';
+import { changesBetween } from '../../guide/work/changes.ts';
 import type { Section } from '../../guide/model/guide.ts';
 import { hash } from '../../guide/model/hash.ts';
 import { GuideReader } from '../../guide/read/reader.ts';
@@ -17,6 +17,7 @@ import {
   takeWork,
 } from './guide-data.ts';
 import { memoryStore } from '../testing/memory-store.ts';
+import { sectionsOf } from '../../guide/model/sections.ts';
 
 type Written = [title: string, ...blocks: string[]];
 
@@ -32,7 +33,7 @@ function textOf(all: readonly Written[]): string {
 function sections(...all: Written[]): Section[] {
   const result = openGuide('g.md', textOf(all));
   if (!result.ok) throw new Error(result.message);
-  return result.guide.chapters.flatMap((chapter) => chapter.sections);
+  return sectionsOf(result.guide);
 }
 
 /** What is left over where the guide has these sections. */
@@ -68,7 +69,7 @@ test('work goes along to another version', () => {
   edit(store, 'a', 'b = 2', 'mine b');
   edit(store, 'b', 'c = 3', 'mine c');
   createGrounds(bookOf('g'), [], store).setOwn(before[0]!, 'helper = 1');
-  moveWork(store, 'g', compareSections(before, now));
+  moveWork(store, 'g', changesBetween(before, now));
   expect(draft(store, 'a', 'a = 1\nprint(2)')).toEqual({
     text: 'a = 1\nprint(2)',
     older: 'mine a',
@@ -83,7 +84,7 @@ test('an edit that is there already is not overwritten', () => {
   const [before, now] = [sections(['A', 'a = 1\nb']), sections(['A', 'a = 1\nc'])];
   edit(store, 'a', 'a = 1\nb', 'older');
   edit(store, 'a', 'a = 1\nc', 'newer');
-  moveWork(store, 'g', compareSections(before, now));
+  moveWork(store, 'g', changesBetween(before, now));
   expect(draft(store, 'a', 'a = 1\nc').text).toBe('newer');
   expect(orphans(store, ['A', 'a = 1\nc'])).toMatchObject([{ texts: ['older'] }]);
 });

@@ -1,24 +1,23 @@
 /** What the browser keeps of a reader's work in one guide: edits, set-ups, verdicts. */
-import type { Comparison } from '../../guide/work/compare.ts';
+import type { GuideChanges } from '../../guide/work/changes.ts';
 import type { Edit, ExportedGuide } from '../../guide/work/exported.ts';
 import { hash } from '../../guide/model/hash.ts';
 import type { Section } from '../../guide/model/guide.ts';
 import { snippetsOf } from '../../guide/program/program.ts';
+import { baseName, stemOf } from '../../guide/model/file-name.ts';
 import { blockKey, draftKey, loadDraft, readDraft, saveDraft } from './drafts.ts';
 import { groundKey, parseGround } from './grounds.ts';
-import type { Store } from '../settings/storage.ts';
+import { type Store, storageKey } from '../settings/storage.ts';
 
 /**
  * The id of a guide: of its file's name, without the number that browsers give to a second download,
  * and its title (`docs/decisions/033`). It stands in addresses, so it begins with words.
  */
 export function guideId(name: string, title: string): string {
-  const plain = name
-    .replace(/^.*[\\/]/, '')
+  const plain = baseName(name)
     .toLowerCase()
     .replace(/ ?\(\d+\)(?=\.\w+$)/, '');
-  const words = plain
-    .replace(/\.\w+$/, '')
+  const words = stemOf(plain)
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 40);
@@ -37,7 +36,7 @@ function editsOf(store: Store, id: string): Map<string, string> {
 }
 
 /** Takes the work along to a new version of the guide, block by block and section by section. */
-export function moveWork(store: Store, id: string, { kin, sections }: Comparison): void {
+export function moveWork(store: Store, id: string, { kin, sections }: GuideChanges): void {
   const book = bookOf(id);
   const moves = kin.flatMap(({ before, now }) => {
     const from = blockKey(book, before.section, before.code);
@@ -116,7 +115,7 @@ export function takeWork(
 
 /** Takes all of a guide's work away; the result puts it back. */
 export function removeWork(store: Store, id: string): () => void {
-  const prefixes = ['draft', 'verdicts', 'ground'].map((kind) => `assay:${kind}:${bookOf(id)}`);
+  const prefixes = ['draft', 'verdicts', 'ground'].map((kind) => storageKey(kind, bookOf(id)));
   const keys = prefixes.flatMap((prefix) =>
     store.keys(prefix).filter((key) => key === prefix || key.startsWith(`${prefix}:`)),
   );

@@ -3,7 +3,7 @@
  * runs nothing of what the guide says.
  */
 import * as Comlink from 'comlink';
-import type { Comparison } from '../../guide/work/compare.ts';
+import type { GuideChanges } from '../../guide/work/changes.ts';
 import { decode } from '../../guide/read/decode.ts';
 import { type ExportedGuide, readExported } from '../../guide/work/exported.ts';
 import type { Guide } from '../../guide/model/guide.ts';
@@ -63,7 +63,7 @@ const api = {
   missing: (id: string): Promise<Lacking> => opened().missing(id),
   whole: (): Guide => opened().whole(),
   gone: (places: string[]): string[] => (places.length === 0 ? [] : opened().gone(places)),
-  changes: (name: string, earlier: string): Comparison => opened().changes(name, earlier),
+  changes: (name: string, earlier: string): GuideChanges => opened().changes(name, earlier),
 };
 
 export type ReaderApi = typeof api;

@@ -5,7 +5,7 @@
  */
 import * as Comlink from 'comlink';
 import { createSignal } from 'solid-js';
-import type { Comparison } from '../../guide/work/compare.ts';
+import type { GuideChanges } from '../../guide/work/changes.ts';
 import type { Setup } from '../../guide/program/setups.ts';
 import { guideId, moveWork, removeWork, takeWork } from './guide-data.ts';
 import { browserThread } from '../../links/browser-thread.ts';
@@ -13,8 +13,8 @@ import { createLink, type Link } from '../../links/link.ts';
 import { remote } from '../../links/remote.ts';
 import { reasonOf } from '../../../wire/reason.ts';
 import type { Opened as Found, ReaderApi } from './guide-reader.ts';
-import { type GuideEntry, type KeptGuide, openKeptGuides } from './kept.ts';
-import { lasting } from '../settings/storage.ts';
+import { type GuideEntry, type KeptGuide, openGuideStore } from './guide-store.ts';
+import { lasting, storageKey } from '../settings/storage.ts';
 
 export type Opened =
   /** Nothing was opened, or it isn't known yet. */
@@ -33,21 +33,30 @@ export interface OpenGuide {
   /** False where the browser refuses to keep it: it is gone when the page is left. */
   lasts: boolean;
   /** What is different from the version before; null where there is none. */
-  changes: Promise<Comparison> | null;
+  changes: Promise<GuideChanges> | null;
 }
 
 /** A text file that is larger is no guide. */
 const LARGEST_FILE = 20_000_000;
 
+<<<<<<< HEAD
 const shelf = openKeptGuides();
 const open = new Map<string, OpenGuide & { link: Link }>();
+=======
+const store = openGuideStore();
+const openGuides = new Map<string, OpenGuide & { stop: () => void }>();
+>>>>>>> main
 const [opened, setOpened] = createSignal<Opened>({ kind: 'none' });
 const [entries, setEntries] = createSignal<readonly GuideEntry[]>([]);
 const [removed, setRemoved] = createSignal<{ title: string; undo: () => void } | null>(null);
 /** What is written here tells other tabs that the guides aren't the same. */
+<<<<<<< HEAD
 const SIGN = 'assay:guides';
 /** What calls to the thread of a guide that was closed are told. */
 const CLOSED = 'The guide was closed.';
+=======
+const GUIDES_KEY = storageKey('guides');
+>>>>>>> main
 
 export {
   /** The guide that is shown, or why there is none. */
@@ -60,6 +69,7 @@ export {
 
 /** Lists the guides, and follows what other tabs do to them. */
 export async function listGuides(): Promise<void> {
+<<<<<<< HEAD
   lasting.watch(SIGN, async () => setEntries(await shelf.list()));
   setEntries(await shelf.list());
 }
@@ -67,6 +77,15 @@ export async function listGuides(): Promise<void> {
 async function changed(): Promise<void> {
   setEntries(await shelf.list());
   lasting.set(SIGN, String(Date.now()));
+=======
+  lasting.watch(GUIDES_KEY, async () => setEntries(await store.list()));
+  setEntries(await store.list());
+}
+
+async function changed(): Promise<void> {
+  setEntries(await store.list());
+  lasting.set(GUIDES_KEY, String(Date.now()));
+>>>>>>> main
 }
 
 /** Reads a file of the reader's disk. Resolves to the guide's id, or to null; `opened` says why. */
@@ -89,9 +108,14 @@ export async function openFile(file: File): Promise<string | null> {
  */
 export async function openKept(id: string | null): Promise<string | null> {
   const now = opened();
+<<<<<<< HEAD
   const there = id === null ? null : open.get(id);
   // One whose thread died is opened anew.
   if (there?.link.death === null) return show(there);
+=======
+  const there = id === null ? null : openGuides.get(id);
+  if (there) return show(there);
+>>>>>>> main
   // A file is on its way, or the last one is wanted and is here.
   if (id === null && now.kind === 'open') return now.guide.kept.entry.id;
   if (id === null && now.kind !== 'none') return null;
@@ -99,8 +123,8 @@ export async function openKept(id: string | null): Promise<string | null> {
   try {
     const served = id === null ? await fetchServed() : null;
     if (served) return await take((reader) => reader.openText(served.name, served.text));
-    const wanted = id ?? (await shelf.list())[0]?.id;
-    const kept = wanted === undefined ? null : await shelf.get(wanted);
+    const wanted = id ?? (await store.list())[0]?.id;
+    const kept = wanted === undefined ? null : await store.get(wanted);
     if (kept) return await reopen(kept);
     setOpened(id === null ? { kind: 'none' } : { kind: 'unknown', id });
     return null;
@@ -148,7 +172,7 @@ async function take(
   }
   const { name, text, opening, remark, exported } = found;
   const id = guideId(name, opening.titles.title);
-  const known = await shelf.get(id);
+  const known = await store.get(id);
   const isNew = known !== null && known.texts.text !== text;
   const before = isNew ? known.texts.text : (known?.texts.before ?? null);
   const changes = before === null ? null : reader.changes(name, before);
@@ -162,7 +186,7 @@ async function take(
     length: text.length,
   };
   const kept = { entry, texts: { id, text, before, remark } };
-  const lasts = await shelf.put(kept);
+  const lasts = await store.put(kept);
   void changed();
   return show({ kept, opening, link, reader, setups: await loadSetups(), lasts, changes });
 }
@@ -189,40 +213,50 @@ async function loadSetups(): Promise<readonly Setup[]> {
 
 function show(guide: OpenGuide & { link: Link }): string {
   const { id } = guide.kept.entry;
-  const other = open.get(id);
+  const other = openGuides.get(id);
   // The same thread may serve what is now known of the guide.
+<<<<<<< HEAD
   if (other?.reader !== guide.reader) other?.link.end(CLOSED);
   open.set(id, guide);
+=======
+  if (other?.reader !== guide.reader) other?.stop();
+  openGuides.set(id, guide);
+>>>>>>> main
   setOpened({ kind: 'open', guide });
   return id;
 }
 
 /** Forgets the version before: the reader has seen what is different. */
 export async function settleChanges(id: string): Promise<void> {
-  const guide = open.get(id);
-  const kept = guide?.kept ?? (await shelf.get(id));
+  const guide = openGuides.get(id);
+  const kept = guide?.kept ?? (await store.get(id));
   if (kept === null) return;
   const next = { ...kept, texts: { ...kept.texts, before: null } };
-  await shelf.put(next);
+  await store.put(next);
   if (guide) show({ ...guide, kept: next, changes: null });
 }
 
 /** Takes a guide away, with all that the reader made of it; `removed` can bring it back. */
 export async function removeGuide(id: string): Promise<void> {
-  const kept = await shelf.get(id);
+  const kept = await store.get(id);
   if (kept === null) return;
+<<<<<<< HEAD
   open.get(id)?.link.end(CLOSED);
   open.delete(id);
+=======
+  openGuides.get(id)?.stop();
+  openGuides.delete(id);
+>>>>>>> main
   const now = opened();
   if (now.kind === 'open' && now.guide.kept.entry.id === id) setOpened({ kind: 'none' });
-  await shelf.remove(id);
+  await store.remove(id);
   const putBack = removeWork(lasting, id);
   setRemoved({
     title: kept.entry.title,
     undo: () => {
       setRemoved(null);
       putBack();
-      void shelf.put(kept).then(changed);
+      void store.put(kept).then(changed);
     },
   });
   await changed();

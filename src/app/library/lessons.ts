@@ -27,7 +27,7 @@ export function createLessons(source: LessonSource): Lessons {
       const load = source.lessons[id];
       if (!load) throw new Error(`The course has no section ${id}.`);
       return load().then(({ section }) => {
-        // Two that ask at once get the same one: work places belong to it.
+        // Two that ask at once get the same one: workbenchs belong to it.
         const first = there.get(id) ?? section;
         there.set(id, first);
         return first;

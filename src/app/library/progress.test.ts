@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { emptyTally } from '../../ui/snippet/tally.ts';
+import { EMPTY_TALLY } from '../../ui/snippet/tally.ts';
 import { createProgress } from './progress.ts';
 import { memoryStore } from '../testing/memory-store.ts';
 
 const section = { id: '1.1', sign: 'x' };
 const changed = { id: '1.1', sign: 'y' };
-const tally = { ...emptyTally, held: 2 };
+const tally = { ...EMPTY_TALLY, held: 2 };
 
 test('is kept for the next visit', () => {
   const store = memoryStore();

@@ -4,8 +4,8 @@
  */
 import { createSignal, type Signal } from 'solid-js';
 import type { SectionTitle } from '../../guide/model/titles.ts';
-import { emptyTally, type Tally } from '../../ui/snippet/tally.ts';
-import type { Store } from '../settings/storage.ts';
+import { EMPTY_TALLY, type Tally } from '../../ui/snippet/tally.ts';
+import { type Store, storageKey } from '../settings/storage.ts';
 
 /** Tallies by the ids of their snippets. */
 export type Tallies = Readonly<Record<string, Tally>>;
@@ -23,7 +23,7 @@ export interface Progress {
 /** `book` keeps the progress in one guide apart from that in another. */
 export function createProgress(book: string, store: Store): Progress {
   const sections = new Map<string, Signal<Tallies>>();
-  const keyOf = (id: string) => `assay:verdicts:${book}:${id}`;
+  const keyOf = (id: string) => storageKey('verdicts', book, id);
   const open = ({ id, sign }: Told) => {
     const there = sections.get(id);
     if (there) return there;
@@ -60,5 +60,7 @@ function parse(json: string | null, sign: string): Tallies {
 
 function isTally(value: unknown): value is Tally {
   if (value === null || typeof value !== 'object') return false;
-  return Object.keys(emptyTally).every((key) => Number.isInteger(value[key as keyof typeof value]));
+  return Object.keys(EMPTY_TALLY).every((key) =>
+    Number.isInteger(value[key as keyof typeof value]),
+  );
 }

@@ -2,7 +2,7 @@
 import { type Accessor, createComputed, createMemo, createSignal } from 'solid-js';
 import type { Section } from '../../guide/model/guide.ts';
 import type { Book } from '../library/books.ts';
-import type { Place } from '../shelf.ts';
+import type { Place } from '../library/places.ts';
 
 /** A section that the address names. */
 export interface Wanted {

@@ -1,7 +1,7 @@
-import type { Comparison } from '../../guide/work/compare.ts';
+import type { GuideChanges } from '../../guide/work/changes.ts';
 
 /** What changed in a guide, in a few words: `2 blocks changed, 1 new`. */
-export function changeWords({ changes }: Pick<Comparison, 'changes'>): string {
+export function changeWords({ changes }: Pick<GuideChanges, 'changes'>): string {
   const blocks = changes.flatMap((change) => change.blocks);
   const count = (kind: string) => blocks.filter((block) => block.kind === kind).length;
   const words = [

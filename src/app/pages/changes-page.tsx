@@ -1,6 +1,6 @@
 /** What is different in a guide from its version before, section by section, with each block's diff. */
 import { createResource, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
-import type { BlockChange, SectionChange } from '../../guide/work/compare.ts';
+import type { BlockChange, SectionChange } from '../../guide/work/changes.ts';
 import { Message } from '../../ui/shell/message.tsx';
 import { sectionName } from '../../ui/guide/section-name.ts';
 import { editPlaces, orphansOf, type Orphan } from '../library/guide-data.ts';
@@ -53,7 +53,7 @@ export function ChangesPage(props: {
               <a href={href(null)}>To the guide</a>{' '}
               <Show when={props.guide.changes}>
                 <button type="button" class="quiet-button" onClick={() => props.onSettled()}>
-                  Seen: don’t tell again
+                  Dismiss
                 </button>
               </Show>
             </p>
@@ -76,7 +76,7 @@ export function ChangesPage(props: {
   );
 }
 
-const words = { added: 'new', removed: 'gone', changed: 'changed' };
+const WORDS = { added: 'new', removed: 'gone', changed: 'changed' };
 
 function Changed(props: { change: SectionChange; href: string }): JSX.Element {
   return (
@@ -85,7 +85,7 @@ function Changed(props: { change: SectionChange; href: string }): JSX.Element {
         <Show when={props.change.kind !== 'removed'} fallback={sectionName(props.change)}>
           <a href={props.href}>{sectionName(props.change)}</a>
         </Show>{' '}
-        <span class="change-word">{words[props.change.kind]}</span>
+        <span class="change-word">{WORDS[props.change.kind]}</span>
       </h2>
       <Show when={props.change.kind === 'changed' && props.change.prose}>
         <p>The text around its blocks changed.</p>
@@ -97,7 +97,7 @@ function Changed(props: { change: SectionChange; href: string }): JSX.Element {
 
 function Block({ block }: { block: BlockChange }): JSX.Element {
   const snippet = block.kind === 'removed' ? block.before : block.now;
-  const title = `Block ${words[block.kind]}`;
+  const title = `Block ${WORDS[block.kind]}`;
   return (
     <div class="snippet snippet-shown" data-block-change={block.kind}>
       <p class="change-title">{title}</p>
@@ -105,7 +105,7 @@ function Block({ block }: { block: BlockChange }): JSX.Element {
         label={title}
         language={snippet.language}
         text={snippet.code}
-        compareWith={block.kind === 'changed' ? block.before.code : null}
+        diffFrom={block.kind === 'changed' ? block.before.code : null}
       />
     </div>
   );

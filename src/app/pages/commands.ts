@@ -2,7 +2,7 @@
 import { setSingleKeys, singleKeys } from '../keys.ts';
 import type { Command } from './search-palette.tsx';
 import { setTheme } from '../settings/theme.ts';
-import { lint, setLint, setTypes, types } from '../settings/tools.ts';
+import { lint, setLint, setTypes, types } from '../settings/checks.ts';
 
 export function settingCommands(): Command[] {
   const turn = (what: string, on: boolean, set: (on: boolean) => void): Command => ({

@@ -4,7 +4,7 @@ import { GuideCards } from '../../ui/guide/guide-cards.tsx';
 import { entries, removed, removeGuide } from '../library/guides.ts';
 import { routeHref } from '../route.ts';
 
-const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const DATES = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
 export function GuidesPage(props: { onFiles: (files: readonly File[]) => void }): JSX.Element {
   return (
@@ -14,7 +14,7 @@ export function GuidesPage(props: { onFiles: (files: readonly File[]) => void })
         title,
         name,
         href: routeHref({ kind: 'opened', guide: id, section: null, snippet: null }),
-        opened: dates.format(openedAt),
+        opened: DATES.format(openedAt),
         size: sizeOf(length),
       }))}
       removed={removed()?.title ?? null}

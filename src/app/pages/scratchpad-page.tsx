@@ -1,11 +1,11 @@
 import type { JSX } from 'solid-js';
-import type { Bench } from '../snippet/bench.ts';
+import type { Workbench } from '../snippet/workbench.ts';
 import { copyLink } from '../share/share-link.ts';
 import { packText } from '../share/shared.ts';
-import { Workbench } from '../snippet/workbench.tsx';
+import { WorkbenchView } from '../snippet/workbench-view.tsx';
 
 /** An empty editor that is kept. Claims work as they do in a lesson. */
-export function ScratchpadPage(props: { bench: Bench }): JSX.Element {
+export function ScratchpadPage(props: { workbench: Workbench }): JSX.Element {
   return (
     <article class="article scratchpad" data-section="scratchpad">
       <h1 tabindex="-1">Scratchpad</h1>
@@ -15,15 +15,21 @@ export function ScratchpadPage(props: { bench: Bench }): JSX.Element {
           Run checks every claim. What you write stays in this browser.
         </p>
       </div>
-      <Workbench
-        bench={props.bench}
+      <WorkbenchView
+        workbench={props.workbench}
         id="scratchpad"
         title="Python"
         href={null}
         language="python"
         modeChoice
         onShare={async () =>
-          copyLink(await packText(props.bench.text(), props.bench.mode(), props.bench.version()))
+          copyLink(
+            await packText(
+              props.workbench.text(),
+              props.workbench.mode(),
+              props.workbench.version(),
+            ),
+          )
         }
       />
     </article>

@@ -48,8 +48,8 @@ export function SearchPalette(props: {
     ];
   };
   const remark = () => {
-    if (guide.state === 'pending') return 'Prose and code are on their way: titles only so far.';
-    return guide.state === 'errored' ? 'Prose and code can’t be fetched: titles only.' : null;
+    if (guide.state === 'pending') return 'Loading prose and code: titles only so far.';
+    return guide.state === 'errored' ? 'Prose and code can’t be loaded: titles only.' : null;
   };
   return <Palette find={find} remark={remark()} onClose={props.onClose} />;
 }

@@ -3,7 +3,8 @@ import type { Guide, Section } from '../../guide/model/guide.ts';
 import { snippetsOf } from '../../guide/program/program.ts';
 import type { Titles } from '../../guide/model/titles.ts';
 import { type Named, sectionName } from '../../ui/guide/section-name.ts';
-import { snippetTitle } from './snippet-title.ts';
+import { snippetTitle } from '../snippet/snippet-title.ts';
+import { sectionsOf } from '../../guide/model/sections.ts';
 
 /** Something that can be found: a section with its prose, or a snippet with its code. */
 export interface Entry {
@@ -22,24 +23,25 @@ export interface Hit {
 
 /** Everything of a guide that can be found, in reading order. */
 export function indexOf(guide: Guide): Entry[] {
-  return guide.chapters
-    .flatMap((chapter) => chapter.sections)
-    .flatMap((section): Entry[] => [
-      { section, snippet: null, title: sectionName(section), text: proseOf(section) },
-      ...snippetsOf(section).map((snippet) => ({
-        section,
-        snippet: snippet.id,
-        title: snippetTitle(snippet),
-        text: snippet.code,
-      })),
-    ]);
+  return sectionsOf(guide).flatMap((section): Entry[] => [
+    { section, snippet: null, title: sectionName(section), text: proseOf(section) },
+    ...snippetsOf(section).map((snippet) => ({
+      section,
+      snippet: snippet.id,
+      title: snippetTitle(snippet),
+      text: snippet.code,
+    })),
+  ]);
 }
 
 /** The sections alone, by their titles: what can be found before the rest has come. */
 export function indexOfTitles(titles: Titles): Entry[] {
-  return titles.chapters
-    .flatMap((chapter) => chapter.sections)
-    .map((section) => ({ section, snippet: null, title: sectionName(section), text: '' }));
+  return sectionsOf(titles).map((section) => ({
+    section,
+    snippet: null,
+    title: sectionName(section),
+    text: '',
+  }));
 }
 
 /** The best hits for all the words of a query, best first; the sections alone for an empty one. */

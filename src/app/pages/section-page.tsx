@@ -12,26 +12,26 @@ import { sectionName } from '../../ui/guide/section-name.ts';
 import { Table } from '../../ui/guide/table.tsx';
 import { tallyText } from '../../ui/snippet/tally.ts';
 import type { LessonNote } from '../../guide/course/lesson-notes.ts';
-import type { Benches } from '../snippet/benches.ts';
-import { createRunAll } from './run-all.ts';
+import type { Workbenches } from '../snippet/workbenches.ts';
+import { createRunAll } from '../snippet/run-all.ts';
 import { SectionSetup } from './section-setup.tsx';
-import type { Shelved } from '../shelf.ts';
+import type { PlacedSection } from '../library/places.ts';
 import { SnippetPart } from '../snippet/snippet-part.tsx';
 
 export function SectionPage(props: {
-  place: Shelved;
-  benches: Benches;
+  place: PlacedSection;
+  workbenches: Workbenches;
   /** The snippet that the address names, to be scrolled to. */
   snippet: string | null;
   href: (section: { id: string }, snippet?: string) => string;
-  /** The names that its blocks lack; null where that isn't told. */
+  /** The names that its blocks lack; null where that isn't shown. */
   missing: ((section: string) => Promise<Lacking>) | null;
-  /** What is told about the guide, above the section's title; empty for the course. */
+  /** Notices about the guide, above the section's title; empty for the course. */
   notices: JSX.Element;
   /** What the course knows about the claims of this section. */
   notes: readonly LessonNote[];
-  /** Takes an opened guide with its set-ups along. */
-  onExport: (as: 'markdown' | 'json') => void;
+  /** Saves an opened guide with its set-ups; rejects where that fails. */
+  onExport: (as: 'markdown' | 'json') => Promise<void>;
   /** Called with what runs all of the page, and with null when the page goes. */
   onRunAll: (start: (() => void) | null) => void;
 }): JSX.Element {
@@ -54,24 +54,24 @@ export function SectionPage(props: {
   const running = snippetsOf(section()).filter(
     (snippet) => !snippet.setup && modesOf(snippet).length > 0,
   );
-  const runAll = createRunAll(() => running.map((each) => props.benches.of(each, section())));
+  const runAll = createRunAll(() => running.map((each) => props.workbenches.of(each, section())));
   props.onRunAll(running.length > 0 ? () => void runAll.start() : null);
   onCleanup(() => {
     props.onRunAll(null);
     runAll.stop();
   });
-  const tools = () => (
+  const actions = () => (
     <Show when={running.length > 0}>
       <RunAllBar
         status={runAll.state()}
-        verdicts={tallyText(props.benches.tally(props.place.title))}
+        verdicts={tallyText(props.workbenches.tally(props.place.title))}
         onRun={() => void runAll.start()}
         onStop={runAll.stop}
       />
       <SectionSetup
         section={section()}
         missing={missing() ?? null}
-        benches={props.benches}
+        workbenches={props.workbenches}
         href={props.href}
         onExport={props.onExport}
       />
@@ -90,7 +90,7 @@ export function SectionPage(props: {
           <SnippetPart
             snippet={shown}
             section={section()}
-            benches={props.benches}
+            workbenches={props.workbenches}
             href={props.href(section(), shown.id)}
             missing={props.missing && (missing.latest ?? null)}
             hrefOf={(snippet, home) => props.href(home, snippet.id)}
@@ -107,7 +107,7 @@ export function SectionPage(props: {
         chapter={[props.place.chapter.id, props.place.chapter.title].filter(Boolean).join(' ')}
         previous={link(props.place.previous)}
         next={link(props.place.next)}
-        tools={tools()}
+        actions={actions()}
         preface={
           props.place.preface.length > 0 ? <For each={props.place.preface}>{part}</For> : null
         }

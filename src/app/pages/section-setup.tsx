@@ -3,19 +3,19 @@ import { type JSX, Show } from 'solid-js';
 import type { Section } from '../../guide/model/guide.ts';
 import type { Lacking } from '../../guide/read/reader.ts';
 import { SetupPane } from '../../ui/snippet/setup-pane.tsx';
-import type { Benches } from '../snippet/benches.ts';
+import type { Workbenches } from '../snippet/workbenches.ts';
 
 export function SectionSetup(props: {
   section: Section;
   /** What its blocks lack; null while it isn't known. */
   missing: Lacking | null;
-  benches: Benches;
+  workbenches: Workbenches;
   href: (section: { id: string }) => string;
-  onExport: (as: 'markdown' | 'json') => void;
+  onExport: (as: 'markdown' | 'json') => Promise<void>;
 }): JSX.Element {
-  const changed = () => props.benches.outdate(props.section);
+  const changed = () => props.workbenches.outdate(props.section);
   return (
-    <Show when={props.benches.grounds} keyed>
+    <Show when={props.workbenches.grounds} keyed>
       {(grounds) => {
         return (
           <SetupPane

@@ -5,12 +5,12 @@ import { hash } from '../../guide/model/hash.ts';
 import { snippetsOf } from '../../guide/program/program.ts';
 import { Message } from '../../ui/shell/message.tsx';
 import { SetupCode } from '../../ui/snippet/setup-code.tsx';
-import { type BenchServices, createBenches } from '../snippet/benches.ts';
+import { type WorkbenchServices, createWorkbenches } from '../snippet/workbenches.ts';
 import { routeHref } from '../route.ts';
 import { type Shared, unpackShared } from '../share/shared.ts';
 import { SnippetPart } from '../snippet/snippet-part.tsx';
 
-export function SharedPage(props: { payload: string; services: BenchServices }): JSX.Element {
+export function SharedPage(props: { payload: string; services: WorkbenchServices }): JSX.Element {
   const [result] = createResource(() => props.payload, unpackShared);
   const failed = () => {
     const found = result();
@@ -39,27 +39,27 @@ export function SharedPage(props: { payload: string; services: BenchServices }):
 function SharedArticle(props: {
   shared: Shared;
   payload: string;
-  services: BenchServices;
+  services: WorkbenchServices;
 }): JSX.Element {
   const book = `shared-${hash(props.payload)}`;
   const { main, mode, section, standIns, version: theirs } = props.shared;
-  // The Python of whoever shared it is this page's alone: the reader's own choice stays.
+  // Its Python is chosen for this page alone: the reader's own choice stays.
   const [version, setVersion] = createSignal(theirs ?? props.services.version());
   // All that it stands on came along: stand-ins as its section's set-up, earlier blocks beside it.
   const setups = standIns ? [{ ...standIns, section: section.id, title: section.title }] : [];
   const grounds = createGrounds(book, setups, props.services.store);
   const services = { ...props.services, version, setVersion };
-  const benches = createBenches(book, services, grounds);
+  const workbenches = createWorkbenches(book, services, grounds);
   const shared = snippetsOf(section).find(({ id }) => id === main);
-  if (shared) benches.of(shared, section).setMode(mode);
+  if (shared) workbenches.of(shared, section).setMode(mode);
   const href = routeHref({ kind: 'shared', payload: props.payload });
   return (
     <article class="article" data-section="shared">
       <h1 tabindex="-1">A shared snippet</h1>
       <div class="prose">
         <p>
-          This code came in a link. Whoever made the link wrote it, and nobody has checked it. It
-          hasn’t run, and runs only when you press Run.
+          This code came in a link. It was written by the link’s author, and nobody has checked it.
+          It hasn’t run yet, and runs only when you press Run.
         </p>
       </div>
       <Show when={standIns}>
@@ -77,7 +77,7 @@ function SharedArticle(props: {
           <SnippetPart
             snippet={snippet}
             section={props.shared.section}
-            benches={benches}
+            workbenches={workbenches}
             href={href}
             missing={null}
             unfolded

@@ -1,10 +1,10 @@
-/** The section that has come, or word that it can't be had. */
+/** The section, or a message that it can't be fetched. */
 import type { JSX } from 'solid-js';
 import type { LessonNote } from '../../guide/course/lesson-notes.ts';
 import { Message } from '../../ui/shell/message.tsx';
 import type { Shown } from './arrival.ts';
 import { SectionPage } from './section-page.tsx';
-import type { Shelved } from '../shelf.ts';
+import type { PlacedSection } from '../library/places.ts';
 
 /** To be made anew for another section. */
 export function ShownSection(props: {
@@ -13,20 +13,20 @@ export function ShownSection(props: {
   snippet: string | null;
   notices: JSX.Element;
   notes: readonly LessonNote[];
-  onExport: (as: 'markdown' | 'json') => void;
+  onExport: (as: 'markdown' | 'json') => Promise<void>;
   onRunAll: (start: (() => void) | null) => void;
 }): JSX.Element {
   const { book, place, section } = props.shown;
   if (section === null) return <NotFetched />;
-  const shelved: Shelved = {
+  const placed: PlacedSection = {
     ...place,
     section,
     preface: place.previous === null ? book.preface : [],
   };
   return (
     <SectionPage
-      place={shelved}
-      benches={book.benches}
+      place={placed}
+      workbenches={book.workbenches}
       snippet={props.snippet}
       href={book.href}
       onRunAll={props.onRunAll}
@@ -42,9 +42,9 @@ function NotFetched(): JSX.Element {
   return (
     <Message title="This lesson can’t be fetched">
       <p>
-        The network or the site doesn’t give it. Your edits are kept.{' '}
+        It didn’t come from the network. Your edits are kept.{' '}
         <button type="button" class="quiet-button" onClick={() => location.reload()}>
-          Load the page again
+          Reload the page
         </button>
       </p>
     </Message>

@@ -1,46 +1,49 @@
 /** What stands beside the page, or in its drawer: contents, the reader's guides, and settings. */
-import type { JSX } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import { Contents } from '../../ui/shell/contents.tsx';
-import { EditorTools } from '../../ui/controls/editor-tools.tsx';
+import { ChecksWhileEditing } from '../../ui/controls/checks-while-editing.tsx';
 import { GuideList } from '../../ui/guide/guide-list.tsx';
 import { TimeLimit } from '../../ui/controls/time-limit.tsx';
-import type { Book } from '../library/books.ts';
-import { entries } from '../library/guides.ts';
+import { entries, opened } from '../library/guides.ts';
 import { limit, setLimit } from '../settings/limit.ts';
+import { GUIDES, HOME, OPENED } from '../links.ts';
+import type { Reading } from '../reading.ts';
 import { routeHref } from '../route.ts';
-import { lint, setLint, setTypes, types } from '../settings/tools.ts';
+import { lint, setLint, setTypes, types } from '../settings/checks.ts';
 
-export function Side(props: {
-  book: Book;
-  /** Id of the section that is shown; null for none. */
-  current: string | null;
-  /** Id of the reader's guide that is shown; null for none. */
-  guide: string | null;
-  /** The way to the other book. */
-  other: { href: string; label: string } | null;
-  onFollow: () => void;
-}): JSX.Element {
+export function Side(props: { reading: Reading; onFollow: () => void }): JSX.Element {
+  const { book, guide, onCourse, wanted } = props.reading;
+  const shownGuide = () => guide()?.kept.entry.id ?? null;
+  /** The way to the other guide. */
+  const other = () => {
+    if (!onCourse()) return { href: HOME, label: 'Back to the course' };
+    return opened().kind === 'open' ? { href: OPENED, label: 'To the guide you opened' } : null;
+  };
   return (
-    <>
-      <Contents
-        titles={props.book.titles}
-        current={props.current}
-        href={props.book.href}
-        tally={props.book.benches.tally}
-        other={props.other}
-        onFollow={props.onFollow}
-      />
-      <GuideList
-        guides={entries().map(({ id, title }) => ({
-          href: routeHref({ kind: 'opened', guide: id, section: null, snippet: null }),
-          title,
-          current: props.guide === id,
-        }))}
-        manageHref={routeHref({ kind: 'guides' })}
-        onFollow={props.onFollow}
-      />
-      <TimeLimit seconds={limit()} onChange={setLimit} />
-      <EditorTools types={types()} lint={lint()} onTypes={setTypes} onLint={setLint} />
-    </>
+    <Show when={book()} keyed>
+      {(shown) => (
+        <>
+          <Contents
+            titles={shown.titles}
+            current={wanted()?.place.title.id ?? null}
+            href={shown.href}
+            tally={shown.workbenches.tally}
+            other={other()}
+            onFollow={props.onFollow}
+          />
+          <GuideList
+            guides={entries().map(({ id, title }) => ({
+              href: routeHref({ kind: 'opened', guide: id, section: null, snippet: null }),
+              title,
+              current: shownGuide() === id,
+            }))}
+            manageHref={GUIDES}
+            onFollow={props.onFollow}
+          />
+          <TimeLimit seconds={limit()} onChange={setLimit} />
+          <ChecksWhileEditing types={types()} lint={lint()} onTypes={setTypes} onLint={setLint} />
+        </>
+      )}
+    </Show>
   );
 }

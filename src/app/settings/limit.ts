@@ -1,8 +1,8 @@
 /** How long a run may take, as the reader chose it; remembered. */
 import { createSignal } from 'solid-js';
-import { lasting } from './storage.ts';
+import { lasting, storageKey } from './storage.ts';
 
-const KEY = 'assay.limit';
+const KEY = storageKey('limit');
 
 const [value, setValue] = createSignal(read());
 

@@ -50,6 +50,31 @@ export function openStore(area: () => Storage): Store {
   };
 }
 
+const PREFIX = 'assay:';
+
+/** The key of something that is kept, from the words that tell it: `assay:draft:course:1.3-2`. */
+export function storageKey(...words: readonly string[]): string {
+  return PREFIX + words.join(':');
+}
+
+/** Settings that had another prefix once. */
+const OLD_KEYS: Readonly<Record<string, string>> = {
+  'assay.limit': storageKey('limit'),
+  'assay.lint': storageKey('lint'),
+  'assay.types': storageKey('types'),
+};
+
+/** Takes what is kept under old keys along to the new ones; what is there already is newer. */
+export function moveOldKeys(store: Store): void {
+  for (const [old, key] of Object.entries(OLD_KEYS)) {
+    const value = store.get(old);
+    if (value === null) continue;
+    if (store.get(key) === null) store.set(key, value);
+    // Where the browser refused to write, the old one stays.
+    if (store.get(key) !== null) store.set(old, null);
+  }
+}
+
 // By way of `window`: where lessons are rendered for the build there is none, and Node warns of its own.
 export const lasting: Store = openStore(() => window.localStorage);
-export const thisVisit: Store = openStore(() => window.sessionStorage);
+moveOldKeys(lasting);

@@ -4,9 +4,9 @@
  */
 import { createSignal } from 'solid-js';
 import type { Theme } from '../../ui/controls/theme-switch.tsx';
-import { lasting } from './storage.ts';
+import { lasting, storageKey } from './storage.ts';
 
-const KEY = 'assay:theme';
+const KEY = storageKey('theme');
 
 const [theme, show] = createSignal<Theme>(readTheme(lasting.get(KEY)));
 
@@ -21,6 +21,6 @@ export function setTheme(next: Theme): void {
 }
 
 /** What was kept, or `system` where that is nothing that we know. */
-export function readTheme(kept: string | null): Theme {
+function readTheme(kept: string | null): Theme {
   return kept === 'light' || kept === 'dark' ? kept : 'system';
 }

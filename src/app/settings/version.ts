@@ -2,9 +2,9 @@
 import { createSignal } from 'solid-js';
 import type { PythonVersion } from '../../guide/model/guide.ts';
 import { isVersion, NEWEST } from '../../guide/model/versions.ts';
-import { lasting } from './storage.ts';
+import { lasting, storageKey } from './storage.ts';
 
-const KEY = 'assay:python';
+const KEY = storageKey('python');
 
 const [version, choose] = createSignal<PythonVersion>(readVersion(lasting.get(KEY)));
 
@@ -17,6 +17,6 @@ export function setVersion(next: PythonVersion): void {
 }
 
 /** What was kept, or the newest where that is none that we have. */
-export function readVersion(kept: string | null): PythonVersion {
+function readVersion(kept: string | null): PythonVersion {
   return isVersion(kept) ? kept : NEWEST;
 }

@@ -1,15 +1,26 @@
 /** Gives the reader their guide with its set-ups and their edits, as a file. */
 import { exportMarkdown } from '../../guide/work/export.ts';
 import { writeExported } from '../../guide/work/exported.ts';
+import { stemOf } from '../../guide/model/file-name.ts';
 import { isMarkdown } from '../../guide/read/open.ts';
+import type { Book } from '../library/books.ts';
 import type { Grounds } from '../library/grounds.ts';
 import { blockKey, loadDraft } from '../library/drafts.ts';
 import { bookOf, readEdits } from '../library/guide-data.ts';
 import type { OpenGuide } from '../library/guides.ts';
 import type { Store } from '../settings/storage.ts';
+import { sectionsOf } from '../../guide/model/sections.ts';
 
-/** Offers the file for download. */
-export async function exportGuide(
+/** Offers the guide of a book for download; rejects where that fails. The course isn't exported. */
+export async function exportBook(
+  { opened, workbenches: { grounds } }: Book,
+  store: Store,
+  as: 'markdown' | 'json',
+): Promise<void> {
+  if (opened && grounds) await exportGuide(opened, grounds, store, as);
+}
+
+async function exportGuide(
   { kept, reader }: OpenGuide,
   grounds: Grounds,
   store: Store,
@@ -18,8 +29,8 @@ export async function exportGuide(
   const { id, name } = kept.entry;
   const { text } = kept.texts;
   const guide = await reader.whole();
-  const sections = guide.chapters.flatMap((chapter) => chapter.sections);
-  const stem = name.replace(/^.*[\\/]|\.\w+$/g, '');
+  const sections = sectionsOf(guide);
+  const stem = stemOf(name);
   if (as === 'markdown') {
     const markdown = exportMarkdown(guide, text, isMarkdown(name, text), {
       standInsOf: grounds.standIns,

@@ -1,6 +1,6 @@
 /**
  * A snippet in a link: its program as JSON, compressed, in the address behind the `#`, which browsers
- * send to no server. Whoever has made a link may have written anything into it.
+ * send to no server. A link may hold anything: it isn't trusted.
  */
 import { runsAfter } from '../../guide/program/continuation.ts';
 import type { Mode, PythonVersion, RunMode, Section, Snippet } from '../../guide/model/guide.ts';

@@ -1,4 +1,4 @@
-/** The bytecode of a work place's text, made anew whenever that or the Python changes while it is shown. */
+/** The bytecode of a workbench's text, made anew whenever that or the Python changes while it is shown. */
 import { type Accessor, createEffect, createMemo, createSignal, on } from 'solid-js';
 import type { BytecodeRequest } from '../../../wire/bytecode.ts';
 import type { Span } from '../../../wire/claim.ts';
@@ -12,7 +12,7 @@ export type BytecodeState =
   | { kind: 'making'; progress: BootProgress | null; before: Listed | null }
   | { kind: 'listed'; listed: Listed }
   | { kind: 'refused'; message: string; line: number | null; before: Listed | null }
-  /** No interpreter could be had, or it died. */
+  /** No interpreter could be started, or it died. */
   | { kind: 'failed'; message: string; before: Listed | null };
 
 export interface BytecodeOptions {

@@ -1,12 +1,12 @@
 /**
  * One program in several ways, a mode and a Python each: which of its claims came out differently.
- * Pure; `compare-runs.ts` runs them.
+ * Pure; `way-runs.ts` runs them.
  */
 import type { Claim } from '../../../wire/claim.ts';
 import type { Mode, PythonVersion } from '../../../wire/program.ts';
 import type { Outcome } from '../../../wire/run.ts';
 import { withoutComment } from '../../guide/program/comment.ts';
-import { type Difference, reasonFor } from '../../explain/differences.ts';
+import { type Difference, explainDifference } from '../../explain/explain.ts';
 
 /** A way to run a program. */
 export interface Way {
@@ -59,12 +59,17 @@ export function compareWays(source: string, results: readonly WayResult[]): Comp
     }
     const line = Number(key.split(':')[0]);
     const code = withoutComment(rows[line - 1] ?? '').trim();
-    lines.push({ line, code, answers, why: reasonFor(differenceOf(code, source, judged, ways)) });
+    lines.push({
+      line,
+      code,
+      answers,
+      why: explainDifference(differenceOf(code, source, judged, ways)),
+    });
   }
   const ends = groupAnswers(results.map(({ way, outcome }) => ({ way, text: endOf(outcome) })));
   if (ends.length > 1) {
     const difference = differenceOf('', source, ends, ways);
-    const why = reasonFor(difference);
+    const why = explainDifference(difference);
     lines.push({ line: null, code: 'the end of the program', answers: ends, why });
   }
   return { lines, same };

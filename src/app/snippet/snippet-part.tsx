@@ -2,50 +2,45 @@
 import { createMemo, type JSX, Show } from 'solid-js';
 import type { Section, Snippet } from '../../guide/model/guide.ts';
 import type { Lacking } from '../../guide/read/reader.ts';
-import { absentModules, awaitedAmong, awaitedSentence } from '../../explain/waiting.ts';
+import { explain } from '../../explain/explain.ts';
 import { type LessonNote, noteFor } from '../../guide/course/lesson-notes.ts';
 import { LessonNotes } from '../../ui/snippet/lesson-notes.tsx';
+import { Boundary } from '../../ui/shell/boundary.tsx';
 import { RunsAfter } from '../../ui/snippet/runs-after.tsx';
 import { sectionName } from '../../ui/guide/section-name.ts';
-import type { Benches } from './benches.ts';
+import type { Workbenches } from './workbenches.ts';
 import { routeHref } from '../route.ts';
-import { missingName } from '../../explain/names.ts';
 import { modesOf } from '../../guide/program/program.ts';
 import { copyLink } from '../share/share-link.ts';
-import { Shown } from '../pages/shown.tsx';
-import { snippetTitle } from '../pages/snippet-title.ts';
-import { Workbench } from './workbench.tsx';
+import { ShownSnippet } from './shown-snippet.tsx';
+import { snippetTitle } from './snippet-title.ts';
+import { WorkbenchView } from './workbench-view.tsx';
 
 export function SnippetPart(props: {
   snippet: Snippet;
   section: Section;
-  benches: Benches;
+  workbenches: Workbenches;
   href: string;
-  /** The names that the section lacks; null where that isn't told. */
+  /** The names that the section lacks; null where that isn't known. */
   missing: Lacking | null;
   /** A set-up is shown like the others. */
   unfolded?: boolean;
   /** Addresses of other blocks of the guide, for those that it runs after. */
   hrefOf?: (snippet: Snippet, section: Section) => string;
-  /** What the course knows about the claims of this section; null where it isn't asked. */
+  /** What the course knows about the claims of this section; absent where it isn't asked. */
   notes?: readonly LessonNote[];
 }): JSX.Element {
   const title = () => snippetTitle(props.snippet);
   const work = () => {
-    const bench = props.benches.of(props.snippet, props.section);
+    const workbench = props.workbenches.of(props.snippet, props.section);
     const hint = () => {
-      const { state, errors } = bench.session();
-      if (state.kind !== 'ended' || state.outcome.kind !== 'raised') return null;
-      // At the prompt what is missing shows first, and what follows from it after.
-      const awaited = awaitedAmong(errors);
-      if (awaited) return awaitedSentence(awaited);
-      if (!props.missing) return null;
-      const first = errors.find((error) => !error.claimed && absentModules(error).length > 0);
-      const { error } = state.outcome;
-      return missingName(first ?? error, props.snippet, props.section, props.missing);
+      const { state, errors } = workbench.session();
+      const { snippet, section, missing: lacking } = props;
+      const outcome = state.kind === 'ended' ? state.outcome : null;
+      return explain({ outcome, errors }, { snippet, section, lacking });
     };
-    const { grounds } = props.benches;
-    const earlier = createMemo(() => props.benches.after(props.snippet, props.section));
+    const { grounds } = props.workbenches;
+    const earlier = createMemo(() => props.workbenches.after(props.snippet, props.section));
     const above = () => (
       <Show when={grounds !== null && earlier().length > 0}>
         <RunsAfter
@@ -57,14 +52,13 @@ export function SnippetPart(props: {
           continues={grounds!.continues(props.snippet)}
           onContinues={(on) => {
             grounds!.setContinues(props.snippet, on);
-            bench.outdate();
+            workbench.outdate();
           }}
         />
       </Show>
     );
     const remarks = () =>
-      bench.placed().flatMap(({ note, line }) => {
-        const { claim } = note;
+      workbench.claims().flatMap(({ claim, line }) => {
         const known = claim.verdict === 'broken' ? noteFor(claim.claimed, props.notes ?? []) : null;
         if (known === null) return [];
         const { section, snippet, truth } = known;
@@ -72,8 +66,8 @@ export function SnippetPart(props: {
         return [{ line: line ?? claim.line, truth, href, lesson: sectionName(section) }];
       });
     return (
-      <Workbench
-        bench={bench}
+      <WorkbenchView
+        workbench={workbench}
         id={props.snippet.id}
         title={title()}
         href={props.href}
@@ -82,7 +76,7 @@ export function SnippetPart(props: {
         hint={hint()}
         above={above()}
         below={<LessonNotes remarks={remarks()} />}
-        onShare={async () => copyLink(await props.benches.pack(props.snippet, props.section))}
+        onShare={async () => copyLink(await props.workbenches.pack(props.snippet, props.section))}
       />
     );
   };
@@ -90,14 +84,16 @@ export function SnippetPart(props: {
     modesOf(props.snippet).length > 0 ? (
       work()
     ) : (
-      <Shown snippet={props.snippet} title={title()} href={props.href} />
+      <ShownSnippet snippet={props.snippet} title={title()} href={props.href} />
     );
   return (
-    <Show when={props.snippet.setup && !props.unfolded} fallback={block()}>
-      <details class="setup">
-        <summary>Set-up: {title()}</summary>
-        {block()}
-      </details>
-    </Show>
+    <Boundary what={`The snippet “${title()}”`}>
+      <Show when={props.snippet.setup && !props.unfolded} fallback={block()}>
+        <details class="setup">
+          <summary>Set-up: {title()}</summary>
+          {block()}
+        </details>
+      </Show>
+    </Boundary>
   );
 }

@@ -7,7 +7,7 @@ export function StillEditor(props: {
   language: string;
   text: string;
   /** An older text, against which the changes are shown. */
-  compareWith?: string | null;
+  diffFrom?: string | null;
 }): JSX.Element {
   const nothing = () => undefined;
   return (
@@ -15,14 +15,13 @@ export function StillEditor(props: {
       label={props.label}
       language={props.language}
       text={props.text}
-      compareWith={props.compareWith ?? null}
+      diffFrom={props.diffFrom ?? null}
       readOnly
-      runId={null}
       claims={[]}
       errors={[]}
       onChange={nothing}
       onRun={nothing}
-      onPlaced={nothing}
+      onAccept={nothing}
       onReady={nothing}
       onLeave={nothing}
     />

@@ -1,7 +1,7 @@
 /** Finds the tracebacks in what a program wrote: which a claim announced, and where their frames lead. */
 import type { Raised } from '../../../wire/run.ts';
 import type { OutputChunk, TextChunk } from '../../runtime/session/session.ts';
-import type { OutputPiece, Span, TracebackPiece } from '../../ui/output/output.tsx';
+import type { OutputPiece, TracebackSpan, TracebackPiece } from '../../ui/output/output.tsx';
 
 /**
  * The chunks, cut so that each traceback is a piece of its own, its frames in the reader's file with
@@ -55,7 +55,7 @@ function traceback(error: Raised, filename: string): TracebackPiece {
   );
   // The frames are the last exception's, and so are the last places of a chain.
   const skipped = places.length - frames.length;
-  const spans: Span[] = [];
+  const spans: TracebackSpan[] = [];
   let done = 0;
   for (const [index, place] of places.entries()) {
     const [words, file, line] = place;

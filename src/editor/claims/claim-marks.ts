@@ -1,11 +1,19 @@
 /** Draws verdicts: a mark in the margin and a word at the end of the claim's line. */
-import { type EditorState, type Extension, type Range, RangeSet } from '@codemirror/state';
-import { StateField } from '@codemirror/state';
+import {
+  type EditorState,
+  type Extension,
+  type Range,
+  RangeSet,
+  StateEffect,
+  StateField,
+} from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, gutter, GutterMarker } from '@codemirror/view';
 import type { Verdict } from '../../../wire/claim.ts';
-import { anchorField } from './anchor.ts';
 import { ClaimWidget } from './claim-widget.ts';
-import { claimsField, placeClaims } from './claims.ts';
+import type { ShownClaim } from './shown-claim.ts';
+
+/** The claims to mark, all of them, where they are in the text as it is. */
+export const setClaims = StateEffect.define<readonly ShownClaim[]>();
 
 class VerdictMarker extends GutterMarker {
   readonly verdict: Verdict;
@@ -34,44 +42,48 @@ interface Marks {
   margin: RangeSet<GutterMarker>;
 }
 
-function drawMarks(state: EditorState): Marks {
+const NO_MARKS: Marks = { words: Decoration.none, margin: RangeSet.empty };
+
+function drawMarks(
+  { doc }: EditorState,
+  claims: readonly ShownClaim[],
+  onAccept: (index: number) => void,
+): Marks {
   const words: Range<Decoration>[] = [];
   const margin = new Map<number, Verdict>();
-  for (const { note, lastLine, canAccept } of placeClaims(state)) {
-    if (note.quiet || lastLine === null) continue;
-    const { from, to } = state.doc.line(lastLine);
-    words.push(Decoration.widget({ widget: new ClaimWidget(note, canAccept), side: 1 }).range(to));
+  for (const shown of claims) {
+    const { lastLine, quiet } = shown;
+    if (quiet || lastLine === null || lastLine > doc.lines) continue;
+    const { verdict } = shown.claim;
+    const { from, to } = doc.line(lastLine);
+    words.push(Decoration.widget({ widget: new ClaimWidget(shown, onAccept), side: 1 }).range(to));
     const other = margin.get(from);
-    if (other === undefined || URGENCY[note.verdict] > URGENCY[other]) {
-      margin.set(from, note.verdict);
-    }
+    if (other === undefined || URGENCY[verdict] > URGENCY[other]) margin.set(from, verdict);
   }
   const markers = [...margin].map(([from, verdict]) => new VerdictMarker(verdict).range(from));
   return { words: Decoration.set(words, true), margin: RangeSet.of(markers, true) };
 }
 
-const marksField = StateField.define<Marks>({
-  create: drawMarks,
-  update(marks, transaction) {
-    const before = transaction.startState;
-    const same =
-      !transaction.docChanged &&
-      before.field(claimsField) === transaction.state.field(claimsField) &&
-      before.field(anchorField) === transaction.state.field(anchorField);
-    return same ? marks : drawMarks(transaction.state);
-  },
-  provide: (field) => EditorView.decorations.from(field, (marks) => marks.words),
-});
-
-/** Verdicts in the margin and at the lines' ends. The margin's width is the page's styles'. */
-export function claimMarks(): Extension {
+/**
+ * Verdicts in the margin and at the lines' ends. The margin's width is the page's styles'. `onAccept`
+ * is called with the index of a claim that is to say what came out.
+ */
+export function claimMarks(onAccept: (index: number) => void): Extension {
+  const marks = StateField.define<Marks>({
+    create: () => NO_MARKS,
+    update({ words, margin }, { state, changes, effects }) {
+      const set = effects.findLast((effect) => effect.is(setClaims));
+      if (set?.is(setClaims)) return drawMarks(state, set.value, onAccept);
+      // Until the claims are placed anew they stay with the text around them.
+      return { words: words.map(changes), margin: margin.map(changes) };
+    },
+    provide: (field) => EditorView.decorations.from(field, ({ words }) => words),
+  });
   return [
-    anchorField,
-    claimsField,
-    marksField,
+    marks,
     gutter({
       class: 'cm-verdicts',
-      markers: (view) => view.state.field(marksField).margin,
+      markers: ({ state }) => state.field(marks).margin,
     }),
   ];
 }

@@ -1,38 +1,38 @@
 /** What stands at the end of a claim's line: the verdict in a word, what came out, and a way to accept it. */
 import { WidgetType, type EditorView } from '@codemirror/view';
-import { acceptActual } from './accept.ts';
-import type { ClaimNote } from './claims.ts';
 import { attachReason } from './reason.ts';
+import type { ShownClaim } from './shown-claim.ts';
 
 export class ClaimWidget extends WidgetType {
-  readonly note: ClaimNote;
-  readonly canAccept: boolean;
+  readonly shown: ShownClaim;
+  readonly onAccept: (index: number) => void;
 
-  constructor(note: ClaimNote, canAccept: boolean) {
+  constructor(shown: ShownClaim, onAccept: (index: number) => void) {
     super();
-    this.note = note;
-    this.canAccept = canAccept;
+    this.shown = shown;
+    this.onAccept = onAccept;
   }
 
-  override eq(other: ClaimWidget): boolean {
+  override eq({ shown: other }: ClaimWidget): boolean {
+    const { claim, word, remark, reason, mend } = this.shown;
     return (
-      other.canAccept === this.canAccept &&
-      other.note.claim.index === this.note.claim.index &&
-      other.note.verdict === this.note.verdict &&
-      other.note.word === this.note.word &&
-      other.note.remark === this.note.remark &&
-      other.note.reason === this.note.reason
+      (other.mend === null) === (mend === null) &&
+      other.claim.index === claim.index &&
+      other.claim.verdict === claim.verdict &&
+      other.word === word &&
+      other.remark === remark &&
+      other.reason === reason
     );
   }
 
   override toDOM(view: EditorView): HTMLElement {
-    const { verdict, word, remark, reason } = this.note;
-    const chip = element('span', `cm-claim cm-claim-${verdict}`);
+    const { claim, word, remark, reason, mend } = this.shown;
+    const chip = element('span', `cm-claim cm-claim-${claim.verdict}`);
     const label = element('span', 'cm-claim-word', word);
-    chip.append(element('span', `mark mark-${verdict}`), label);
+    chip.append(element('span', `mark mark-${claim.verdict}`), label);
     if (remark !== null) chip.append(element('span', 'cm-claim-remark', shorten(remark)));
     if (reason !== null) chip.append(attachReason(label, reason));
-    if (this.canAccept) chip.append(this.acceptButton(view));
+    if (mend !== null) chip.append(this.acceptButton(view));
     return chip;
   }
 
@@ -41,8 +41,7 @@ export class ClaimWidget extends WidgetType {
     button.type = 'button';
     button.title = 'Put what really came out into the claim';
     button.addEventListener('click', () => {
-      const change = acceptActual(view.state, this.note.claim.index);
-      if (change) view.dispatch(change);
+      this.onAccept(this.shown.claim.index);
       view.focus();
     });
     return button;

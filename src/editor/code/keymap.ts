@@ -1,6 +1,6 @@
-/** Keys of the editor. Escape and then Tab leaves it, which CodeMirror does by itself. */
+/** Keys of the editor, before those of `minimalSetup`. Escape and then Tab leaves it, which CodeMirror does by itself. */
 import { closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
-import { defaultKeymap, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { indentWithTab } from '@codemirror/commands';
 import { foldKeymap } from '@codemirror/language';
 import { searchKeymap } from '@codemirror/search';
 import { type Extension, Prec } from '@codemirror/state';
@@ -30,8 +30,6 @@ export function editorKeys(onRun: () => void, onFormat: () => void): Extension {
       ...closeBracketsKeymap,
       ...searchKeymap,
       ...foldKeymap,
-      ...defaultKeymap,
-      ...historyKeymap,
       indentWithTab,
     ]),
   ];

@@ -1,15 +1,16 @@
-/** What every editor of the page has. */
+/** What every editor of the page has: CodeMirror's own minimal set-up, and what an annotated program needs. */
 import { autocompletion, closeBrackets } from '@codemirror/autocomplete';
-import { history } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { search } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
-import { drawSelection, EditorView, lineNumbers } from '@codemirror/view';
+import { EditorView, lineNumbers } from '@codemirror/view';
+import { minimalSetup } from 'codemirror';
+import type { Edit } from '../claims/anchor.ts';
 import { claimMarks } from '../claims/claim-marks.ts';
 import { errorMark } from '../claims/error-mark.ts';
 import { folding } from './folding.ts';
 import { editorKeys } from './keymap.ts';
-import { ranNames } from '../tools/ran-names.ts';
+import { ranNames } from '../code-tools/ran-names.ts';
 import { theme } from './theme.ts';
 
 export interface EditorOptions {
@@ -25,7 +26,10 @@ export interface EditorOptions {
   names: () => readonly string[];
   onRun: () => void;
   onFormat: () => void;
-  onChange: (text: string) => void;
+  /** Called with the text and what was edited in the one before. */
+  onChange: (text: string, edits: readonly Edit[]) => void;
+  /** Called with the index of a claim that is to say what came out. */
+  onAccept: (index: number) => void;
 }
 
 export function editorSetup(options: EditorOptions): Extension {
@@ -46,12 +50,10 @@ export function editorSetup(options: EditorOptions): Extension {
   }
   return [
     common,
-    claimMarks(),
+    claimMarks(options.onAccept),
     lineNumbers(),
     folding(),
     errorMark(),
-    history(),
-    drawSelection(),
     indentOnInput(),
     indentUnit.of('    '),
     bracketMatching(),
@@ -61,8 +63,13 @@ export function editorSetup(options: EditorOptions): Extension {
     ranNames(options.names),
     search({ top: true }),
     editorKeys(options.onRun, options.onFormat),
-    EditorView.updateListener.of((update) => {
-      if (update.docChanged) options.onChange(update.state.doc.toString());
+    // Last, so that its keys come after ours: history, the selection, invisible characters (decision 070).
+    minimalSetup,
+    EditorView.updateListener.of(({ docChanged, state, changes }) => {
+      if (!docChanged) return;
+      const edits: Edit[] = [];
+      changes.iterChanges((from, to, start, end) => edits.push({ from, to, length: end - start }));
+      options.onChange(state.doc.toString(), edits);
     }),
   ];
 }

@@ -1,4 +1,5 @@
 /** Code as its editor will show it, before the editor is there: same words, colours and places. */
+import './code.css';
 import { For, type JSX } from 'solid-js';
 import { HIDDEN_LABEL, HIDDEN_TEXT } from '../claims/hidden-claim.ts';
 import { paint, type Piece } from './paint.ts';

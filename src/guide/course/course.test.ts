@@ -68,7 +68,7 @@ test('a fence asks for a prediction', () => {
   expect(guide.chapters[0]!.sections[0]!.parts).toMatchObject([{ predict: true }]);
 });
 
-describe('a malformed lesson is told with its line', () => {
+describe('a malformed lesson is reported with its line', () => {
   const at = 's/01-core/02-names.md';
   test.each([
     [
@@ -202,7 +202,7 @@ describe('a malformed lesson is told with its line', () => {
     ],
   ])('%s', (_, file, expected) => expect(problemsOf(file)).toEqual(expected));
 
-  test('a section, or an answer, in two files', () => {
+  test('a section, or an answer, may be in one file only', () => {
     const front = "section: '1.2'\ntitle: T\nanswers: [a]";
     const other = 's/01-core/03-other.md';
     expect(problemsOf(lesson('x', front), lesson('x', front, other))).toEqual([
@@ -211,7 +211,7 @@ describe('a malformed lesson is told with its line', () => {
     ]);
   });
 
-  test('a chapter without a title, or with more than one', () => {
+  test('a chapter has one title', () => {
     const files = [lesson('x', "section: '2.2'\ntitle: T", 's/02-more/02-t.md')];
     expect(problemsOf(...files)).toEqual([
       's/02-more/chapter.md:1: this chapter has no title: chapter.md lacks one',

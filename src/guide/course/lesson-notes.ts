@@ -5,6 +5,7 @@
 import type { Guide, Section } from '../model/guide.ts';
 import { snippetsOf } from '../program/program.ts';
 import { plain } from '../program/setups.ts';
+import { sectionsOf } from '../model/sections.ts';
 
 /** A claim of a lesson that says what the guide says. */
 export interface LessonNote {
@@ -19,7 +20,7 @@ export interface LessonNote {
 
 /** The notes of the lesson on what a guide's section is about; the lesson has its title or number. */
 export function lessonNotes(section: Section, course: Guide): LessonNote[] {
-  const lessons = course.chapters.flatMap((chapter) => chapter.sections);
+  const lessons = sectionsOf(course);
   const title = plain(section.title);
   const lesson = lessons.find((each) => plain(each.title) === title) ?? null;
   const numbered = lesson ?? lessons.find((each) => each.id === section.id) ?? null;

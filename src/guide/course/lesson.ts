@@ -44,7 +44,7 @@ export function readLesson(file: string, text: string): { section?: Section; pro
   const section: Section = {
     id,
     title: title ?? '',
-    parts: readMarkdownParts(nodes, source, id),
+    parts: readMarkdownParts(nodes, source, id, undefined, true),
     answers,
     ...(pending.length > 0 && { pending }),
     file,

@@ -11,7 +11,7 @@ function* busy(steps: number, done: string[]): Generator<void, string> {
   return 'result';
 }
 
-test('what comes meanwhile is not kept waiting', async () => {
+test('other work runs meanwhile', async () => {
   const done: string[] = [];
   const long = bitByBit(busy(40, done));
   setTimeout(() => done.push('what came meanwhile'));

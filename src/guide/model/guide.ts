@@ -36,6 +36,18 @@ export interface Table extends LineRange {
   rows: string[][];
 }
 
+/** Why a block is shown and not run, beside its language. */
+export interface NotRun {
+  /**
+   * `skipped`: its author says so; `include`: it includes a file that isn't here; `pseudo-code`: a
+   * pattern, which isn't Python; `version`: for a Python that isn't here; `too slow`: text that can't
+   * be read in time.
+   */
+  kind: 'skipped' | 'include' | 'pseudo-code' | 'version' | 'too slow';
+  /** A few words for the reader, which go on from "shown, not run: ". */
+  why: string;
+}
+
 /** A block of code. `firstLine`/`lastLine` are the code's own lines, without fences. */
 export interface Snippet extends LineRange {
   kind: 'snippet';
@@ -54,6 +66,16 @@ export interface Snippet extends LineRange {
   /** Distribution names that it needs, for example `['django']`. */
   needs: string[];
   run: RunMode;
+  /** Why its `run` is `none` although its language runs; absent for any other block. */
+  notRun?: NotRun;
+  /** Its author hides it: it only makes names for blocks that are shown. */
+  hidden?: true;
+  /** It is part of one session with the sections above: a notebook's cell. */
+  session?: true;
+  /** Its author says that it goes on from the block above. */
+  continues?: true;
+  /** The only Python that it is about, where the guide names one that is here. */
+  version?: PythonVersion;
   /** The snippet asks for `await` outside functions to be allowed. */
   topLevelAwait: boolean;
   /** Its claims are hidden until the reader has guessed: has run it, or asked for them. */
@@ -66,7 +88,11 @@ export interface Snippet extends LineRange {
    * What the guide shows below as the block's output: a claim about all that it prints as a script.
    * The lines are those of the block that shows it.
    */
-  expected?: LineRange & { text: string };
+  expected?: LineRange & {
+    text: string;
+    /** Why it can't be checked here: the guide says it of a Python that isn't here, for example. */
+    unchecked?: string;
+  };
 }
 
 /** One part of a section, in reading order. */
@@ -98,6 +124,8 @@ export interface Guide {
   title: string;
   /** What stands before the first section (without a table of contents); absent where nothing does. */
   preface?: Part[];
+  /** The Markdown that a guide of another format was read by way of; lines are still its own file's. */
+  markdown?: string;
   chapters: Chapter[];
 }
 

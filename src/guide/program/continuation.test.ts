@@ -50,13 +50,29 @@ test.each<[string[], number[]]>([
     [1, 2],
   ],
   [['from math import *', 'tan = 1', 'print(tan)'], [2]],
+  // What changes a needed object between is needed too; what changes another, or looks, isn't.
+  [
+    ['x = []', 'x.append(1)', 'y = []\ny.append(1)', 'print(x)', 'x'],
+    [1, 2],
+  ],
+  [
+    ['x = [0]\ny = 1', 'x[0] = y', 'del x[0]', 'x'],
+    [1, 2, 3],
+  ],
+  // What changed the object that a name had before doesn't matter.
+  [['x = []', 'x.append(1)', 'x = {}', 'x'], [3]],
+  // A class shown in part needs the whole one.
+  [
+    ['class A: pass', 'class A:\n    ...\n    def b(self): pass', 'A()'],
+    [1, 2],
+  ],
   // A built-in name is at hand.
   [['sum = 1', 'sum([])'], []],
 ])('the last of %j runs after %j', (blocks, expected) => {
   expect(after(...blocks)).toEqual(expected);
 });
 
-test('what is set up is there anyway', () => {
+test('names of the set-up are not lacked', () => {
   expect(after(snippet('x = 1', { setup: true }), 'print(x)')).toEqual([]);
   expect(after('x = 0', snippet('x = 1', { setup: true }), 'print(x)')).toEqual([]);
 });
@@ -72,7 +88,7 @@ test('transcripts go on from each other', () => {
   expect(after(snippet('>>> x\n1', pycon), snippet('>>> y = 2', pycon), 'print(y)')).toEqual([2]);
 });
 
-test('edits count', () => {
+test('edits of earlier blocks are what runs', () => {
   const first = snippet('x = 1');
   const last = snippet('print(x)');
   const section: Section = {
@@ -90,6 +106,32 @@ test('edits count', () => {
 test('of a transcript, what was typed is the source, line by line', () => {
   expect(sourceOf('>>> for i in s:\n...     i\n...\n1\n>>> x')).toBe('for i in s:\n    i\n\n\nx');
   expect(sourceOf('x = """\n>>> no\n"""')).toBe('x = """\n>>> no\n"""');
+});
+
+test('a block goes on from the one above where its author says so', () => {
+  const last = snippet('print(1)', { continues: true });
+  expect(after('import sys', 'x = 1', 'y = x', last)).toEqual([2, 3]);
+});
+
+test('hidden code is there for the sections below', () => {
+  const home = (id: string, ...parts: Snippet[]): Section => ({
+    ...lines,
+    id,
+    title: '',
+    parts,
+    answers: [],
+    file: '',
+  });
+  const first = home('1', snippet('x = 1', { setup: true, hidden: true }), snippet('y = 1'));
+  const last = snippet('print(x, y)');
+  expect(runsAfter(last, home('2', last), undefined, [first])).toMatchObject([
+    { number: 1, section: { id: '1' } },
+  ]);
+});
+
+test('of a transcript below a comment or a banner too', () => {
+  expect(sourceOf('# first\n>>> x = 1\n>>> x\n1')).toBe('\nx = 1\nx\n');
+  expect(sourceOf('$ python\nPython 3.14.0\n>>> x = 1')).toBe('\n\nx = 1');
 });
 
 test('transcripts go on from earlier sections too, other code does not', () => {

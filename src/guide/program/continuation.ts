@@ -3,6 +3,8 @@
  * use it in the next.
  */
 import type { Section, Snippet } from '../model/guide.ts';
+import { changedNames } from './effects.ts';
+import { partialClasses } from './partial-class.ts';
 import { namesOf, type Names } from './scope.ts';
 
 /** An earlier block, run for what it defines. */
@@ -18,6 +20,10 @@ export interface Earlier {
  * nearest block above that defines it, and what that one lacks from further up; so a redefinition
  * doesn't drag in what it replaces. Set-up snippets run anyway, and aren't among them.
  *
+ * Blocks between, which change what the needed ones made, run too: `names.append(1)`. A class that is
+ * shown in part goes on from the whole one above, and a block whose author says that it goes on, from
+ * the block above it. Hidden code is there for the whole guide.
+ *
  * A transcript may go on from earlier sections too, since a document of transcripts is mostly one
  * session at the prompt.
  *
@@ -30,31 +36,70 @@ export function runsAfter(
   textOf: (snippet: Snippet) => string = ({ code }) => code,
   above: readonly Section[] = [],
 ): Earlier[] {
-  const sections = snippet.language === 'pycon' ? [...above, section] : [section];
-  const places = sections.flatMap(placesIn);
+  const isSession = snippet.language === 'pycon' || snippet.session === true;
+  const places = [
+    ...above.flatMap(placesIn).filter((place) => isSession || place.snippet.hidden),
+    ...placesIn(section),
+  ];
   const blocks = places.map((place) => place.snippet);
-  const names = blocks.map((block) => (isPython(block) ? namesOf(sourceOf(textOf(block))) : null));
+  const read = blocks.map((block) => (isPython(block) ? readBlock(textOf(block)) : null));
+  // Those of other sections aren't set up here.
+  const isSetUp = (at: number) => blocks[at]!.setup && places[at]!.section === section;
   const setUp = new Set(
-    blocks.flatMap((block, at) => (block.setup ? [...(names[at]?.defines ?? [])] : [])),
+    blocks.flatMap((_, at) => (isSetUp(at) ? [...(read[at]?.defines ?? [])] : [])),
   );
   const needed = new Set<number>();
+  const add = (at: number): void => {
+    if (at < 0 || needed.has(at)) return;
+    needed.add(at);
+    follow(at);
+  };
   const follow = (at: number): void => {
-    for (const name of names[at]?.lacks ?? []) {
+    const nearest = (fits: (each: Block) => boolean) =>
+      read.findLastIndex(
+        (each, index) => index < at && !isSetUp(index) && each !== null && fits(each),
+      );
+    if (blocks[at]?.continues) add(nearest(() => true));
+    for (const name of read[at]?.lacks ?? []) {
       if (setUp.has(name)) continue;
-      const nearest = (fits: (each: Names) => boolean) =>
-        names.findLastIndex(
-          (each, index) => index < at && !blocks[index]!.setup && each !== null && fits(each),
-        );
       const known = nearest((each) => each.defines.has(name));
       // What nobody defines may be among the names that a block imports without naming them.
       const home = known >= 0 ? known : nearest((each) => each.importsAll);
-      if (home < 0 || needed.has(home)) continue;
-      needed.add(home);
-      follow(home);
+      if (home < 0) continue;
+      add(home);
+      for (let index = home + 1; index < at; index += 1) {
+        if (!isSetUp(index) && read[index]?.changes.has(name)) add(index);
+      }
     }
   };
   follow(blocks.indexOf(snippet));
   return [...needed].sort((a, b) => a - b).map((at) => places[at]!);
+}
+
+/** What a block says of names. */
+interface Block extends Names {
+  /** Names whose objects it changes without making them. */
+  changes: ReadonlySet<string>;
+}
+
+/** Texts are read once: each block of a section asks for all above it. */
+const known = new Map<string, Block>();
+/** So many texts are kept. */
+const mostKnown = 2000;
+
+function readBlock(text: string): Block {
+  const there = known.get(text);
+  if (there !== undefined) return there;
+  const source = sourceOf(text);
+  const names = namesOf(source);
+  const parts = partialClasses(source).map(({ name }) => name);
+  const lacks = [...new Set([...names.lacks, ...parts])];
+  const all = changedNames(source);
+  const changes = new Set(lacks.filter((name) => all.has(name)));
+  if (known.size >= mostKnown) known.clear();
+  const block = { ...names, lacks, changes };
+  known.set(text, block);
+  return block;
 }
 
 function placesIn(section: Section): Earlier[] {
@@ -65,10 +110,17 @@ function placesIn(section: Section): Earlier[] {
 
 /** The Python of a snippet's text: of a transcript, what was typed. Lines stay where they are. */
 export function sourceOf(text: string): string {
-  if (!/^\s*>>>( |$)/m.test(text) || !/^>>>( |$)/.test(text.trimStart())) return text;
-  return text.replaceAll(/^.*$/gm, (line) =>
-    /^(>>>|\.\.\.)( |$)/.test(line) ? line.slice(4) : '',
-  );
+  const first = text.split('\n').find((line) => line.trim() !== '' && !/^\s*#/.test(line)) ?? '';
+  if (!/^\s*>>>( |$)/.test(first) && !/^>>> .*$/m.test(afterBanner(text))) return text;
+  return text.replaceAll(/^.*$/gm, (line) => {
+    const typed = /^\s*(?:>>>|\.\.\.)(?: (.*))?$/.exec(line);
+    return typed === null ? '' : (typed[1] ?? '');
+  });
+}
+
+/** What stands below the command and the words that Python begins a session with. */
+function afterBanner(text: string): string {
+  return /^\S*[$%>] ?(?:python|py)\b|^Python \d/m.test(text.split('\n', 3).join('\n')) ? text : '';
 }
 
 function isPython({ language, run }: Snippet): boolean {

@@ -25,7 +25,8 @@ const reasons: Record<string, string> = {
 };
 
 /** Why a block is shown and not run, in a few words. */
-export function whyNotRun({ language }: Pick<Snippet, 'language'>): string {
+export function whyNotRun({ language, notRun }: Pick<Snippet, 'language' | 'notRun'>): string {
+  if (notRun !== undefined) return notRun.why;
   if (language === 'python' || language === 'pycon') {
     return 'its author marked it as not to be run';
   }

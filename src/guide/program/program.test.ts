@@ -21,7 +21,7 @@ function section(...parts: Snippet[]): Section {
 
 const code = (snippet: Snippet) => snippet.code;
 
-test('what is set up runs first, as the reader has it', () => {
+test('set-up code runs first, with the reader’s edits', () => {
   const first: Snippet = { ...plain, id: 'a', code: 'a = 1', setup: true };
   const second: Snippet = { ...plain, id: 'b', code: 'b = 2', setup: true };
   const main: Snippet = { ...plain, id: 'c', code: 'c' };

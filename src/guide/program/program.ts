@@ -1,5 +1,8 @@
 /** What is run for a snippet, and in which modes: the page and the command line do it alike. */
 import { runsAfter, sourceOf } from './continuation.ts';
+import { fileOf, type GuideFile, neededFiles } from './files.ts';
+import { completed } from './partial-class.ts';
+import { namesOf } from './scope.ts';
 import type { Program } from '../../../wire/program.ts';
 import type { Mode, Section, Snippet } from '../model/guide.ts';
 
@@ -33,6 +36,8 @@ export interface Ground {
   continues?: boolean;
   /** The guide's sections before this one, from which transcripts go on too. */
   above?: readonly Section[];
+  /** Files that lie beside the guide; those that a program names are put beside it. */
+  beside?: readonly GuideFile[];
 }
 
 /** Code and files that a program finds there. */
@@ -53,32 +58,66 @@ export function programOf(
   section: Section,
   mode: Mode,
   draft: (snippet: Snippet) => string = ({ code }) => code,
-  { standIns = null, continues = false, above = [] }: Ground = {},
+  { standIns = null, continues = false, above = [], beside: around = [] }: Ground = {},
 ): Program {
   const all = snippetsOf(section);
   const setup = all.filter((other) => other !== snippet && runsBefore(other, snippet, all));
   const beside = all.filter((other) => liesBeside(other, snippet));
   const before = continues ? runsAfter(snippet, section, draft, above) : [];
+  // A class that is shown in part is made whole only where it may go on from another block.
+  const names = new Set<string>();
+  const sources = [...before.map((each) => each.snippet), snippet].map((each) => {
+    const code = each === snippet ? draft(each) : sourceOf(draft(each));
+    if (!continues || each.language !== 'python') return code;
+    const whole = completed(code, names);
+    for (const name of namesOf(code).defines) names.add(name);
+    return whole;
+  });
+  const written = continues ? earlierFiles(snippet, section, above, draft) : [];
   return {
-    source: draft(snippet),
+    source: sources.at(-1)!,
     mode,
     filename: snippet.file ?? 'main.py',
     setup: [standIns?.code ?? '', ...setup.map(draft)].filter((code) => code !== '').join('\n'),
     ...(before.length > 0
       ? {
-          before: before.map((earlier) => ({
+          before: before.map((earlier, at) => ({
             name: `block ${earlier.number}`,
-            source: sourceOf(draft(earlier.snippet)),
+            source: sources[at]!,
           })),
         }
       : {}),
     files: [
       ...(standIns?.files ?? []),
+      ...neededFiles(sources, [...around, ...written]),
       ...beside.map((other) => ({ path: other.file ?? '', text: draft(other) })),
     ],
+    ...(snippet.needs.length > 0 ? { needs: snippet.needs } : {}),
     topLevelAwait: snippet.topLevelAwait || (standIns?.topLevelAwait ?? false),
-    ...(snippet.expected === undefined ? {} : { expected: snippet.expected.text }),
+    ...(snippet.expected === undefined || snippet.expected.unchecked !== undefined
+      ? {}
+      : { expected: snippet.expected.text }),
   };
+}
+
+/** The blocks above that are files; of one name, the last. */
+function earlierFiles(
+  snippet: Snippet,
+  section: Section,
+  above: readonly Section[],
+  draft: (snippet: Snippet) => string,
+): GuideFile[] {
+  const all = snippetsOf(section);
+  const earlier = [...above.flatMap(snippetsOf), ...all.slice(0, all.indexOf(snippet))];
+  const files = new Map<string, GuideFile>();
+  for (const each of earlier) {
+    const path = fileOf(each);
+    // One with a group lies beside its own.
+    if (path !== null && each.group === undefined && each.language !== 'pycon') {
+      files.set(path, { path, text: `${draft(each)}\n` });
+    }
+  }
+  return [...files.values()];
 }
 
 /**

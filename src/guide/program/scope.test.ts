@@ -81,6 +81,6 @@ describe('names that the code lacks', () => {
   });
 });
 
-test('code that does not parse is read as far as it does', () => {
+test('code that doesn’t parse is read as far as it does', () => {
   expect(lacks('x = (\ny = known + ')).toContain('known');
 });

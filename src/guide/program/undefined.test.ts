@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { bitByBit } from '../model/bit-by-bit.ts';
 import { openGuide } from '../read/open.ts';
 import { missingNames } from './undefined.ts';
+import { sectionsOf } from '../model/sections.ts';
 
 async function missingIn(title: string): Promise<{ never: string; elsewhere: string }> {
   const result = openGuide(
@@ -33,7 +34,7 @@ select missing
 `,
   );
   if (!result.ok) throw new Error(result.message);
-  const sections = result.guide.chapters.flatMap((chapter) => chapter.sections);
+  const sections = sectionsOf(result.guide);
   const section = sections.find((each) => each.title === title)!;
   const { never, elsewhere } = await bitByBit(missingNames(section, sections));
   return {

@@ -26,7 +26,7 @@ test.each([
   expect(decode(bytes)).toEqual({ ok: true, text, remark: null });
 });
 
-test('reads Latin-1, and says so', () => {
+test('Latin-1 is read, and the page says so', () => {
   const result = decode(latin(text));
   expect(result).toMatchObject({ ok: true, text });
   expect(result.ok && result.remark).toContain('isn’t in UTF-8');
@@ -44,6 +44,6 @@ test.each([
   expect(result.ok ? '' : result.message).toContain('open that');
 });
 
-test('takes text for text that begins like a program', () => {
+test('text that begins like a program stays text', () => {
   expect(decode(utf8('MZ is a mark.\n'))).toMatchObject({ ok: true });
 });

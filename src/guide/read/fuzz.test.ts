@@ -7,6 +7,7 @@ import type { Guide } from '../model/guide.ts';
 import { modesOf, snippetsOf } from '../program/program.ts';
 import { readFixture } from '../testing/blocks.ts';
 import { guideReason, readGuideText } from '../testing/guide.ts';
+import { sectionsOf } from '../model/sections.ts';
 
 /** More on demand, since these take 7 ms each: `ASSAY_FUZZ=2000`. */
 const TRIES = Number(process.env['ASSAY_FUZZ'] ?? 300);
@@ -15,7 +16,7 @@ const LONGEST = 3_000;
 /** Far more than any such piece takes, on a busy machine too. */
 const PATIENCE_MS = 4_000;
 
-const fixtures = new URL('fixtures/', import.meta.url);
+const fixtures = new URL('../fixtures/', import.meta.url);
 const names = readdirSync(fixtures, { recursive: true, encoding: 'utf8' });
 const sources = [
   ...names
@@ -52,7 +53,7 @@ function check(guide: Guide, text: string): void {
   const lines = text.split(/\r\n|\n|\r/).length;
   let last = 0;
   const ids = new Set<string>();
-  for (const section of guide.chapters.flatMap((chapter) => chapter.sections)) {
+  for (const section of sectionsOf(guide)) {
     expect(ids.has(section.id)).toBe(false);
     ids.add(section.id);
     for (const part of section.parts) {

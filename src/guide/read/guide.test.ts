@@ -7,6 +7,7 @@ import { parses, shapeOf } from './text/python.ts';
 import { readText } from './text/text.ts';
 import { whole } from '../testing/whole.ts';
 import { blocksOf, readFixture, type Block } from '../testing/blocks.ts';
+import { sectionsOf } from '../model/sections.ts';
 
 /**
  * Not parsed, for a reason that was looked at: 8.9 has decorators with their function on the same
@@ -31,7 +32,7 @@ describe.skipIf(guideReason !== '')(`the guide${guideReason}`, () => {
 
   test('12 chapters and 92 sections, each on its line', () => {
     const { chapters } = guide();
-    const found = chapters.flatMap((chapter) => chapter.sections);
+    const found = sectionsOf({ chapters });
     expect(chapters.map(({ id }) => id)).toEqual(
       Array.from({ length: 12 }, (_, at) => `${at + 1}`),
     );

@@ -1,11 +1,12 @@
+import { readConverted } from './formats/formats.ts';
 import { readMarkdown } from './markdown/markdown.ts';
 import type { GuideResult } from '../model/guide.ts';
 import { readAll, type ReadingResult } from './reading.ts';
 import { readText } from './text/text.ts';
 
 /**
- * Opens a guide: Markdown by its extension (`.md`, `.markdown`) or by its fences, plain text
- * otherwise. Never throws; what can't be a guide comes back as a sentence.
+ * Opens a guide: Markdown, reStructuredText, a notebook or a Python file by its extension, Markdown by
+ * its fences, plain text otherwise. Never throws; what can't be a guide comes back as a sentence.
  *
  * @param name the file's name or path
  */
@@ -22,6 +23,8 @@ export function openReading(name: string, text: string): ReadingResult {
 }
 
 function startReading(name: string, text: string): ReadingResult {
+  const converted = readConverted(name, text);
+  if (converted !== undefined) return converted;
   return isMarkdown(name, text) ? readMarkdown(name, text) : readText(name, text);
 }
 
@@ -39,7 +42,8 @@ function guarded<Result>(open: () => Result): Result | { ok: false; message: str
 
 /** Whether a text is read as Markdown: by its name's ending, or by its fences. */
 export function isMarkdown(name: string, text: string): boolean {
-  if (/\.(md|markdown|mdown)$/i.test(name)) return true;
+  if (/\.(md|markdown|mdown|mdx|qmd|rmd|myst)$/i.test(name)) return true;
+  if (/\.(rst|rest|ipynb|pyi?)$/i.test(name)) return false;
   return (
     (text.match(/^ {0,3}(```|~~~\w)/gm)?.length ?? 0) >= 1 && /^ {0,3}(```|~~~)\s*$/m.test(text)
   );

@@ -1,14 +1,16 @@
 /** Reads one guide for the page: at once what its contents need, and the rest as it is asked for. */
 import { bitByBit } from '../model/bit-by-bit.ts';
-import { compareSections, type Comparison } from '../work/compare.ts';
+import { changesBetween, type GuideChanges } from '../work/changes.ts';
+import { fileOf } from '../program/files.ts';
 import { runsAfter } from '../program/continuation.ts';
 import { hash } from '../model/hash.ts';
-import type { Guide, Part, Section } from '../model/guide.ts';
+import type { Guide, Part, Section, Snippet } from '../model/guide.ts';
 import { openReading } from './open.ts';
 import { modesOf, snippetsOf } from '../program/program.ts';
 import { readAll, type Reading } from './reading.ts';
 import type { Titles } from '../model/titles.ts';
 import { missingNames } from '../program/undefined.ts';
+import { sectionsOf } from '../model/sections.ts';
 
 /** What is known of a guide before its sections are read. */
 export interface Opening {
@@ -33,15 +35,22 @@ export interface Lacking {
 /** How far above a transcript its session is looked for, in sections. */
 const longestSession = 200;
 
+/** What a text has that holds files or hidden code. */
+const sharing =
+  /invisible-code|<!--+\s*(?:`{3}|~{3})|^\s*(?:#|\/\/)[^\n]*\w\.\w+\W*$|title="?[\w./-]+\.\w|:caption:|:\w+\.py$/m;
+
 export class GuideReader {
   readonly opening: Opening;
   private readonly reading: Reading;
   private readonly sections: Section[];
+  /** Whether it may hold files, or hidden code, which are there for all sections below. */
+  private readonly shares: boolean;
 
   private constructor(reading: Reading, text: string) {
     const lines = text.split(/\r\n|\n|\r/);
     this.reading = reading;
-    this.sections = reading.guide.chapters.flatMap((chapter) => chapter.sections);
+    this.shares = sharing.test(text);
+    this.sections = sectionsOf(reading.guide);
     const { title, preface = [], chapters } = reading.guide;
     const signOf = ({ firstLine, lastLine }: Section) =>
       hash(lines.slice(firstLine - 1, lastLine).join('\n'));
@@ -95,12 +104,12 @@ export class GuideReader {
   }
 
   /** What is different from an earlier version of the guide. */
-  changes(name: string, earlier: string): Comparison {
+  changes(name: string, earlier: string): GuideChanges {
     const before = GuideReader.open(name, earlier);
     const none = { changes: [], kin: [], sections: [] };
     return typeof before === 'string'
       ? none
-      : compareSections(before.all().sections, this.all().sections);
+      : changesBetween(before.all().sections, this.all().sections);
   }
 
   /**
@@ -123,15 +132,23 @@ export class GuideReader {
 
   private sessionAbove(at: number): Section[] {
     const section = this.sections[at]!;
-    const transcripts = snippetsOf(section).filter(({ language }) => language === 'pycon');
-    if (transcripts.every((snippet) => modesOf(snippet).length === 0)) return [];
+    const running = snippetsOf(section).filter(
+      (snippet) =>
+        modesOf(snippet).length > 0 &&
+        (this.shares || snippet.language === 'pycon' || snippet.session === true),
+    );
+    if (running.length === 0) return [];
     const above = this.sections.slice(Math.max(0, at - longestSession), at);
     for (const each of above) this.reading.read(each);
     const used = new Set(
-      transcripts.flatMap((snippet) =>
+      running.flatMap((snippet) =>
         runsAfter(snippet, section, undefined, above).map((earlier) => earlier.section),
       ),
     );
-    return above.filter((each) => used.has(each));
+    return above.filter((each) => used.has(each) || snippetsOf(each).some(isFile));
   }
+}
+
+function isFile(snippet: Snippet): boolean {
+  return fileOf(snippet) !== null;
 }

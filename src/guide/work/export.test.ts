@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { exportMarkdown, type Made, setupSource } from './export.ts';
-import type { Guide, Section } from '../model/guide.ts';
+import type { Guide } from '../model/guide.ts';
 import { openGuide } from '../read/open.ts';
 import { programOf, snippetsOf, type StandIns } from '../program/program.ts';
+import { sectionsOf } from '../model/sections.ts';
 
 const standIns: StandIns = {
   code: 'x = 1',
@@ -14,10 +15,6 @@ function open(name: string, text: string): Guide {
   const result = openGuide(name, text);
   if (!result.ok) throw new Error(result.message);
   return result.guide;
-}
-
-function sectionsOf(guide: Guide): Section[] {
-  return guide.chapters.flatMap((chapter) => chapter.sections);
 }
 
 const only = (title: string): Made => ({

@@ -1,6 +1,10 @@
 /** An opened guide with its set-ups and the reader's edits, as a Markdown guide that runs by itself. */
-import type { Guide, Section, Snippet } from '../model/guide.ts';
-import { modesOf, type StandIns } from '../program/program.ts';
+import type { Guide, Part, Section, Snippet } from '../model/guide.ts';
+import { sectionsOf } from '../model/sections.ts';
+import { readLines } from '../read/lines.ts';
+import { openGuide } from '../read/open.ts';
+import { modesOf, snippetsOf, type StandIns } from '../program/program.ts';
+import { proseAsMarkdown, tableAsMarkdown, titleAsMarkdown } from './as-markdown.ts';
 
 /** What the reader made of a guide. */
 export interface Made {
@@ -21,8 +25,24 @@ export function exportMarkdown(
   isMarkdown: boolean,
   made: Made,
 ): string {
+  if (guide.markdown !== undefined) return throughMarkdown(guide, guide.markdown, made);
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   return isMarkdown ? amended(guide, lines, made) : written(guide, lines, made);
+}
+
+/** A guide of another format becomes the Markdown that it was read by way of. */
+function throughMarkdown(guide: Guide, markdown: string, made: Made): string {
+  const opened = openGuide('guide.md', markdown);
+  if (!opened.ok) return markdown;
+  const own = new Map(sectionsOf(guide).map((section) => [section.id, section]));
+  return amended(opened.guide, markdown.split('\n'), {
+    standInsOf: (section) => made.standInsOf(own.get(section.id) ?? section),
+    codeOf: (snippet, section) => {
+      const home = own.get(section.id);
+      const same = home && snippetsOf(home).find(({ id }) => id === snippet.id);
+      return same === undefined ? snippet.code : made.codeOf(same, home!);
+    },
+  });
 }
 
 /** A set-up that also writes its files, since blocks of a guide have none beside them. */
@@ -38,7 +58,7 @@ function amended(guide: Guide, lines: readonly string[], { standInsOf, codeOf }:
   const fences = new Set<number>();
   /** Lines in place of those of a block, by its first. */
   const edited = new Map<number, { last: number; lines: string[] }>();
-  for (const section of guide.chapters.flatMap((chapter) => chapter.sections)) {
+  for (const section of sectionsOf(guide)) {
     for (const snippet of runnable(section)) {
       const code = codeOf(snippet, section);
       if (code !== snippet.code) {
@@ -116,26 +136,48 @@ function isUnderline(line: string | undefined): boolean {
 }
 
 function written(guide: Guide, lines: readonly string[], { standInsOf, codeOf }: Made): string {
-  const out = ['---', `title: ${JSON.stringify(guide.title)}`, '---', ''];
-  const isNumber = (id: string) => /^\d/.test(id);
+  // One heading of the first level is a title, unless it is said to be a chapter's.
+  const chapters = guide.chapters.some(({ title }) => title !== '') ? ['chapters: true'] : [];
+  const out = ['---', `title: ${JSON.stringify(guide.title)}`, ...chapters, '---', ''];
+  for (const part of guide.preface ?? []) out.push(...partLines(part, lines), '');
   for (const chapter of guide.chapters) {
-    if (chapter.title !== '')
-      out.push(`# ${chapter.id} ${chapter.title}`.replace(/ {2}/g, ' '), '');
+    if (chapter.title !== '') {
+      out.push(`# ${chapter.id} ${titleAsMarkdown(chapter.title)}`.replace(/ {2,}/g, ' '), '');
+    }
     for (const section of chapter.sections) {
-      out.push(`## ${isNumber(section.id) ? `${section.id} ` : ''}${section.title}`, '');
+      // What stands below a chapter's heading has that.
+      const isIntroduction = section === chapter.sections[0] && section.id === chapter.id;
+      if (!isIntroduction && !isStart(section, guide)) out.push(headingOf(section), '');
       const standIns = standInsOf(section);
       if (standIns !== null && setupSource(standIns) !== '') out.push(setupFence(standIns), '');
       for (const part of section.parts) {
-        const own = lines.slice(part.firstLine - 1, part.lastLine);
-        if (part.kind !== 'snippet') out.push(...own.map(asProse), '');
-        else {
-          const awaits = standIns?.topLevelAwait && modesOf(part).length > 0 ? ' await' : '';
-          out.push(fence(`${part.language}${awaits}`, codeOf(part, section)), '');
-        }
+        const awaits = standIns?.topLevelAwait ? ' await' : '';
+        const code = part.kind === 'snippet' ? codeOf(part, section) : '';
+        out.push(...partLines(part, lines, code, awaits), '');
       }
     }
   }
   return out.join('\n');
+}
+
+/** What stands before the first heading, and has no heading of its own. */
+function isStart({ id, title }: Section, { title: whole, chapters }: Guide): boolean {
+  return id === 'start' && title === whole && chapters[0]?.sections[0]?.id === id;
+}
+
+function headingOf({ id, title }: Section): string {
+  // A second section of a number has it with `-2`, which a reader adds again.
+  const number = /^\d+(?:\.\d+)*/.exec(id)?.[0];
+  return `## ${number === undefined ? '' : `${number} `}${titleAsMarkdown(title)}`;
+}
+
+function partLines(part: Part, lines: readonly string[], code = '', awaits = ''): string[] {
+  if (part.kind === 'table') return tableAsMarkdown(part);
+  if (part.kind === 'snippet') {
+    return [fence(`${part.language}${modesOf(part).length > 0 ? awaits : ''}`, code || part.code)];
+  }
+  const own = lines.slice(part.firstLine - 1, part.lastLine);
+  return proseAsMarkdown(readLines(own.join('\n')).map(({ body }) => body));
 }
 
 function runnable(section: Section): Snippet[] {
@@ -153,10 +195,4 @@ function fence(info: string, code: string): string {
   const longest = Math.max(2, ...[...code.matchAll(/`{3,}/g)].map(([marks]) => marks.length));
   const marks = '`'.repeat(longest + 1);
   return `${marks}${info}\n${code}\n${marks}`;
-}
-
-/** A line of plain text, which Markdown must take as it is: each line for itself, nothing marked up. */
-function asProse(line: string): string {
-  const text = line.trim().replaceAll(/[\\`*_[\]<>#|~]/g, String.raw`\$&`);
-  return text === '' ? '' : `${text}  `;
 }

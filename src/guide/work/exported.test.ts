@@ -4,6 +4,7 @@ import { type ExportedGuide, openExported, readExported, writeExported } from '.
 import type { Guide, GuideResult } from '../model/guide.ts';
 import { openGuide } from '../read/open.ts';
 import { programOf, snippetsOf } from '../program/program.ts';
+import { sectionsOf } from '../model/sections.ts';
 
 const fence = '```';
 const markdown = `---
@@ -65,17 +66,15 @@ function open(result: GuideResult): Guide {
 
 /** What the guide's blocks run: what an export must not change. */
 function programs(guide: Guide): unknown[] {
-  return guide.chapters
-    .flatMap((chapter) => chapter.sections)
-    .flatMap((section) =>
-      snippetsOf(section)
-        .filter((snippet) => !snippet.setup)
-        .map((snippet) => [
-          section.title,
-          snippet.language,
-          programOf(snippet, section, 'script', undefined, { continues: true }),
-        ]),
-    );
+  return sectionsOf(guide).flatMap((section) =>
+    snippetsOf(section)
+      .filter((snippet) => !snippet.setup)
+      .map((snippet) => [
+        section.title,
+        snippet.language,
+        programOf(snippet, section, 'script', undefined, { continues: true }),
+      ]),
+  );
 }
 
 const edits: Record<string, string> = {
@@ -86,7 +85,7 @@ const edits: Record<string, string> = {
 };
 
 function exportedOf(name: string, text: string): ExportedGuide {
-  const sections = open(openGuide(name, text)).chapters.flatMap((chapter) => chapter.sections);
+  const sections = sectionsOf(open(openGuide(name, text)));
   return {
     name,
     text,
@@ -121,13 +120,13 @@ test.each([
   expect(programs(there)).toEqual(here);
 });
 
-test('other JSON is none of ours', () => {
+test('other JSON is refused', () => {
   expect(readExported('{"name": "x", "text": "y"}')).toBeNull();
   expect(readExported('{"kind": "assay-guide"')).toBeNull();
   expect(readExported('{"kind": "assay-guide", "name": 1, "text": "y"}')).toBeNull();
 });
 
-test('what makes no sense in one is left out', () => {
+test('parts that make no sense are left out', () => {
   const odd = { kind: 'assay-guide', name: 'x', text: 'y', setups: { a: 1 }, edits: [{}, 'x'] };
   expect(readExported(JSON.stringify(odd))).toEqual({
     name: 'x',

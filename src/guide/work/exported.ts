@@ -2,6 +2,7 @@
 import type { GuideResult, Section, Snippet } from '../model/guide.ts';
 import { openGuide } from '../read/open.ts';
 import { snippetsOf } from '../program/program.ts';
+import { sectionsOf } from '../model/sections.ts';
 
 export interface ExportedGuide {
   /** Name of the guide's own file. */
@@ -31,7 +32,7 @@ export interface Edit {
 export function openExported(path: string, exported: ExportedGuide): GuideResult {
   const opened = openGuide(exported.name, exported.text);
   if (!opened.ok) return opened;
-  for (const section of opened.guide.chapters.flatMap((chapter) => chapter.sections)) {
+  for (const section of sectionsOf(opened.guide)) {
     section.file = path;
     for (const snippet of snippetsOf(section)) {
       const edit = exported.edits.find(

@@ -44,7 +44,7 @@ export function blocksOf({ instructions }: CodeListing, lines: readonly string[]
 }
 
 /** The instruction that a point is at; null where it is at a line, or at none that there is. */
-export function instructionAt({ codes }: Listed, point: Point): Instruction | null {
+function instructionAt({ codes }: Listed, point: Point): Instruction | null {
   if (point.kind === 'line') return null;
   return codes[point.code]?.instructions[point.index] ?? null;
 }

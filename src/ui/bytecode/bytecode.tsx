@@ -3,6 +3,7 @@
  * instruction that the reader is at, its line's others and where it jumps are marked, here and in the
  * editor, and likewise the instructions of the line that they are at in the editor.
  */
+import './bytecode.css';
 import {
   createEffect,
   createMemo,

@@ -1,4 +1,5 @@
 /** A button that says for a moment what became of what it did. */
+import './controls.css';
 import { createSignal, type JSX, onCleanup } from 'solid-js';
 
 export function ActionButton(props: {

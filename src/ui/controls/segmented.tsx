@@ -1,4 +1,5 @@
 /** A choice among a few, all in sight: radio buttons that look like one switch. */
+import './controls.css';
 import { createUniqueId, For, type JSX } from 'solid-js';
 
 export interface Choice<T extends string> {

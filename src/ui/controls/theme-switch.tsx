@@ -1,3 +1,4 @@
+import './controls.css';
 import type { JSX } from 'solid-js';
 import { MoonIcon, ScreenIcon, SunIcon } from './icons.tsx';
 import { type Choice, Segmented } from './segmented.tsx';

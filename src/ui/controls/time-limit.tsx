@@ -1,4 +1,5 @@
 /** Chooses how long a run may take. */
+import './controls.css';
 import { For, type JSX } from 'solid-js';
 
 const CHOICES = [2, 5, 10, 30, 60, 300];

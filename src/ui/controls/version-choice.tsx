@@ -1,4 +1,5 @@
 /** The Python that a snippet runs on: a small list, since there is little room in a snippet's head. */
+import './controls.css';
 import { For, type JSX } from 'solid-js';
 import type { PythonVersion } from '../../guide/model/guide.ts';
 import { VERSIONS } from '../../guide/model/versions.ts';

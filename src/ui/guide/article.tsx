@@ -1,3 +1,4 @@
+import './article.css';
 import { type JSX, Show } from 'solid-js';
 import type { Section } from '../../guide/model/guide.ts';
 import { isNumbered } from './section-name.ts';
@@ -11,7 +12,7 @@ export function Article(props: {
   /** What the guide says before its first section; null for the others. */
   preface: JSX.Element | null;
   /** Stands under the title; null for nothing. */
-  tools: JSX.Element | null;
+  actions: JSX.Element | null;
   children: JSX.Element;
 }): JSX.Element {
   return (
@@ -28,7 +29,7 @@ export function Article(props: {
         </Show>
         {props.section.title}
       </h1>
-      {props.tools}
+      {props.actions}
       {props.children}
       <nav class="way" aria-label="Neighbouring sections">
         <Show when={props.previous}>

@@ -1,4 +1,5 @@
 /** All of the reader's guides, to be opened or removed. */
+import './guides.css';
 import { For, type JSX, Show } from 'solid-js';
 import { OpenGuide } from './open-guide.tsx';
 

@@ -1,4 +1,5 @@
 /** Under the contents: the reader's guides, and where they are looked after. */
+import './guides.css';
 import { For, type JSX, Show } from 'solid-js';
 
 export function GuideList(props: {

@@ -1,4 +1,5 @@
 /** Above a section of an opened guide: what its reader should know about the guide itself. */
+import './guides.css';
 import { type JSX, Show } from 'solid-js';
 
 export function GuideNotices(props: {
@@ -6,7 +7,7 @@ export function GuideNotices(props: {
   remark: string | null;
   /** Whether the browser keeps it. */
   lasts: boolean;
-  /** What is different from the version before, in words; null where nothing is to be told. */
+  /** What is different from the version before, in words; null where there is nothing to say. */
   changed: string | null;
   /** How many of the reader's edits are of blocks that are gone. */
   orphans: number;
@@ -18,8 +19,8 @@ export function GuideNotices(props: {
     <>
       <Show when={!props.lasts}>
         <p class="guide-notice" role="status">
-          This browser doesn’t let the page keep guides: this one is gone when you close the page.
-          Take it along with its edits by “Markdown” or “JSON” under Set-up.
+          This browser doesn’t let the page store guides: this one is gone when you close the page.
+          To keep it with its edits, save it under Set-up as Markdown or JSON.
         </p>
       </Show>
       <Show when={props.remark}>
@@ -33,7 +34,7 @@ export function GuideNotices(props: {
             This guide has changed since you last opened it: {words()}.{' '}
             <a href={props.changesHref}>Show what changed</a>{' '}
             <button type="button" class="quiet-button" onClick={() => props.onSettled()}>
-              Seen
+              Dismiss
             </button>
           </p>
         )}

@@ -1,3 +1,4 @@
+import './article.css';
 import type { JSX } from 'solid-js';
 import type { Prose as ProsePart } from '../../guide/model/guide.ts';
 

@@ -1,3 +1,4 @@
+import './article.css';
 import { For, type JSX, Show } from 'solid-js';
 import type { Table as TablePart } from '../../guide/model/guide.ts';
 

@@ -1,11 +1,12 @@
 /** What the program wrote and showed, as it comes. */
+import './output.css';
 import { createEffect, For, type JSX, Match, on, Switch } from 'solid-js';
 import type { DisplayType } from '../../../wire/run.ts';
 import { Display } from './display.tsx';
 import { isWhole, lineCount, visibleText } from './terminal.ts';
 
 /** A stretch of a traceback; `line`, 1-based, where it names a place in the reader's code. */
-export interface Span {
+export interface TracebackSpan {
   text: string;
   line: number | null;
 }
@@ -14,7 +15,7 @@ export interface TracebackPiece {
   kind: 'traceback';
   /** A claim announced it: no alarm. */
   expected: boolean;
-  spans: readonly Span[];
+  spans: readonly TracebackSpan[];
 }
 
 export type OutputPiece =

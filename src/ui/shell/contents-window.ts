@@ -1,5 +1,6 @@
 /** The part of very long contents that is worth showing at once. */
 import type { ChapterTitle } from '../../guide/model/titles.ts';
+import { sectionsOf } from '../../guide/model/sections.ts';
 
 export interface ContentsWindow {
   chapters: ChapterTitle[];
@@ -17,7 +18,7 @@ export function windowOf(
   current: string | null,
   reach: { before: number; after: number },
 ): ContentsWindow {
-  const all = chapters.flatMap(({ sections }) => sections);
+  const all = sectionsOf({ chapters });
   if (all.length <= LONG) return { chapters: [...chapters], before: 0, after: 0 };
   const at = Math.max(
     0,

@@ -1,9 +1,10 @@
 /** The guide's chapters and sections, with what became of the claims of those that ran. */
+import './contents.css';
 import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from 'solid-js';
 import type { SectionTitle, Titles } from '../../guide/model/titles.ts';
 import { windowOf } from './contents-window.ts';
 import { isNumbered } from '../guide/section-name.ts';
-import { counts, emptyTally, type Tally } from '../snippet/tally.ts';
+import { counts, EMPTY_TALLY, type Tally } from '../snippet/tally.ts';
 import { TallyMarks } from '../snippet/tally-marks.tsx';
 
 export function Contents(props: {
@@ -103,6 +104,6 @@ const STEP = 100;
 
 /** What is worth a place beside a title: trouble, else what held, else that nothing was checked. */
 function glance({ held, broken, unreached, unchecked }: Readonly<Tally>): Tally {
-  if (broken + unreached > 0) return { ...emptyTally, broken, unreached };
-  return held > 0 ? { ...emptyTally, held } : { ...emptyTally, unchecked };
+  if (broken + unreached > 0) return { ...EMPTY_TALLY, broken, unreached };
+  return held > 0 ? { ...EMPTY_TALLY, held } : { ...EMPTY_TALLY, unchecked };
 }

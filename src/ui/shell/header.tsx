@@ -1,3 +1,4 @@
+import './layout.css';
 import type { JSX } from 'solid-js';
 import { AssayIcon, MenuIcon, SearchIcon } from '../controls/icons.tsx';
 import { OpenGuide } from '../guide/open-guide.tsx';

@@ -1,3 +1,4 @@
+import '../guide/article.css';
 import type { JSX } from 'solid-js';
 
 /** A page that has only something to say: a wrong address, a file that can't be opened. */

@@ -2,6 +2,7 @@
  * The command palette: a box to write in and a list under it, all by keyboard. Mount it to open it;
  * `onClose` asks for it to be taken away.
  */
+import './palette.css';
 import { createEffect, createSignal, createUniqueId, For, type JSX, onMount, Show } from 'solid-js';
 
 export interface PaletteItem {

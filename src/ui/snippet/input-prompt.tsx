@@ -1,4 +1,5 @@
 /** Where the reader answers a program that waits for a line of input. */
+import './snippet.css';
 import { createSignal, type JSX, onMount } from 'solid-js';
 
 export function InputPrompt(props: {
@@ -9,7 +10,7 @@ export function InputPrompt(props: {
 }): JSX.Element {
   const [text, setText] = createSignal('');
   let box!: HTMLInputElement;
-  // Whoever started the program expects to type on; whoever is elsewhere by now isn't moved.
+  // A reader who has just started the program expects to type; one who is elsewhere by now isn't moved.
   onMount(() => {
     const { activeElement } = document;
     const snippet = box.closest('[data-snippet]');

@@ -1,4 +1,5 @@
 /** Under a snippet's claims: what the course knows about those that are broken. */
+import './setup.css';
 import { For, type JSX } from 'solid-js';
 
 export interface LessonRemark {

@@ -1,9 +1,11 @@
 /** Runs every snippet of the page, says how far it is, and stops. */
+import './run-status.css';
 import { type JSX, Match, Switch } from 'solid-js';
 import { RunIcon, StopIcon } from '../controls/icons.tsx';
 
 export type RunAllStatus =
   | { kind: 'idle' }
+  /** `at` of `total` is running, counted from 1. */
   | { kind: 'running'; at: number; total: number }
   | { kind: 'ended'; ran: number; total: number };
 

@@ -1,4 +1,5 @@
 /** The line under an editor that says where a run is: what is being fetched, or how it ended. */
+import './run-status.css';
 import { type JSX, Match, Show, Switch } from 'solid-js';
 import type { Outcome } from '../../../wire/run.ts';
 
@@ -58,7 +59,7 @@ export function loadingText({
   loaded,
   total,
 }: Extract<Status, { kind: 'loading' }>): string {
-  const what = stage === '' ? 'Waiting for the interpreter' : stage;
+  const what = stage === '' ? 'Starting the interpreter' : stage;
   return total > 0 ? `${what}, ${megabytes(loaded)} of ${megabytes(total)}` : `${what}…`;
 }
 
@@ -80,6 +81,6 @@ export function outcomeText(outcome: Outcome): string {
     case 'timed out':
       return `Stopped: it ran for longer than ${outcome.seconds} seconds.`;
     case 'crashed':
-      return `${outcome.message} Your edits are kept. Press Run to go on with a fresh interpreter.`;
+      return `${outcome.message} Your edits are kept. Press Run to start a fresh interpreter.`;
   }
 }

@@ -1,4 +1,5 @@
 /** Under a snippet's head: the earlier blocks that it goes on from, with a switch. */
+import './setup.css';
 import { For, type JSX, Show } from 'solid-js';
 
 export function RunsAfter(props: {

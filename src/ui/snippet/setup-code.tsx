@@ -1,4 +1,5 @@
 /** What stands in for names that a guide never defines: code and files, to be read. */
+import './setup.css';
 import { For, type JSX, Show } from 'solid-js';
 
 export function SetupCode(props: {

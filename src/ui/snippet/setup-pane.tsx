@@ -1,5 +1,6 @@
 /** Above a section of an opened guide: what its blocks lack, and what stands in for it. */
-import { For, type JSX, Show } from 'solid-js';
+import './setup.css';
+import { createSignal, For, type JSX, Show } from 'solid-js';
 import { SetupCode } from './setup-code.tsx';
 
 export function SetupPane(props: {
@@ -13,13 +14,23 @@ export function SetupPane(props: {
   onUsesSetup: (uses: boolean) => void;
   own: string;
   onOwn: (code: string) => void;
-  onExport: (as: 'markdown' | 'json') => void;
+  /** Saves the guide; rejects where that fails. */
+  onExport: (as: 'markdown' | 'json') => Promise<void>;
 }): JSX.Element {
+  const [trouble, setTrouble] = createSignal<string | null>(null);
+  const save = async (as: 'markdown' | 'json') => {
+    setTrouble(null);
+    try {
+      await props.onExport(as);
+    } catch (error) {
+      setTrouble(error instanceof Error ? error.message : String(error));
+    }
+  };
   return (
     <details class="setup setup-pane" data-setup-pane>
       <summary>
         Set-up
-        <Show when={props.setup && props.usesSetup}>: stand-ins are at hand</Show>
+        <Show when={props.setup && props.usesSetup}>: stand-ins in use</Show>
         <Show when={props.own !== ''}>
           {props.setup && props.usesSetup ? ', and yours' : ': yours'}
         </Show>
@@ -71,13 +82,20 @@ export function SetupPane(props: {
         </label>
         <p>
           Save the guide with its set-ups and your edits:{' '}
-          <button type="button" class="quiet-button" onClick={() => props.onExport('markdown')}>
+          <button type="button" class="quiet-button" onClick={() => void save('markdown')}>
             Markdown
           </button>{' '}
-          <button type="button" class="quiet-button" onClick={() => props.onExport('json')}>
+          <button type="button" class="quiet-button" onClick={() => void save('json')}>
             JSON
           </button>
         </p>
+        <Show when={trouble()}>
+          {(why) => (
+            <p class="trouble" role="alert">
+              The guide couldn’t be saved: {why()}
+            </p>
+          )}
+        </Show>
       </div>
     </details>
   );

@@ -1,4 +1,5 @@
 /** A snippet's first line: what it is, how it runs, and what can be done with it. */
+import './snippet.css';
 import { type JSX, Show } from 'solid-js';
 import type { Mode, PythonVersion } from '../../../wire/program.ts';
 import { ActionButton } from '../controls/action-button.tsx';
@@ -45,7 +46,7 @@ export function SnippetHead(props: {
           <span class="edited-word">edited</span>
         </Show>
       </span>
-      <span class="snippet-tools">
+      <span class="snippet-actions">
         <Show when={props.runs}>
           {/* Kept while there is nothing to stop, so that nothing moves when a run begins. */}
           <button

@@ -1,3 +1,4 @@
+import './tally.css';
 import { For, type JSX } from 'solid-js';
 import { counts, type Tally } from './tally.ts';
 

@@ -3,7 +3,7 @@ import type { Verdict } from '../../../wire/claim.ts';
 
 export type Tally = Record<Verdict, number>;
 
-export const emptyTally: Readonly<Tally> = { held: 0, broken: 0, unreached: 0, unchecked: 0 };
+export const EMPTY_TALLY: Readonly<Tally> = { held: 0, broken: 0, unreached: 0, unchecked: 0 };
 
 const ORDER: readonly Verdict[] = ['held', 'broken', 'unreached', 'unchecked'];
 
@@ -23,7 +23,7 @@ export function tallyText(tally: Readonly<Tally>): string {
 
 /** The sum of several. */
 export function addTallies(tallies: readonly Readonly<Tally>[]): Tally {
-  const sum = { ...emptyTally };
+  const sum = { ...EMPTY_TALLY };
   for (const tally of tallies) for (const verdict of ORDER) sum[verdict] += tally[verdict];
   return sum;
 }

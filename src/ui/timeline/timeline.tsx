@@ -3,6 +3,7 @@
  * as well as in colour; a bar below tells of locks held. Each row is a slider along its stretches, so
  * that keys and screen readers get at all that the pointer does.
  */
+import './timeline.css';
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import type { Timeline as TimelineData } from '../../../wire/timeline.ts';
 import {

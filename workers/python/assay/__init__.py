@@ -11,7 +11,7 @@ class _Loader(SourceFileLoader):
     """Gives our modules built-ins of their own: a program may replace those that all share."""
 
     def exec_module(self, module):
-        module.__builtins__ = _own
+        vars(module)["__builtins__"] = _own
         super().exec_module(module)
 
 
@@ -28,9 +28,9 @@ class _Finder:
 
 sys.meta_path.insert(0, _Finder)
 try:
+    from .entrance import run
     from .guard import seal
     from .running.bytecode import disassemble
-    from .running.run import run
     from .running.warm import warm_up
 finally:
     sys.meta_path.remove(_Finder)

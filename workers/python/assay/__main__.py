@@ -4,7 +4,7 @@ import os
 import sys
 import tempfile
 
-from .running import run
+from .entrance import run
 
 
 def main() -> int:

@@ -40,6 +40,15 @@ class ExpectedOutput(unittest.TestCase):
         result = run("print(1)", expected="1", before=before, setup="print(9)")
         self.assertEqual(result.verdicts, ["held"])
 
+    def test_may_begin_with_its_heading_or_command(self) -> None:
+        for first in ("# output", "$ python a.py"):
+            self.assertEqual(run("print('so')", expected=f"{first}\nso").verdicts, ["held"])
+            self.assertEqual(run("print('so')", expected=f"{first}\nno").verdicts, ["broken"])
+
+    def test_cannot_be_told_where_it_differs_each_run(self) -> None:
+        result = run("import time\nprint(time.time())", expected="1700000000.1")
+        self.assertEqual(result.verdicts, ["unchecked"])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -144,7 +144,7 @@ print(inspect.getsource(type("C", (), {"m": f}).m), end="")
     "generators": """
 def g():
     got = yield 1
-    print("got", got)  # got 5
+    print("got", got)  # what was sent
     try:
         yield 2
     finally:

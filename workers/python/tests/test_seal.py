@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from unittest import mock
 
 import assay
-from assay.claims import find
+from assay.claims import said
 from assay.guard import seal
 from assay.judging import compare, judge
 from assay.running import streams
 from assay.watching import observe
 from tests.harness import run as run_program
 
-run = sys.modules["assay.running.run"]  # the package has its function under that name
+execution = sys.modules["assay.running.execution"]
 
 
 @contextmanager
@@ -77,22 +77,26 @@ class Seal(unittest.TestCase):
             # Which of the class's attributes is told is no matter.
             self.assertIn("assay.judging.judge.Record", seal.changed(self.kept))
         with swapped(judge.Record, decided=True):
-            self.assertRegex(seal.changed(self.kept), r"^assay\.judging\.judge\.Record\b.*\.decided$")
+            self.assertRegex(
+                seal.changed(self.kept), r"^assay\.judging\.judge\.Record\b.*\.decided$"
+            )
         with swapped(judge.Record.decided.fget, __code__=(lambda s: 1).__code__):
-            self.assertRegex(seal.changed(self.kept), r"^assay\.judging\.judge\.Record\b.*\.decided$")
+            self.assertRegex(
+                seal.changed(self.kept), r"^assay\.judging\.judge\.Record\b.*\.decided$"
+            )
         with swapped(streams.Stream, write=None):
             self.check("assay.running.streams.Stream.write")
 
     def test_a_set_and_a_dict(self) -> None:
-        with swapped(run, _NEED_VALUE=run._NEED_VALUE | {"more"}):
-            self.check("assay.running.run._NEED_VALUE")
-        run._NEED_VALUE.remove("value")
+        with swapped(execution, NEED_VALUE=execution.NEED_VALUE | {"more"}):
+            self.check("assay.running.execution.NEED_VALUE")
+        execution.NEED_VALUE.remove("value")
         try:
-            self.check("assay.running.run._NEED_VALUE")
+            self.check("assay.running.execution.NEED_VALUE")
         finally:
-            run._NEED_VALUE.add("value")
-        with mock.patch.dict(find.SECONDS, years=1):
-            self.check("assay.claims.wording.SECONDS")
+            execution.NEED_VALUE.add("value")
+        with mock.patch.dict(said.SECONDS, years=1):
+            self.check("assay.claims.said.SECONDS")
 
     def test_the_library_that_judges(self) -> None:
         with swapped(re.escape, __code__=(lambda p: ".*").__code__):

@@ -43,6 +43,148 @@ class Comments(unittest.TestCase):
         self.assertEqual([c["form"] for c in result.claims], ["prose", "block", "bound"])
         self.assertEqual(result.verdicts, ["unchecked", "held", "held"])
 
-    def test_of_doctest_can_skip_an_answer(self):
-        result = run(">>> object()  # doctest: +SKIP\n<object object at 1>\n", "prompt")
-        self.assertEqual(result.verdicts, ["unchecked", "unchecked"])
+    def test_of_doctest_can_skip_an_input(self):
+        skipped = ">>> print(1 / 0)  # doctest: +SKIP\n1\n>>> 2\n2\n"
+        result = run(skipped, "prompt")
+        self.assertEqual(result.verdicts, ["unchecked", "held"])
+        self.assertEqual(result.outcome, {"kind": "done"})
+
+
+def verdicts(*lines: str) -> list[str]:
+    """Of the answers alone."""
+    result = run("\n".join(lines), "prompt")
+    return [c["verdict"] for c in result.claims if c["form"] in ("block", "raises")]
+
+
+class Answers(unittest.TestCase):
+    def test_can_be_written_as_comments(self):
+        self.assertEqual(verdicts(">>> 3 * 7", "# 21", ">>> 3 * 7", "# 22"), ["held", "broken"])
+        loop = [">>> for word in ('sun', 'moon'):", "...     print(word)", "...", "# sun"]
+        self.assertEqual(verdicts(*loop, "# moon"), ["held"])
+        self.assertEqual(verdicts(*loop, "# stars"), ["broken"])
+
+    def test_are_no_comments_that_explain(self):
+        self.assertEqual(
+            verdicts(">>> x = 3", "# 4", ">>> x", "# what we stored", ">>> x", "3"), ["held"]
+        )
+
+    def test_end_where_notes_begin(self):
+        self.assertEqual(verdicts(">>> 'a b'.split()", "['a', 'b']", "", "# the same:", ">>> 1", "1"),
+                         ["held", "held"])  # fmt: skip
+        self.assertEqual(verdicts(">>> [1, 2]", "[1,    # first", " 2]    # second"), ["held"])
+        self.assertEqual(verdicts(">>> [1, 2]", "[1,    # first", " 3]    # second"), ["broken"])
+
+    def test_keep_a_hash_that_is_printed(self):
+        self.assertEqual(verdicts(">>> print('1 # one')", "1 # one"), ["held"])
+
+    def test_may_be_messages_of_several_lines(self):
+        raised = [
+            ">>> raise ValueError('up\\n  down')",
+            "Traceback (most recent call last):",
+            "  ...",
+        ]
+        self.assertEqual(verdicts(*raised, "ValueError: up", "  down"), ["held"])
+        self.assertEqual(verdicts(*raised, "ValueError: up", "  above"), ["broken"])
+        self.assertEqual(verdicts(*raised, "ValueError: up", "  down", "", "# so there"), ["held"])
+
+    def test_show_what_is_written_to_stderr(self):
+        said = ">>> import sys; n = sys.stderr.write('no sun\\n')"
+        self.assertEqual(verdicts(said, "no sun"), ["held"])
+        self.assertEqual(verdicts(said, "no moon"), ["broken"])
+
+    def test_are_values_whatever_their_quotes(self):
+        self.assertEqual(verdicts(">>> 'sun'", '"sun"', ">>> 'sun'", "sun"), ["held", "broken"])
+        result = run(">>> 'sun'\nsun\n", "prompt")
+        self.assertEqual(result.claims[0]["reason"], "Differs only in quotes.")
+
+    def test_show_each_digit(self):
+        self.assertEqual(verdicts(">>> 0.1", "0.1000000000000000055"), ["broken"])
+        self.assertEqual(verdicts(">>> print('{\"a\": 1}')", "{'a': 1}"), ["broken"])
+
+    def test_keep_the_order_of_a_dict(self):
+        self.assertEqual(verdicts(">>> {'b': 1, 'a': 2}", "{'a': 2, 'b': 1}"), ["broken"])
+
+    def test_of_what_was_never_made_are_unreached(self):
+        lines = [
+            ">>> seen = []",
+            ">>> for line in open('no.txt'):",
+            "...     seen.append(line)",
+            "...",
+        ]
+        result = run("\n".join([*lines, ">>> seen", "[]", ">>> 2", "3"]), "prompt")
+        self.assertEqual(result.verdicts, ["unreached", "broken"])
+        self.assertIn("Line 2 raised FileNotFoundError", result.claims[0]["reason"])
+
+
+class Reasons(unittest.TestCase):
+    def test_of_what_a_script_never_reached(self):
+        result = run("def f():\n    print(1)  # 1\nint('x')\nprint(2)  # 2\n")
+        self.assertEqual(result.verdicts, ["unreached", "unreached"])
+        self.assertIsNone(result.claims[0]["reason"])
+        self.assertIn("Line 3 raised ValueError", result.claims[1]["reason"])
+
+    def test_say_what_alone_differs(self):
+        for claimed, said in (
+            ("{'a', 'b'}", None),
+            ("A B", "capital letters"),
+            ("[2, 1]", "order"),
+        ):
+            printed = {"{'a', 'b'}": "{'c'}", "A B": "'a b'", "[2, 1]": "[1, 2]"}[claimed]
+            reason = run(f"print({printed})  # {claimed}\n").claims[0]["reason"]
+            self.assertEqual(reason, said and f"Differs only in {said}.")
+
+
+class Directives(unittest.TestCase):
+    def test_of_white_space(self):
+        lines = [">>> print('a   b')  # doctest: +NORMALIZE_WHITESPACE", "a", "b"]
+        self.assertEqual(verdicts(*lines), ["held"])
+        self.assertEqual(verdicts(">>> print('a   b')", "a b"), ["broken"])
+
+    def test_of_details_of_exceptions(self):
+        raised = ["Traceback (most recent call last):", "  ...", "ValueError: another word"]
+        self.assertEqual(
+            verdicts(">>> int('x')  # doctest: +IGNORE_EXCEPTION_DETAIL", *raised), ["held"]
+        )
+        self.assertEqual(verdicts(">>> int('x')", *raised), ["broken"])
+
+    def test_of_blank_lines(self):
+        lines = [">>> print('a\\n\\nb')", "a", "<BLANKLINE>", "b"]
+        self.assertEqual(verdicts(*lines), ["held"])
+        self.assertEqual(verdicts(lines[0], "a", "b"), ["broken"])
+
+
+class Shapes(unittest.TestCase):
+    def test_begin_with_comments_and_greetings(self):
+        for before in (["# in 3.12"], ["me@home:~$ python", "Python 3.9.1 (default)", ""]):
+            self.assertEqual(verdicts(*before, ">>> 1 + 1", "2", ">>>"), ["held"])
+
+    def test_are_no_docstrings(self):
+        result = run('def f():\n    """\n    >>> f()\n    2\n    """\nprint(f())  # None\n')
+        self.assertEqual(result.verdicts, ["held"])
+
+    def test_go_on_without_dots(self):
+        self.assertEqual(
+            verdicts(">>> def f():", "        n = 1", "        return n", ">>> f()", "1"), ["held"]
+        )
+        self.assertEqual(
+            verdicts(">>> for n in (1, 2):", "...     print(n)", "...", "1", "2"), ["held"]
+        )
+
+    def test_go_on_from_a_comment(self):
+        self.assertEqual(
+            verdicts(">>> # now", "... n = 3", ">>> n", "3", ">>> n", "4"), ["held", "broken"]
+        )
+
+    def test_speak_of_what_comes_out(self):
+        lines = [">>> print('much')", "... look at the output ...", ">>> len('ab')", "2"]
+        self.assertEqual(verdicts(*lines), ["held"])
+
+    def test_turn_on_features(self):
+        lines = [
+            ">>> from __future__ import barry_as_FLUFL",
+            ">>> 1 <> 2",
+            "True",
+            ">>> 1 <> 1",
+            "True",
+        ]
+        self.assertEqual(verdicts(*lines), ["held", "broken"])

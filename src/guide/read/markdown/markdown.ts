@@ -1,6 +1,8 @@
 import type { RootContent } from 'mdast';
 import { parse as parseYaml } from 'yaml';
 import { createAnchors } from './anchors.ts';
+import { withoutContainers } from './containers.ts';
+import { heavyParts, shownAsText, withoutParts } from './heavy.ts';
 import { readMarkdownParts } from './parts.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import type { Chapter, Section } from '../../model/guide.ts';
@@ -21,15 +23,31 @@ export function readMarkdown(file: string, text: string): ReadingResult {
   if (/^(?: {0,9}(?:>|[-*+](?= )|\d{1,3}[.)](?= ))){60}(?! *(?:[-*+] *)*$)/m.test(text)) {
     return { ok: false, message: 'The file nests quotations or lists more than 60 deep.' };
   }
-  const source = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
+  const lines = withoutContainers(text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/));
+  const heavy = heavyParts(lines);
+  const source = withoutParts(lines, heavy);
+  const front = frontOf(source);
   const cut = piecesOf(source.join('\n'), source);
-  const { title, chapterDepth, sectionDepth } = levelsOf(cut);
+  const { title, chapterDepth, sectionDepth } = levelsOf(cut, front.chapters === true);
   const unread = new Unread();
   const chapters: Chapter[] = [];
   const takeId = slugs();
   const anchors = createAnchors();
-  const partsOf = (pieces: readonly Piece[], id: string) =>
-    readMarkdownParts(pieces.flatMap(nodesIn), source, id, anchors.resolve);
+  const partsOf = (pieces: readonly Piece[], id: string) => {
+    const parts = readMarkdownParts(pieces.flatMap(nodesIn), source, id, anchors.resolve);
+    const from = pieces[0]?.firstLine ?? 1;
+    const next = cut.find(
+      ({ firstLine, heading }) => heading && firstLine > (pieces.at(-1)?.firstLine ?? 0),
+    );
+    const own = heavy.filter(
+      ({ firstLine }) => firstLine >= from && firstLine < (next?.firstLine ?? Infinity),
+    );
+    const count = parts.filter(({ kind }) => kind === 'snippet').length;
+    const texts = own.map((range, at) => shownAsText(lines, range, `${id}-${count + at + 1}`));
+    return texts.length === 0
+      ? parts
+      : [...parts, ...texts].toSorted((a, b) => a.firstLine - b.firstLine);
+  };
   let groups = group(cut, chapterDepth, sectionDepth);
   const before = groups[0]!;
   let preface;
@@ -53,7 +71,7 @@ export function readMarkdown(file: string, text: string): ReadingResult {
     if (chapters.length === 0) chapters.push({ id: '', title: '', sections: [] });
     const section: Section = {
       id: unique,
-      title: name || title || 'Start',
+      title: name || front.title || title || 'Start',
       parts: [],
       answers: [],
       file,
@@ -64,7 +82,7 @@ export function readMarkdown(file: string, text: string): ReadingResult {
     chapters.at(-1)!.sections.push(section);
   }
   const fallback = file.replace(/^.*[\\/]|\.\w+$/g, '');
-  const whole = { title: titleOf(source) ?? title ?? fallback, chapters };
+  const whole = { title: front.title ?? title ?? fallback, chapters };
   const guide = preface === undefined ? whole : { ...whole, preface };
   return { ok: true, reading: { guide, read: (section) => unread.read(section) } };
 
@@ -86,7 +104,8 @@ interface Levels {
   sectionDepth: number;
 }
 
-function levelsOf(pieces: readonly Piece[]): Levels {
+/** @param chapters whether headings of the first level are chapters, even if there is one alone */
+function levelsOf(pieces: readonly Piece[], chapters: boolean): Levels {
   const headings = pieces.flatMap(({ heading }) => heading ?? []);
   const at = (depth: number) => headings.filter((heading) => heading.depth === depth);
   const [first, second] = [...new Set(headings.map(({ depth }) => depth))].toSorted();
@@ -96,7 +115,7 @@ function levelsOf(pieces: readonly Piece[]): Levels {
     const title = another === undefined ? { title: only!.text } : {};
     return { ...title, chapterDepth: 0, sectionDepth: first };
   }
-  if (at(first).length > 1 || at(first)[0] !== headings[0]) {
+  if (chapters || at(first).length > 1 || at(first)[0] !== headings[0]) {
     return { chapterDepth: first, sectionDepth: second };
   }
   return { title: at(first)[0]!.text, chapterDepth: 0, sectionDepth: second };
@@ -120,16 +139,19 @@ function nameOf(text: string): { id: string; name: string } {
   return number === null ? { id: '', name: text } : { id: number[1]!, name: number[2]! };
 }
 
-/** The title in the front matter; absent where there is none. */
-function titleOf(source: readonly string[]): string | undefined {
+/** What the front matter says of the guide; nothing where there is none. */
+function frontOf(source: readonly string[]): { title?: string; chapters?: true } {
   const end = source[0] === '---' ? source.indexOf('---', 1) : -1;
   try {
     const data: unknown = end < 0 ? undefined : parseYaml(source.slice(1, end).join('\n'));
-    const title =
-      data !== null && typeof data === 'object' && 'title' in data ? data.title : undefined;
-    return typeof title === 'string' ? title : undefined;
+    if (data === null || typeof data !== 'object') return {};
+    const { title, chapters } = data as { title?: unknown; chapters?: unknown };
+    return {
+      ...(typeof title === 'string' ? { title } : {}),
+      ...(chapters === true ? { chapters } : {}),
+    };
   } catch {
-    // Somebody else's front matter may be anything; only the title was wanted of it.
-    return undefined;
+    // Somebody else's front matter may be anything; only this was wanted of it.
+    return {};
   }
 }

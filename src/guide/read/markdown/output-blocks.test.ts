@@ -50,10 +50,53 @@ test('without Python before it, an output is only shown', () => {
   expect(snippetsIn('# T\n\n```output\n1\n```\n')).toMatchObject([{ run: 'none' }]);
 });
 
-test('the program is told', () => {
+test('the program says what it is to print', () => {
   const result = openGuide('g.md', `# T\n\n## S\n\n${code}\`\`\`output\n1\n2\n\`\`\`\n`);
   if (!result.ok) throw new Error(result.message);
   const section = result.guide.chapters[0]!.sections[0]!;
   const [first] = snippetsOf(section);
   expect(programOf(first!, section, 'script').expected).toBe('1\n2');
+});
+
+test.each([
+  ['a version that is here', '**Output (> 3.8):**\n\n```py\n1\n2\n```\n'],
+  ['a sentence that ends so', 'Running it prints:\n\n```text\n1\n2\n```\n'],
+  ['its own first line', '```sh\n# output\n1\n2\n```\n'],
+  ['the command that runs it', '```console\n$ python demo.py\n1\n2\n```\n'],
+  ['a longer label', '**Console output is as follows:**\n\n```bash\n1\n2\n```\n'],
+  ['a comment for a test', '<!--pytest-codeblocks:expected-output-->\n\n```\n1\n2\n```\n'],
+])('%s makes a block the output, too', (_, block) => {
+  const [first] = snippetsIn(`# T\n\n## S\n\n${code}${block}`);
+  expect(first?.expected).toMatchObject({ text: '1\n2' });
+  expect(first?.expected?.unchecked).toBeUndefined();
+});
+
+test.each([
+  ['another command', '```console\n$ python -m venv env\n1\n```\n'],
+  ['two commands', '```console\n$ python a.py\n1\n$ python b.py\n2\n```\n'],
+  ['a sentence about something else', 'Look at this:\n\n```\n1\n2\n```\n'],
+  ['a shell’s own lines', '```sh\nls\n```\n'],
+])('%s claims nothing either', (_, block) => {
+  expect(snippetsIn(`# T\n\n## S\n\n${code}${block}`)[0]?.expected).toBeUndefined();
+});
+
+test('a label’s version chooses the Python, or says why nothing is checked', () => {
+  const under = (label: string) =>
+    snippetsIn(`# T\n\n## S\n\n${code}**${label}**\n\n\`\`\`\n1\n\`\`\`\n`)[0]!;
+  expect(under('Output (Python 3.12):').version).toBe('3.12');
+  expect(under('Output (Python 2.x):').expected?.unchecked).toBe(
+    'the guide says this of Python 2.x, which isn’t here',
+  );
+  expect(under('Output (may vary):').expected?.unchecked).toContain('may vary');
+});
+
+test('what is said of the Python here counts before what is said of another', () => {
+  const shown = (label: string, text: string) => `**${label}**\n\n\`\`\`\n${text}\n\`\`\`\n\n`;
+  const text = `${shown('Output (Python 2):', 'old')}${shown('Output (Python 3):', 'new')}`;
+  expect(snippetsIn(`# T\n\n## S\n\n${code}${text}`)[0]?.expected).toMatchObject({ text: 'new' });
+});
+
+test('a transcript under a label for another Python isn’t run', () => {
+  const [shown] = snippetsIn('# T\n\n**Output (Python 2.7):**\n\n```py\n>>> 1\n1\n```\n');
+  expect(shown).toMatchObject({ run: 'none', notRun: { kind: 'version' } });
 });

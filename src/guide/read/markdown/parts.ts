@@ -1,11 +1,13 @@
-import type { Code, Nodes, RootContent, Table as TableNode } from 'mdast';
-import { codeRange, languageOf, readAttributes } from './fence.ts';
-import type { Part, Snippet } from '../../model/guide.ts';
-import { claimOutput, isOutputLabel } from './output-blocks.ts';
+import type { Nodes, RootContent, Table as TableNode } from 'mdast';
+import { readRequests, type Requests } from './comments.ts';
+import type { Part } from '../../model/guide.ts';
+import { hiddenBlocks } from './hidden.ts';
+import { claimOutput } from './output-blocks.ts';
+import { outputLabel, type OutputLabel } from './output-label.ts';
+import { snippetOf, writtenLanguage } from './snippet.ts';
 import { isDefinition } from './pieces.ts';
 import type { Resolve } from './links.ts';
 import { safeHtml } from './safe-html.ts';
-import { guessLanguage } from '../guess.ts';
 
 /** The file around the nodes. */
 interface MarkdownFile {
@@ -14,6 +16,9 @@ interface MarkdownFile {
   /** Targets of reference links and footnotes. */
   definitions: RootContent[];
   resolve: Resolve | undefined;
+  /** Whether only what its author says counts, and nothing is told from habits: a lesson of ours. */
+  strict: boolean;
+  requests: Requests;
 }
 
 /**
@@ -22,17 +27,26 @@ interface MarkdownFile {
  * @param nodes with the link targets and footnotes that they refer to
  * @param source the file's lines
  * @param resolve where links into the guide lead
+ * @param strict for a lesson of ours: nothing is told from the habits of other guides
  */
 export function readMarkdownParts(
   nodes: RootContent[],
   source: readonly string[],
   sectionId: string,
   resolve?: Resolve,
+  strict = false,
 ): Part[] {
-  const file: MarkdownFile = { source, definitions: nodes.filter(isDefinition), resolve };
+  const file: MarkdownFile = {
+    source,
+    definitions: nodes.filter(isDefinition),
+    resolve,
+    strict,
+    requests: requestsOf(source),
+  };
   const parts: Part[] = [];
   let snippets = 0;
-  let labelled = false;
+  const nextId = () => `${sectionId}-${(snippets += 1)}`;
+  let label: OutputLabel | null = null;
   // Together, since HTML may begin in one and end in another.
   const prose: RootContent[] = [];
   const endProse = () => {
@@ -42,21 +56,41 @@ export function readMarkdownParts(
   for (const node of nodes.flatMap(spread)) {
     if (node.type === 'code') {
       endProse();
-      snippets += 1;
-      const snippet = snippetOf(node, file, `${sectionId}-${snippets}`);
-      parts.push(claimOutput(snippet, node.lang ?? '', parts, labelled));
+      const asked = file.requests.of(node.position!.start.line);
+      const snippet = snippetOf(node, source, nextId(), strict ? null : asked);
+      const above = asked.output ? {} : label;
+      parts.push(claimOutput(snippet, writtenLanguage(node), parts, above, strict));
     } else if (node.type === 'table') {
       endProse();
       parts.push(tableOf(node, file));
+    } else if (node.type === 'html' && isComment(node.value)) {
+      endProse();
+      parts.push(...hiddenBlocks(node, nextId));
+      // What stands above a comment still stands above the block below it.
+      continue;
     } else if (!isDefinition(node) && node.type !== 'yaml') {
       length = (prose.length === 0 ? 0 : length) + lengthOf(node);
       prose.push(node);
       if (length > longestProse) endProse();
     }
-    labelled = isOutputLabel(node);
+    label = outputLabel(node);
   }
   endProse();
   return parts;
+}
+
+/** A comment by itself, which nothing is shown of. */
+function isComment(html: string): boolean {
+  return html.startsWith('<!--') && /^<!--[^]*?-->\s*$/.test(html);
+}
+
+/** A file has many sections, and its comments are read once. */
+const requests = new WeakMap<readonly string[], Requests>();
+
+function requestsOf(source: readonly string[]): Requests {
+  const known = requests.get(source) ?? readRequests(source);
+  requests.set(source, known);
+  return known;
 }
 
 /** Takes lists and quotations apart that hold code, so that code is always a part of its own. */
@@ -85,21 +119,6 @@ function spanOf(first: Nodes, last: Nodes): Nodes['position'] {
 
 function holdsCode(node: Nodes): boolean {
   return node.type === 'code' || ('children' in node && node.children.some(holdsCode));
-}
-
-function snippetOf(node: Code, file: MarkdownFile, id: string): Snippet {
-  const named = node.lang ? languageOf(node.lang) : guessLanguage(node.value);
-  // Many guides call a transcript Python too.
-  const language = named === 'python' && /^\s*>>> /.test(node.value) ? 'pycon' : named;
-  const { attributes } = readAttributes(node.meta ?? '', language);
-  return {
-    kind: 'snippet',
-    id,
-    language,
-    code: node.value,
-    ...codeRange(node, file.source),
-    ...attributes,
-  };
 }
 
 function tableOf(node: TableNode, file: MarkdownFile): Part {

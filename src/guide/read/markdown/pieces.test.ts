@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Guide } from '../../model/guide.ts';
 import { openGuide, openReading } from '../open.ts';
 import { readAll } from '../reading.ts';
+import { sectionsOf } from '../../model/sections.ts';
 
 const fence = '```';
 
@@ -77,7 +78,7 @@ test('a long file reads as its pieces do', { timeout: 60_000 }, () => {
   expect(text.length).toBeGreaterThan(200_000);
   const result = openReading('g.md', text);
   if (!result.ok) throw new Error(result.message);
-  const sections = (guide: Guide) => guide.chapters.flatMap((chapter) => chapter.sections);
+  const sections = (guide: Guide) => sectionsOf(guide);
   // Only what is read is parsed.
   expect(sections(result.reading.guide).flatMap(({ parts }) => parts)).toEqual([]);
   const many = readAll(result.reading);

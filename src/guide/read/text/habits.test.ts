@@ -3,6 +3,7 @@ import { guideReason, readGuideText } from '../../testing/guide.ts';
 import { readText } from './text.ts';
 import { whole } from '../../testing/whole.ts';
 import { readFixture, type Block } from '../../testing/blocks.ts';
+import { sectionsOf } from '../../model/sections.ts';
 
 /** A line of the guide and its number there; 0 for a line that was added. */
 type Original = [text: string, number: number];
@@ -47,7 +48,7 @@ function isChapterLine(number: number): boolean {
 function outlineOf(lines: Original[], lineEnd = '\n') {
   const result = whole(readText('guide.txt', lines.map(([line]) => line).join(lineEnd)));
   if (!result.ok) throw new Error(result.message);
-  const found = result.guide.chapters.flatMap((chapter) => chapter.sections);
+  const found = sectionsOf(result.guide);
   const numberOf = (line: number) => lines[line - 1]![1];
   return {
     headings: found.map(({ firstLine }) => numberOf(firstLine)),

@@ -1,6 +1,7 @@
 import { labelLines } from './labels.ts';
 import { dedent, type Line } from '../lines.ts';
 import type { Part, RunMode, Snippet } from '../../model/guide.ts';
+import { isPseudoCode, PATTERN } from '../pseudo-code.ts';
 import { settle, type Settled } from './settle.ts';
 import { proseParts, tablePart } from './prose.ts';
 
@@ -47,16 +48,19 @@ function isSame(a: Settled, b: Settled): boolean {
 }
 
 function snippetOf(lines: Line[], language: string, id: string): Snippet {
+  const code = dedent(lines);
+  const isPattern = language === 'python' && isPseudoCode(code);
   return {
     kind: 'snippet',
     id,
     language,
-    code: dedent(lines),
+    code,
     firstLine: lines[0]!.number,
     lastLine: lines.at(-1)!.number,
     setup: false,
     needs: [],
-    run: usualRun(language),
+    run: isPattern ? 'none' : usualRun(language),
+    ...(isPattern ? { notRun: PATTERN } : {}),
     topLevelAwait: false,
   };
 }

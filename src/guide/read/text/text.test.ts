@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Guide, Section } from '../../model/guide.ts';
+import type { Guide } from '../../model/guide.ts';
 import { readText } from './text.ts';
 import { whole } from '../../testing/whole.ts';
 import { blocksOf, readFixture, type Block } from '../../testing/blocks.ts';
+import { sectionsOf } from '../../model/sections.ts';
 
 interface Expected {
   title: string;
@@ -14,10 +15,6 @@ function read(text: string, file = 'guide.txt'): Guide {
   const result = whole(readText(file, text));
   if (!result.ok) throw new Error(result.message);
   return result.guide;
-}
-
-function sectionsOf(guide: Guide): Section[] {
-  return guide.chapters.flatMap(({ sections }) => sections);
 }
 
 function snippets(text: string): { language: string; code: string }[] {
@@ -77,7 +74,7 @@ test('code that stands indented or quoted starts at the left edge, and can run',
   ]);
 });
 
-describe('what is code, and in which language', () => {
+describe('code is told from prose, and its language recognised', () => {
   test.each<[string, string, [string, string][]]>([
     ['output is not', 'print([1, 2])\nOutput:\n[1, 2]\n', [['python', 'print([1, 2])']]],
     [
@@ -133,7 +130,7 @@ describe('what is code, and in which language', () => {
   });
 });
 
-test('columns that stand apart are a table', () => {
+test('columns with space between them are a table', () => {
   const [section] = sectionsOf(
     read('A title\n\nfirst   the one\nsecond   and another\nthird   last.\n'),
   );
@@ -201,7 +198,7 @@ test('a number that is missing does not end the sequence; one far off is no part
   expect(sectionsOf(read(text)).map(({ id }) => id)).toEqual(['1.1', '1.2', '1.4']);
 });
 
-test('text is escaped', () => {
+test('text is escaped in HTML', () => {
   const [section] = sectionsOf(read('A title\n\nUse <b onclick="x()">bold</b> & `a < b` here.\n'));
   expect(section?.parts).toEqual([
     {
@@ -213,7 +210,7 @@ test('text is escaped', () => {
   ]);
 });
 
-describe('what is no guide', () => {
+describe('a file that is no guide is refused, with the reason', () => {
   test.each([
     ['nothing', '', /empty/],
     ['blanks', ' \n\t\n', /empty/],

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from .. import threads
 from ..running.streams import Stream
 from ..stacks.park import Parking
-from . import javascript, loop, mentions, sleep, stdin
+from . import hashing, javascript, loop, mentions, sleep, stdin
 
 
 def install(host: object, stdout: Stream, stderr: Stream) -> Parking:
@@ -25,6 +25,7 @@ def install(host: object, stdout: Stream, stderr: Stream) -> Parking:
     parking = Parking(host, flush)
     threads.install(parking)
     sleep.install(parking)
+    hashing.install(host, parking)
     loop.install(parking.web_loop)
     javascript.install()
     sys.stdin = sys.__stdin__ = stdin.open_stdin(parking)

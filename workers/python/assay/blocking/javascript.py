@@ -1,22 +1,27 @@
 """Waiting for JavaScript's promises: Pyodide's `run_sync`, with a loop that runs or none."""
 
 import asyncio
-from asyncio import events, tasks
+from asyncio import events
+from asyncio import tasks as _tasks
+from typing import Any
 
 from ..stacks.stacks import stacks
 from .loop import Loop
+
+#: With what typeshed doesn't tell of it.
+tasks: Any = _tasks
 
 try:
     import _pyodide_core
     from pyodide import ffi
 except ImportError:  # natively there is no JavaScript
-    ffi = None
+    ffi = _pyodide_core = None
 
 
 def install() -> None:
     """Replaces Pyodide's `run_sync`, which makes its argument a task of the loop that runs, and then
     suspends that loop."""
-    if ffi is not None:
+    if ffi is not None and _pyodide_core is not None:
         ffi.run_sync = _pyodide_core.run_sync = run_sync
 
 
@@ -40,9 +45,9 @@ def run_sync(awaitable):
 def _wait_for(future: asyncio.Future):
     """The result of what Pyodide makes of a promise that a function of JavaScript's returns."""
     loop, me = future.get_loop(), stacks.current
-    stands_still = isinstance(loop, Loop) and loop is events._get_running_loop()
+    still = loop if isinstance(loop, Loop) and loop is events._get_running_loop() else None
     made_by_asyncio = isinstance(future, (asyncio.Task, tasks._GatheringFuture))
-    if stands_still and made_by_asyncio and not future.done():
+    if still and made_by_asyncio and not future.done():
         raise RuntimeError(
             "run_sync() can't wait for a task: its event loop stands still meanwhile; await it instead"
         )
@@ -51,15 +56,15 @@ def _wait_for(future: asyncio.Future):
         stacks.wake(me)
 
     future.add_done_callback(wake)
-    if stands_still:
-        loop.waited_for_by(me)  # and won't call `wake`
+    if still:
+        still.waited_for_by(me)  # and won't call `wake`
     try:
         while not future.done():
             stacks.wait("a promise", outside=True)
     finally:
         future.remove_done_callback(wake)
-        if stands_still:
-            loop.waited_for_by(None)
+        if still:
+            still.waited_for_by(None)
     return future.result()
 
 

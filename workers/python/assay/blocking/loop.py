@@ -4,6 +4,7 @@ import asyncio
 import sys
 import threading
 from asyncio import base_events, events, runners, unix_events
+from typing import Any
 
 from ..stacks.stacks import Stack, stacks
 from . import mentions
@@ -89,9 +90,8 @@ Loop.__module__ = "asyncio.unix_events"
 
 
 # 3.14 deprecates policies, and their names begin with an underscore.
-_DefaultPolicy = getattr(unix_events, "_DefaultEventLoopPolicy", None) or (
-    unix_events.DefaultEventLoopPolicy
-)
+_NAMES = ("_DefaultEventLoopPolicy", "DefaultEventLoopPolicy")
+_DefaultPolicy: Any = next(getattr(unix_events, n) for n in _NAMES if hasattr(unix_events, n))
 
 
 class _Policy(_DefaultPolicy):
@@ -120,9 +120,9 @@ def install(for_promises: asyncio.AbstractEventLoop | None) -> None:
     Loop.outside = False
     asyncio.run = runners.run
     for module in (asyncio, unix_events):
-        module.SelectorEventLoop = Loop
+        vars(module)["SelectorEventLoop"] = Loop
         if hasattr(module, "EventLoop"):
-            module.EventLoop = Loop
+            vars(module)["EventLoop"] = Loop
     events._set_running_loop(None)
     set_policy = getattr(events, "_set_event_loop_policy", None) or asyncio.set_event_loop_policy
     policy = _Policy()

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from .qualifiers import Alternative, Facts
+from .said import Beside, Expected
 from .statements import Statement
-from .wording import Beside, Expected
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Claim:
     last: int
     #: The comment's text, without `#` and outer space.
     comment: str
-    readings: list[Reading] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list[Reading])
     #: What it is beside; None for prose that is beside nothing.
     statement: Statement | None = None
     #: Sources of what to look at: targets of a binding, or a call's receiver (the first that is
@@ -42,6 +42,12 @@ class Claim:
     quotes_matter: bool = False
     #: What it was read beside, to read a mended text the same way.
     beside: Beside | None = None
+    #: doctest's options for this answer, such as `NORMALIZE_WHITESPACE`.
+    options: frozenset[str] = frozenset()
+    #: Why what is claimed can't be the same in each run; `platform` where it differs by platform only.
+    varies: str | None = None
+    #: It is about all that the program prints.
+    whole: bool = False
     #: An answer of a transcript, which has no statement of its own.
     transcript: bool = False
     #: Lines of the code that a `type error` is about, and where its comment begins on its own line.

@@ -44,7 +44,7 @@ def item_end(text: str, start: int = 0) -> int | None:
     match = _CALL.match(text, start)
     if match and not _NO_REPR.match(match[0]) and match[0] not in _FUNCTIONS:
         end = _bracket_end(text, match.end())
-        return end if end is not None and _parse(text[start:end]) is not None else None
+        return end if end is not None and _is_repr(_parse(text[start:end])) else None
     return None
 
 
@@ -117,6 +117,15 @@ _IN_DISPLAY = (
     ast.keyword, ast.UnaryOp, ast.USub, ast.UAdd, ast.expr_context, ast.BinOp, ast.Add, ast.Sub,
     ast.Starred, ast.JoinedStr,
 )  # fmt: skip
+
+
+def _is_repr(node: ast.expr | None) -> bool:
+    """A call as reprs have them; `clock(hour, minute and second)` is a signature."""
+    if not isinstance(node, ast.Call):
+        return False
+    return not any(
+        isinstance(n, (ast.BoolOp, ast.Compare, ast.Lambda, ast.IfExp)) for n in ast.walk(node)
+    )
 
 
 def is_literal(node: ast.expr | None) -> bool:

@@ -73,6 +73,8 @@ def called_name(call: ast.Call) -> str:
     match call.func:
         case ast.Name(id=name) | ast.Attribute(attr=name):
             return name
+        case _:
+            pass
     return ""
 
 
@@ -80,4 +82,6 @@ def _is_stdout_write(call: ast.Call) -> bool:
     match call.func:
         case ast.Attribute(attr="write" | "writelines", value=ast.Attribute(attr="stdout")):
             return True
+        case _:
+            pass
     return False

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from .literals import item_end
+from .versions import holds, version_words
 
 _CONDITION = re.compile(
     r"(?P<names>(?:(?:script|prompt|guide|64-bit|32-bit|wasm32|linux|windows|macos|\d\.\d+\+?)[ ,]*)+):\s+"
@@ -34,17 +35,14 @@ class Facts:
 
     mode: str
     version: tuple[int, int]
-    platforms: frozenset[str] = field(default_factory=frozenset)
+    platforms: frozenset[str] = field(default_factory=frozenset[str])
 
     def judge(self, condition: str) -> tuple[str, bool]:
         """The kind of a condition, and whether it holds here."""
         if condition in ("script", "prompt"):
             return "mode", condition == self.mode
-        if condition[0].isdigit() and "." in condition:
-            wanted = tuple(map(int, condition.rstrip("+").split(".")))
-            return "version", (
-                self.version >= wanted if condition.endswith("+") else self.version == wanted
-            )
+        if condition[0] in "<>" or (condition[0].isdigit() and "bit" not in condition):
+            return "version", holds(condition, self.version)
         return "platform", condition in self.platforms
 
 
@@ -64,12 +62,13 @@ def alternatives(text: str) -> list[Alternative]:
     if any(part.conditions for part in parts):
         return parts
     lead = len(text) - len(text.lstrip())
-    return [Alternative((), lead, text[lead:].rstrip())]
+    return [Alternative(version_words(text), lead, text[lead:].rstrip())]
 
 
 def _split_bars(text: str) -> list[str]:
     """Cuts at ` | ` outside literals."""
-    pieces, start, at = [], 0, 0
+    pieces: list[str] = []
+    start, at = 0, 0
     while at < len(text):
         if text[at] in "'\"([{" and (at == 0 or not text[at - 1].isalnum()):
             end = item_end(text, at)

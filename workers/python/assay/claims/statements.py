@@ -13,7 +13,7 @@ Scope = tuple[str, int] | None
 class Block:
     """A suite: statements under one header, or the module's own."""
 
-    statements: list["Statement"] = field(default_factory=list)
+    statements: list["Statement"] = field(default_factory=list["Statement"])
     column: int = 0
 
 
@@ -32,7 +32,7 @@ class Statement:
     parent: "Statement | None"
     #: Top-level statement that it is in, by index.
     top: int
-    suites: list[Block] = field(default_factory=list)
+    suites: list[Block] = field(default_factory=list[Block])
 
     @property
     def compound(self) -> bool:

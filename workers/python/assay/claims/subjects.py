@@ -2,7 +2,7 @@
 
 import ast
 
-from .wording import Expected
+from .said import Expected
 
 
 def target(node: ast.stmt, expected: Expected) -> tuple[tuple[str, ...], bool]:

@@ -1,27 +1,23 @@
 """Transcripts of the prompt: `>>>` lines are the program, what is between them is claimed."""
 
+from __future__ import annotations
+
 import ast
 import re
+import warnings
 from dataclasses import dataclass
 
+from .answers import directives, read_answer, read_hash_answer
 from .claim import Claim, Reading
+from .printing import Printing
+from .prompts import Example, read_examples
 from .qualifiers import Alternative
-from .wording import Expected
+from .said import Beside, Expected
+from .statements import Statements
+from .varies import Varies
+from .words import Words
 
-_TRACEBACK = "Traceback (most recent call last):"
-_PLACE = re.compile(r'\s*File "<[\w-]+>", line \d+')
-#: A directive of doctest: what comes out is another thing each time.
-_SKIPPED = re.compile(r"doctest:.*\+SKIP\b")
-_SYNTAX = re.compile(r"(SyntaxError|IndentationError|TabError)\b")
-
-
-@dataclass
-class _Answer:
-    """What a transcript shows under an input: lines of the source, 1-based."""
-
-    input_last: int
-    first: int
-    lines: list[str]
+_FUTURE = re.compile(r"\s*from\s+__future__\s+import\s+(.*)")
 
 
 @dataclass
@@ -36,31 +32,106 @@ class Fault:
 class Transcript:
     """A transcript as a program of the same lines, and its answers as claims."""
 
-    def __init__(self, source: str, answers: list[_Answer], faults: list[Fault]) -> None:
-        self.source = source
-        self.faults = faults
-        self._answers = answers
+    def __init__(self, before: list[str], examples: list[Example], length: int) -> None:
+        self.faults: list[Fault] = []
         self._claims: dict[int, Claim] = {}
+        self._inputs: list[Example] = []
+        self._body: list[ast.stmt] = []
+        lines = [*before, *[""] * (length - len(before))]
+        flags = 0
+        self._parse(1, "\n".join(before), flags)
+        for example in examples:
+            if "SKIP" not in directives(example.text):
+                self._inputs.append(example)
+                at = example.first - 1
+                flags |= _futures(example.text)
+                fault = self._parse(example.first, example.text, flags)
+                if fault is not None:
+                    self.faults.append(Fault(example.first, example.last, fault))
+                    continue
+                lines[at : at + len(example.code)] = example.code
+        self.source = "\n".join(lines)
+        self._words = Words(self.tree())
+        self._varies = Varies(self.tree())
+        self._printing = Printing(Statements(self.tree()))
+        for example in examples:
+            self._claim(example)
+
+    def tree(self) -> ast.Module:
+        """The inputs that are Python as one module, each parsed with the features on by then."""
+        return ast.Module(self._body, [])
+
+    def _parse(self, first: int, text: str, flags: int) -> SyntaxError | None:
+        """Adds an input to the tree; what the parser has against it, if anything."""
+        with warnings.catch_warnings(action="ignore"):
+            try:
+                tree = compile(text, "<stdin>", "exec", flags | ast.PyCF_ONLY_AST, True)
+            except SyntaxError as error:
+                return error.with_traceback(None)
+            except (ValueError, RecursionError, MemoryError):
+                return None  # said when the program is run
+        ast.increment_lineno(tree, first - 1)
+        self._body.extend(tree.body)
+        return None
+
+    def _claim(self, example: Example) -> None:
+        """The claim that is made below an input."""
+        skipped = "SKIP" in directives(example.text)
+        expected, form = read_answer(example.shown), "block"
+        start, lines = example.shown_at, example.shown
+        while lines and not lines[-1].strip():
+            lines = lines[:-1]
+        text = expected.text if expected else ""
+        if expected is None:
+            lines = _comments(example.shown)
+            said = self._hash_answer(example, lines) if lines else None
+            if said is None:
+                return
+            text, expected = said
+        if expected.kind == "exception":
+            form = "raises"
+            text = "\n".join(lines) if len(lines) == 1 else text
+            said_of = f"{expected.text}: {expected.message}" if expected.message else expected.text
+            text = text if len(lines) == 1 else said_of
+        claim = Claim(0, form, start, start + len(lines) - 1, text)
+        claim.quotes_matter = claim.transcript = True
+        claim.options = directives(example.text)
+        end = (claim.last, len(lines[-1]))
+        claim.readings = [Reading(Alternative((), 0, text), expected, (start, 0), end)]
+        if skipped or example.spoken_of or _is_wild(expected):
+            claim.form, claim.readings = "note", []
+        claim.varies = self._varies_at(example)
+        self._claims[example.last] = claim
+
+    def _varies_at(self, example: Example) -> str | None:
+        inside = range(example.first, example.first + len(example.code))
+        found = (self._varies.reason(n) for n in ast.walk(self.tree()) if isinstance(n, ast.stmt)
+                 and n.lineno in inside)  # fmt: skip
+        return next(filter(None, found), None)
+
+    def _hash_answer(self, example: Example, lines: list[str]) -> tuple[str, Expected] | None:
+        """`# 20` under an input that shows something."""
+        try:
+            body = Statements(ast.parse(example.text)).top.statements
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return None
+        if not body:
+            return None
+        prints = self._printing.prints(body[-1])
+        if not prints and not isinstance(body[-1].node, ast.Expr):
+            return None
+        told = prints and self._words.knows(lines[0].lstrip("#> "))
+        return read_hash_answer(lines, told, Beside("print" if prints else "value"))
 
     def claims(self, comments: list[Claim]) -> list[Claim]:
         """The answers' claims together with those of the comments, in order of lines."""
-        for answer in self._answers:
-            text, exception = _expected(answer.lines)
-            claim = Claim(0, "raises" if exception else "block", answer.first,
-                          answer.first + len(answer.lines) - 1, text)  # fmt: skip
-            claim.quotes_matter = True
-            expected = exception or Expected("block", 0, len(text), text)
-            end = (claim.last, len(answer.lines[-1]))
-            claim.readings = [Reading(Alternative((), 0, text), expected, (answer.first, 0), end)]
-            claim.transcript = True
-            self._claims[answer.input_last] = claim
         for comment in comments:
-            answered = self._claims.get(comment.statement.last) if comment.statement else None
-            if answered is None or comment.line < comment.statement.first:
+            statement = comment.statement
+            if statement is None or statement.last not in self._claims:
+                continue
+            if comment.line < statement.first:
                 continue
             # The answer below says what comes out; a comment beside the input only explains.
-            if _SKIPPED.search(comment.comment):
-                answered.form, answered.readings = "note", []
             comment.form, comment.readings = "prose", []
         both = sorted([*comments, *self._claims.values()], key=lambda c: (c.line, c.last))
         for index, claim in enumerate(both):
@@ -74,74 +145,29 @@ class Transcript:
 
 
 def read_transcript(source: str) -> Transcript | None:
-    """The source as a transcript, None where its first line of text has no prompt."""
-    lines = source.split("\n")
-    first = next((line for line in lines if line.strip()), "")
-    if not (first.startswith(">>> ") or first == ">>>"):
-        return None
-    program: list[str] = []
-    answers: list[_Answer] = []
-    starts: list[int] = []
-    last_input = 0
-    for number, line in enumerate(lines, 1):
-        answer = answers[-1] if answers and answers[-1].input_last == last_input else None
-        if line == "..." and answer and answer.lines[0].startswith(_TRACEBACK):
-            program.append("")  # the frames that a traceback leaves out
-            answer.lines.append(line)
-        elif line.startswith((">>> ", "... ")) or line in (">>>", "..."):
-            is_more = line.startswith("...")
-            if is_more and answers and answers[-1].input_last == last_input:
-                is_more = False  # an answer of `...` alone
-            program.append(line[4:])
-            if not is_more:
-                starts.append(number)
-            last_input = number if line[4:].strip() or not is_more else last_input
-        else:
-            program.append("")
-            if not line.strip() or not last_input:
-                continue
-            if answers and answers[-1].input_last == last_input:
-                gap = number - answers[-1].first - len(answers[-1].lines)
-                answers[-1].lines.extend([""] * gap + [line])
-            else:
-                answers.append(_Answer(last_input, number, [line]))
-    faults = _blank_faults(program, starts)
-    return Transcript("\n".join(program), answers, faults)
+    """The source as a transcript, None where it is none."""
+    found = read_examples(source)
+    return found and Transcript(*found, source.count("\n") + 1)
 
 
-def _blank_faults(program: list[str], starts: list[int]) -> list[Fault]:
-    """Takes inputs out of a program that are no Python: at the prompt, the others run all the same."""
-    if _fault("\n".join(program)) is None:
-        return []
-    faults: list[Fault] = []
-    for first, after in zip(starts, [*starts[1:], len(program) + 1], strict=True):
-        error = _fault("\n".join(program[first - 1 : after - 1]))
-        if error is None:
-            continue
-        last = max(n for n in range(first, after) if n == first or program[n - 1].strip())
-        faults.append(Fault(first, last, error))
-        program[first - 1 : after - 1] = [""] * (after - first)
-    return faults
+def _comments(lines: list[str]) -> list[str]:
+    """The comment lines straight below an input."""
+    end = next((n for n, line in enumerate(lines) if not line.lstrip().startswith("#")), len(lines))
+    return lines[:end]
 
 
-def _fault(text: str) -> SyntaxError | None:
+def _is_wild(expected: Expected) -> bool:
+    """`...` alone, as people write for what doesn't matter here."""
+    return expected.kind == "block" and not expected.text.replace("...", "").strip()
+
+
+def _futures(text: str) -> int:
+    """The flags of the features that an input turns on."""
+    match = _FUTURE.match(text)
+    if not match:
+        return 0
     try:
-        ast.parse(text, "<stdin>")
-    except SyntaxError as error:
-        return error.with_traceback(None)
-    except (ValueError, RecursionError, MemoryError):
-        pass  # said when the program is run
-    return None
-
-
-def _expected(lines: list[str]) -> tuple[str, Expected | None]:
-    """An answer's text; where it is a traceback, the exception at its end."""
-    text = "\n".join(lines)
-    last = lines[-1].strip()
-    # A syntax error comes with its place, and without a traceback.
-    placed = _PLACE.match(lines[0]) and _SYNTAX.match(last)
-    if not lines[0].startswith(_TRACEBACK) and not placed:
-        return text, None
-    name, _, message = last.partition(": ")
-    said = f"{name}: {message}" if message else name
-    return said, Expected("exception", 0, len(last), name, (), message or None)
+        code = compile(match[0].strip(), "<stdin>", "exec", 0, True)
+    except SyntaxError:
+        return 0
+    return code.co_flags & ~compile("", "<stdin>", "exec", 0, True).co_flags

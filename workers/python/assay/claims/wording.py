@@ -4,108 +4,81 @@
 out. Offsets are code points into the text that it was given.
 """
 
-import builtins
 import re
-from dataclasses import dataclass
 
+from .errors import read_exception
 from .literals import is_literal, item_end, items, parse_value
+from .marks import EXPLAINS, SET_APART, ends, hedges, is_like_marker, is_marker, longer
+from .said import BYTES, SECONDS, Beside, Expected, Quantity
 
-
-@dataclass(frozen=True)
-class Beside:
-    """What the syntax tree says of the statement beside a comment."""
-
-    #: `print`, `value` (a bare expression), `assign`, `other` (any other simple statement),
-    #: `header` (of a compound statement, or inside a statement of several lines) or `alone`.
-    kind: str
-    #: Exceptions that the snippet defines, besides the built-in ones.
-    exceptions: frozenset[str] = frozenset()
-    #: The printed expression asks for a class's name, so that an exception's name is plain text.
-    prints_names: bool = False
-
-
-@dataclass(frozen=True)
-class Expected:
-    """A claim in a comment. `text[start:end]` is the claim itself, the rest is label and explanation."""
-
-    #: `literal`, `word`, `bindings`, `exception`, `prints`, `fine`, `quantity` or `type error`.
-    kind: str
-    start: int
-    end: int
-    #: The claim as written. For an exception, its name.
-    text: str
-    #: Longer or labelled readings of a printed claim: what was printed may be any of them.
-    readings: tuple[str, ...] = ()
-    #: An exception's message, None where none is claimed; readings hold its longer forms.
-    message: str | None = None
-    #: (name or None, literal) for `bindings`.
-    bindings: tuple[tuple[str | None, str], ...] = ()
-    quantity: "Quantity | None" = None
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """`~8 MB`, `≈0.5 s ±30%`. `unit` is as written, empty for a plain number; `tolerance` a ratio."""
-
-    number: float
-    unit: str
-    tolerance: float
-
-
-BYTES = {"B": 1, "byte": 1, "bytes": 1, "KB": 1e3, "kB": 1e3, "MB": 1e6, "GB": 1e9,
-         "KiB": 2**10, "MiB": 2**20, "GiB": 2**30}  # fmt: skip
-SECONDS = {"ns": 1e-9, "µs": 1e-6, "us": 1e-6, "ms": 1e-3, "s": 1.0, "sec": 1.0,
-           "second": 1.0, "seconds": 1.0, "min": 60.0}  # fmt: skip
 _PLUS_MINUS = r"(?:\s*(?:±|\+/-|\+-)\s*(?P<tol>\d+(?:\.\d+)?)\s*%)"
 _QUANTITY = re.compile(
     r"(?P<about>[~≈]\s*)?(?P<num>-?(?:\d[\d_,]*(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?)"
     r"(?:\s*(?P<unit>[A-Za-zµ×]+)(?!\w))?" + _PLUS_MINUS + "?"
 )
-_EXPLAINS = re.compile(r"\s*(?:[—–←→⟵⇒;]|<-|->|=>|//)|\s+(?:-{1,2}\s|\(|\S)|\s*$")
-# On an assignment only a mark that sets words apart begins an explanation.
-_SET_APART = re.compile(r"\s*(?:[—–←→⟵⇒;]|<-|->|=>|//)|\s+(?:-{1,2}\s|\()|\s{2,}\S|\s*$")
+#: How near "about" is, unless it is written.
+_ABOUT = 0.05
 _OPERATOR = re.compile(r"\s*(?:[-+*/%<>=&^@!]=?(?=[\s\w({\[]))(?!-|>)")
-_LABEL = re.compile(r"(?P<label>[^\W\d][\w'’/*.()+ -]{0,40}?)\s*:\s+(?=\S)")
+_LABEL = re.compile(r"(?P<label>[^\W\d][\w'’/*.()+ -]{0,40}?)\s*(?::\s+|(?:->|=>|→|⇒)\s*)(?=\S)")
+#: Labels of what isn't what comes out here.
+_ELSEWHERE = re.compile(
+    r"(?:equivalent|same|eg|e\.g|i\.e|ie|see|note|default|cf|usage|example|was|before|previous"
+    r"|formerly|instead|like|alias|try|hint|tip|warning|args?|since|new|python|complexity|time|space"
+    r"|but|not|wrong|bad|good|better|never|step|line|type|shape|pep)\b",
+    re.I,
+)
 _WORDS = re.compile(r"\S+")
-_EXCEPTION = re.compile(r"(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*")
 _TYPE_ERROR = re.compile(
     r"(?:mypy|pyright|basedpyright|type[ -]checker|type[ -]checking|static(?: type)?)\s+error\b",
     re.I,
 )
-_PRINTS = re.compile(r"prints?:?\s+(?=\S)|outputs?:\s+(?=\S)", re.I)
+_PRINTS = re.compile(r"(?:(?:this|it|will)\s+)*(?:prints?|printed)(?P<sure>:)?\s+(?=\S)", re.I)
+_GIVES = re.compile(
+    r"(?:(?:expected|sample)\s+)?(?:(?:outputs?|results?|out|returns|displays|shows|printed)"
+    r"(?P<sure>\s*(?::|->|=>|→))|returns?|evaluates to|outputs?)\s+(?=\S)",
+    re.I,
+)
 _FINE = re.compile(r"(?:OK|ok)(?!\w)")
-_RAISES = re.compile(r"raises:?\s+", re.I)
-_ARROW = re.compile(r"(?:->|=>|→|⇒)\s*")
+#: Single words that say something of a print, and are seldom what it prints.
+_DESCRIBES = re.compile(
+    r"[Ee]rrors?|works|fails|same|different|wrong|correct|nothing|ditto|crash(?:es)?|bad|good|better"
+    r"|unchanged|expected|unexpected|surprise|string|list|integer|empty|blank|newline|again|first|last"
+)
+_ARROW = re.compile(r"(?:->|=>|→|⇒|>(?![>=]))\s*")
 _UNIT = re.compile(
     r"\s*(?:ns|[µu]s|ms|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|years?|bytes?|[KMG]i?B|times)\b"
 )
 _TODO = re.compile(r"(?:TODO|FIXME|XXX|HACK|NOTE|BUG)\b")
-_HEDGE = re.compile(
-    r"(?:\s|^)(?:may be|might be|maybe|could be|usually|sometimes|if|unless|or)(?:\s|$)"
-)
 
 
 def read_claim(text: str, beside: Beside) -> Expected | None:
     """What the text claims beside such a statement, or None where it is prose."""
     start = len(text) - len(text.lstrip())
+    if is_marker(text) or (beside.only_strings and is_like_marker(text)):
+        return None
+    # `#> out` says that it is output, as does `# Output: …`.
+    sure = text.startswith(">") and not text.startswith(">>")
     if arrow := _ARROW.match(text, start):
         start = arrow.end()
+    elif (gives := _GIVES.match(text, start)) and beside.kind in ("print", "value"):
+        start, sure = gives.end(), bool(gives["sure"])
     if start == len(text) or _TODO.match(text, start):
         return None
     for read in (
         _type_error,
         _prints,
         _fine,
-        _exception,
+        read_exception,
         _quantity,
         _bindings,
         _literal,
         _labelled,
         _word,
+        _type_name,
     ):
         if found := read(text, start, beside):
             return found
-    return None
+    return _told(text, start, beside, sure)
 
 
 def _type_error(text: str, start: int, beside: Beside) -> Expected | None:
@@ -119,53 +92,28 @@ def _prints(text: str, start: int, beside: Beside) -> Expected | None:
         return None
     begin = match.end()
     end = item_end(text, begin)
-    if end is None:  # `prints hello`: one word; more words need quotes
-        word = _WORDS.match(text, begin)
-        if not word or "!" in word[0] or not _ends(text, word.end(), _SET_APART):
+    if end is not None:
+        if hedges(text, end):
             return None
-        end = word.end()
-    return Expected("prints", begin, end, text[begin:end], _longer(text, begin, end))
+    else:  # `prints hello`: one word, or words that the snippet is seen to print
+        word = _WORDS.match(text, begin)
+        if word and "!" not in word[0] and ends(text, word.end(), SET_APART):
+            end = word.end()
+        elif match["sure"] or beside.tells(text[begin:]):
+            end = len(text.rstrip())
+        else:
+            return None
+    return Expected("prints", begin, end, text[begin:end], longer(text, begin, end))
 
 
 def _fine(text: str, start: int, beside: Beside) -> Expected | None:
+    """`OK` after a `print` could be what is printed; that it is said is no claim then."""
     match = _FINE.match(text, start)
-    if not match or beside.kind in ("header", "alone") or not _ends(text, match.end(), _SET_APART):
+    if not match or beside.kind in ("header", "alone", "print"):
+        return None
+    if not ends(text, match.end(), SET_APART):
         return None
     return Expected("fine", start, match.end(), match[0])
-
-
-def is_exception_name(name: str, defined: frozenset[str]) -> bool:
-    """A built-in exception, one that the snippet defines, or a name that ends as theirs do."""
-    last = name.rpartition(".")[2]
-    known = getattr(builtins, last, None)
-    if isinstance(known, type) and issubclass(known, BaseException):
-        return True
-    return last in defined or bool(
-        re.fullmatch(r"[A-Z]\w*(?:Error|Exception|Warning|DoesNotExist)", last)
-    )
-
-
-def _exception(text: str, start: int, beside: Beside) -> Expected | None:
-    begin = start
-    if match := _RAISES.match(text, start):
-        begin = match.end()
-    match = _EXCEPTION.match(text, begin)
-    if not match or not is_exception_name(match[0], beside.exceptions):
-        return None
-    if beside.kind == "print" and beside.prints_names and begin == start:
-        return None
-    end = match.end()
-    if message := re.match(r":\s+(?=\S)", text[end:]):
-        at = end + message.end()
-        cut = _cut(text, at)
-        return Expected(
-            "exception", begin, cut, match[0], _longer(text, at, cut), message=text[at:cut].rstrip()
-        )
-    if text[end : end + 1] == "!":
-        return Expected("exception", begin, end, match[0])
-    if _ends(text, end, _SET_APART) or re.match(r"\s*[.,]?\s*$", text[end:]):
-        return Expected("exception", begin, end, match[0])
-    return None
 
 
 def _quantity(text: str, start: int, beside: Beside) -> Expected | None:
@@ -180,7 +128,7 @@ def _quantity(text: str, start: int, beside: Beside) -> Expected | None:
     if re.match(r"[\w%]|\s+%", text[end:]):  # ~20% faster, ~3rd
         return None
     number = float(match["num"].replace(",", "").replace("_", ""))
-    tolerance = float(match["tol"]) / 100 if match["tol"] else 0.2
+    tolerance = float(match["tol"]) / 100 if match["tol"] else _ABOUT
     return Expected(
         "quantity", start, end, text[start:end], quantity=Quantity(number, unit, tolerance)
     )
@@ -193,13 +141,15 @@ def _bindings(text: str, start: int, beside: Beside) -> Expected | None:
     """`first=1, rest=[2, 3]`, or `0, dq = [1, 2, 3]`: at least one of them named."""
     if beside.kind in ("header", "alone"):
         return None
+    if beside.kind == "print" and beside.label and _squeezed(text[start:]).startswith(beside.label):
+        return None  # `print("a =", a)  # a = 5` says what is printed
     found: list[tuple[str | None, str]] = []
     at, end = start, start
     while True:
         match = _BINDING.match(text, at)
         begin = match.end() if match else at
         stop = item_end(text, begin)
-        if stop is None or not _ends(text, stop, _EXPLAINS, ","):
+        if stop is None or not ends(text, stop, EXPLAINS, ","):
             break
         found.append((match["name"] if match else None, text[begin:stop]))
         end = stop
@@ -209,7 +159,7 @@ def _bindings(text: str, start: int, beside: Beside) -> Expected | None:
         at = stop + gap.end()
     if not any(name for name, _ in found):
         return None
-    if not _ends(text, end, _EXPLAINS) or _HEDGE.match(text, end):
+    if not ends(text, end, SET_APART, ",.") or hedges(text, end):
         return None
     return Expected("bindings", start, end, text[start:end], bindings=tuple(found))
 
@@ -227,19 +177,25 @@ def _literal(text: str, start: int, beside: Beside) -> Expected | None:
         return None  # a wildcard alone would match anything
     if beside.kind == "alone" and not is_literal(parse_value(core)) and core[0] not in "([{<":
         return None
-    after = _SET_APART if beside.kind in ("assign", "alone") else _EXPLAINS
+    after = SET_APART if beside.kind in ("assign", "alone") else EXPLAINS
     tail = r"\s*[.!?]?\s*$" if beside.kind != "assign" else r"\s*\.?\s*$"
-    if not (_ends(text, end, after) or re.match(tail, text[end:])):
+    if not (ends(text, end, after) or re.match(tail, text[end:])):
         return None
-    if _OPERATOR.match(text, end) and not re.match(r"\s+-\s", text[end:]):
+    dash = re.match(r"\s+-\s", text[end:])
+    if _OPERATOR.match(text, end) and not dash:
         return None
-    if _HEDGE.match(text, end):
+    if hedges(text, end):
+        return None
+    if dash and beside.label:  # `print("Weight:", w)  # 9.81 - gravity` speaks of something in it
         return None
     if beside.kind == "value" and core[-1].isdigit() and _UNIT.match(text, end):
         return None  # `5 minutes` is what an argument means
     if beside.kind == "assign" and not _plain(core):
         return None
-    return Expected("literal", start, end, core, _longer(text, start, end))
+    readings = longer(text, start, end)
+    if beside.label:
+        readings += tuple(f"{beside.label} {said}" for said in (core, *readings))
+    return Expected("literal", start, end, core, readings)
 
 
 def _plain(core: str) -> bool:
@@ -257,6 +213,8 @@ def _labelled(text: str, start: int, beside: Beside) -> Expected | None:
     match = _LABEL.match(text, start)
     if not match or beside.kind == "header" or len(match["label"].split()) > 4:
         return None
+    if _ELSEWHERE.match(match["label"]):
+        return None
     inner = _literal(text, match.end(), beside)
     if inner is None and beside.kind == "print":
         inner = _word(text, match.end(), beside)
@@ -271,29 +229,56 @@ def _word(text: str, start: int, beside: Beside) -> Expected | None:
     if beside.kind != "print":
         return None
     match = _WORDS.match(text, start)
-    if not match or "!" in match[0] or not _ends(text, match.end(), _SET_APART):
+    stop = item_end(text, start)
+    if stop is not None and text[stop : stop + 1] in ("", " ", ","):
+        return None  # a literal, and what follows made no claim of it
+    if not match or "!" in match[0] or not ends(text, match.end(), SET_APART):
         return None
     word = match[0]
     if word.endswith((":", ",")) or not re.search(r"\w", word) or word.lower().startswith("http"):
         return None
-    return Expected("word", start, match.end(), word, _longer(text, start, match.end()))
+    if (_FINE.fullmatch(word.rstrip(".")) or _DESCRIBES.fullmatch(word)) and not beside.words.knows(
+        word
+    ):
+        return None
+    readings = longer(text, start, match.end())
+    if beside.label:
+        readings += (f"{beside.label} {word}",)
+    return Expected("word", start, match.end(), word, readings)
 
 
-def _ends(text: str, at: int, after: re.Pattern[str], also: str = "") -> bool:
-    """The claim may end here: nothing follows, or what explains it."""
-    return bool(after.match(text, at)) or (bool(also) and text[at:].lstrip()[:1] in also)
+def _type_name(text: str, start: int, beside: Beside) -> Expected | None:
+    """`type(x)  # str`: a type by its name."""
+    match = re.match(r"[A-Za-z_][\w.]*", text[start:])
+    if not match or not beside.asks_type or beside.kind != "value":
+        return None
+    end = start + match.end()
+    return Expected("word", start, end, match[0]) if ends(text, end, SET_APART) else None
 
 
-def _cut(text: str, start: int) -> int:
-    """Where a message ends: before an explanation that a dash or an arrow sets apart."""
-    match = re.search(r"\s+(?:[—–←→⟵⇒]|<-\s|--?\s)|\s*$", text[start:])
-    return start + match.start() if match else len(text)
+def _told(text: str, start: int, beside: Beside, sure: bool) -> Expected | None:
+    """Several words after a print that are seen to be what it prints, or said to be its output."""
+    end = len(text.rstrip())
+    said = text[start:end]
+    knows = beside.tells
+    if beside.kind not in ("print", "value") or not re.search(r"\w", said):
+        return None
+    stop = cut_words(said)
+    if beside.label and _squeezed(said).rstrip(":").strip() == beside.label.rstrip(":").strip():
+        return None  # the label alone names what is printed
+    pointed = beside.kind == "print" or bool(_ARROW.match(text.lstrip()))
+    if sure or (pointed and (knows(said) or knows(said[:stop]))):
+        short = said if sure or knows(said) else said[:stop]
+        readings = tuple(dict.fromkeys((said, said[:stop])))
+        return Expected("word", start, start + len(short), short, readings)
+    return None
 
 
-def _longer(text: str, start: int, end: int) -> tuple[str, ...]:
-    """Readings beyond `text[start:end]`: up to a mark that sets words apart, and the whole."""
-    ends: list[int] = []
-    if match := re.search(r"\s+(?:[—–←→⟵⇒(]|--?\s)|\s{2,}\S", text[end:]):
-        ends.append(end + match.start())
-    ends.append(len(text.rstrip()))
-    return tuple(dict.fromkeys(text[start:e] for e in ends if e > end))
+def cut_words(text: str) -> int:
+    """Where an explanation begins behind words."""
+    match = re.search(r"\s+(?:[—–←→⟵⇒(#]|<-|--?\s)|\s{3,}", text)
+    return match.start() if match else len(text)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

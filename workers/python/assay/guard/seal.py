@@ -35,7 +35,7 @@ def take() -> tuple[Places, Functions, Classes, Cells, Groups]:
         if name.startswith(_WAITING) or not isinstance(module, ModuleType):
             continue
         if name == _OURS or name.startswith(_OURS + "."):
-            notes.places.append((name, vars(module), tuple(vars(module).items())))
+            notes.places.append((name, vars(module), _items(module)))
             notes.module(name, module)
         elif name in _LIBRARY:
             # Its names are put back while we work (`own_world`), so they don't matter.
@@ -48,7 +48,9 @@ def changed(kept):
     """The name of the first thing that isn't what it was; empty where all is."""
     places, functions, classes, cells, groups = kept
     for name, place, items in places:
-        if place.__len__() != items.__len__():
+        # CPython itself notes there which warnings were given, where a frame of ours is innermost.
+        noted = 1 if "__warningregistry__" in place else 0
+        if place.__len__() - noted != items.__len__():
             return name
         for key, value in items:
             if place.get(key) is not value:
@@ -83,6 +85,10 @@ def changed(kept):
 
 
 CODE = changed.__code__
+
+
+def _items(module: ModuleType) -> tuple[tuple[object, object], ...]:
+    return tuple(item for item in vars(module).items() if item[0] != "__warningregistry__")
 
 
 class _Notes:

@@ -8,6 +8,9 @@ from ..claims.literals import item_end, items, parse_value
 from ..guard.own_world import in_own_world
 
 WILD = "..."
+#: More digits than a float's repr ever has.
+_LONG_FLOAT = re.compile(r"\d\.\d{18,}")
+_CLASS = re.compile(r"<(?:class|enum) '([\w.<>]+)'>")
 #: Where an object is: never the same twice, so whoever wrote one down can't have meant it.
 _PLACE = re.compile(r"\bat 0x[0-9a-fA-F]{5,}(?=>)")
 
@@ -19,6 +22,8 @@ def same_value(claimed: str, observed: str) -> bool:
     claimed, observed = _without_places(claimed, observed)
     left, right = parse_value(claimed), parse_value(observed)
     if left is not None and right is not None:
+        if _LONG_FLOAT.search(claimed) and not _LONG_FLOAT.search(observed):
+            return False
         return not _is_wild(left) and _same_tree(left, right)
     return same_text(claimed, observed)
 
@@ -76,12 +81,79 @@ def same_printed(claimed: str, printed: str, quotes_matter: bool) -> bool:
     return all(_same_printed_item(a, b, quotes_matter) for a, b in zip(left, right))
 
 
+@lru_cache(1024)
+@in_own_world
+def same_answer(claimed: str, shown: str, options: frozenset[str] = frozenset()) -> bool:
+    """An answer of a transcript, or a block's output, against what came out, as doctest compares.
+
+    Besides, `...` stands for anything without being asked for, where an object is doesn't matter,
+    and the repr of a value is compared as that value.
+    """
+    claimed, shown = _without_places(_lines(claimed), _lines(shown))
+    if "NORMALIZE_WHITESPACE" in options:
+        claimed, shown = " ".join(claimed.split()), " ".join(shown.split())
+    if claimed == shown or _is_class(claimed, shown):
+        return True
+    if WILD in claimed and claimed.replace(WILD, "").strip():
+        parts = [re.escape(part) for part in claimed.split(WILD)]
+        if re.fullmatch(".*".join(parts), shown, re.S):
+            return True
+    left, right = parse_value(claimed), parse_value(shown)
+    if left is None or right is None or _is_wild(left) or not is_repr(shown):
+        return False
+    if not _has_numbers_of_repr(claimed):
+        return False
+    return _same_tree(left, right)
+
+
+def _lines(text: str) -> str:
+    """Without blank lines around, and without what nobody sees at the ends of lines."""
+    lines = [line.expandtabs().rstrip() for line in text.split("\n")]
+    filled = [n for n, line in enumerate(lines) if line]
+    return "\n".join(lines[filled[0] : filled[-1] + 1]) if filled else ""
+
+
+def is_repr(text: str) -> bool:
+    """The text is a value as Python itself writes it: `{"a": 1}` and `0xff` are something else."""
+    node = parse_value(text)
+    if node is None:
+        return False
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Constant) and isinstance(inner.value, (str, bytes, int, float)):
+            if ast.get_source_segment(text.strip(), inner) != repr(inner.value):
+                return False
+    return True
+
+
+def _has_numbers_of_repr(text: str) -> bool:
+    """Each float is written as Python writes it: 0.1 has other digits, too, but doesn't show them."""
+    node = parse_value(text)
+    return node is not None and not any(
+        isinstance(n, ast.Constant)
+        and isinstance(n.value, float)
+        and ast.get_source_segment(text.strip(), n) != repr(n.value)
+        for n in ast.walk(node)
+    )
+
+
+def same_type(claimed: str, observed: str) -> bool:
+    """`str` for `<class 'str'>`, as people write types."""
+    return _is_class(claimed.strip(), observed.strip())
+
+
+def _is_class(claimed: str, observed: str) -> bool:
+    match = _CLASS.fullmatch(observed)
+    if not match or not re.fullmatch(r"[A-Za-z_][\w.]*", claimed):
+        return False
+    return claimed == match[1] or match[1].endswith(f".{claimed}")
+
+
 def _same_printed_item(claimed: str, printed: str, quotes_matter: bool) -> bool:
     if same_text(claimed, printed):
         return True
-    if quotes_matter and claimed[0] in "'\"":
+    if quotes_matter and claimed[0] in "'\"" and printed[:1] not in ("'", '"'):
         return False
-    return same_value(claimed, printed)
+    return is_repr(printed) and same_value(claimed, printed)
 
 
 def all_items(text: str) -> list[str] | None:
@@ -152,17 +224,13 @@ def _same_set(left: list[ast.expr], right: list[ast.expr]) -> bool:
 
 
 def _same_dict(left: ast.Dict, right: ast.Dict) -> bool:
+    """Pair by pair: a dict's order is part of its repr."""
     if len(left.keys) != len(right.keys):
         return False
-    rest = list(zip(right.keys, right.values))
-    for key, value in zip(left.keys, left.values):
-        for i, (other_key, other_value) in enumerate(rest):
-            if key is None or other_key is None:
-                return False
-            if _same_tree(key, other_key) and (_is_wild(value) or _same_tree(value, other_value)):
-                del rest[i]
-                break
-        else:
+    for key, value, other_key, other in zip(left.keys, left.values, right.keys, right.values):
+        if key is None or other_key is None or not _same_tree(key, other_key):
+            return False
+        if not _is_wild(value) and not _same_tree(value, other):
             return False
     return True
 
@@ -188,17 +256,17 @@ def _same_tree(left: ast.expr, right: ast.expr) -> bool:
     if isinstance(left, ast.Constant) and isinstance(right, ast.Constant):
         a, b = left.value, right.value
         return type(a) is type(b) and (a == b or (a != a and b != b))
-    if type(left) is not type(right):
-        return False
-    match left:
-        case ast.List() | ast.Tuple():
+    match left, right:
+        case (ast.List(), ast.List()) | (ast.Tuple(), ast.Tuple()):
             return _same_list(left.elts, right.elts)
-        case ast.Set():
+        case ast.Set(), ast.Set():
             return _same_set(left.elts, right.elts)
-        case ast.Dict():
+        case ast.Dict(), ast.Dict():
             return _same_dict(left, right)
-        case ast.Call():
+        case ast.Call(), ast.Call():
             return _same_call(left, right)
+        case _:
+            pass
     return ast.dump(left) == ast.dump(right)
 
 

@@ -1,7 +1,8 @@
-"""Claims as the plain data of `wire/protocol.ts`."""
+"""Claims as the plain data of `wire/claim.ts`."""
 
 from ..claims.claim import Claim
 from ..claims.qualifiers import Facts
+from .excuses import always, excuse_for, named_platform
 from .judge import Record
 from .mend import mended, utf16_column
 
@@ -21,7 +22,11 @@ def first_record(claim: Claim, facts: Facts) -> Record:
     if reading is None:
         where = " | ".join(", ".join(r.alternative.conditions) for r in claim.readings)
         return Record("unchecked", f"Claimed for {where} only.", applies=False)
-    return Record("unreached", None, reading=reading)
+    excuse = excuse_for(claim, reading, facts)
+    return Record(
+        "unreached", None, reading=reading, excuse=excuse, by_luck=always(excuse, claim),
+        wasm="wasm32" in facts.platforms and not named_platform(reading),
+    )  # fmt: skip
 
 
 def as_data(claim: Claim, record: Record, lines: list[str]) -> dict[str, object]:

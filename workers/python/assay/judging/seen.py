@@ -1,6 +1,7 @@
 """What was seen of one execution of a claim's statement: strings and numbers, never objects."""
 
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 
 @dataclass(frozen=True)
@@ -10,6 +11,13 @@ class Caught:
     names: frozenset[str]
     type: str
     message: str
+    #: What `add_note` added, which tracebacks show below the message.
+    notes: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """The message as a traceback shows it, notes below."""
+        return "\n".join((self.message, *self.notes))
 
     def __str__(self) -> str:
         return f"{self.type}: {self.message}" if self.message else self.type
@@ -23,12 +31,14 @@ class Seen:
     raised: Caught | None = None
     #: What was written to stdout meanwhile.
     text: str = ""
+    #: What a terminal shows of it: stdout and stderr as they came. Set for answers of transcripts.
+    shown: str = ""
     #: repr of the bare expression's value; None where it had none.
     value: str | None = None
     #: repr of the target or receiver.
     subject: str | None = None
     #: repr of each name of a claim like `first=1, rest=[2]`; missing where it isn't defined.
-    names: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict[str, str])
     #: sys.getsizeof of the value or target.
     size: int | None = None
     #: Wall time of the statement.
@@ -45,4 +55,8 @@ def describe(error: BaseException) -> Caught:
         message = error.msg if isinstance(error, SyntaxError) else str(error)
     except BaseException:
         message = ""
-    return Caught(frozenset({kind.__name__, name, f"{module}.{name}"}), full, str(message or ""))
+    notes: Any = getattr(error, "__notes__", ())
+    listed = cast(list[object], notes) if type(notes) is list else []
+    told = tuple(n for n in listed if isinstance(n, str))
+    names = frozenset({kind.__name__, name, f"{module}.{name}"})
+    return Caught(names, full, str(message or ""), told)

@@ -1,7 +1,9 @@
 """Amends modules of the standard library as they are imported, and makes some that are missing."""
 
+from importlib.abc import Loader
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
+from typing import Any
 
 from .. import threads
 from . import pipes, semaphores, shared, spawning
@@ -43,7 +45,7 @@ class Finder:
         return spec
 
 
-class _Maker:
+class _Maker(Loader):
     """Loads a module that there is no file for."""
 
     def __init__(self, make) -> None:
@@ -56,7 +58,7 @@ class _Maker:
         self._make(module)
 
 
-class _Amender:
+class _Amender(Loader):
     """Loads a module by its own loader, and amends it before anybody has it."""
 
     def __init__(self, loader, amend) -> None:
@@ -66,12 +68,13 @@ class _Amender:
         return self._loader.create_module(spec)
 
     def exec_module(self, module: ModuleType) -> None:
-        module.__spec__.loader = module.__loader__ = self._loader
+        if module.__spec__ is not None:
+            module.__spec__.loader = module.__loader__ = self._loader
         self._loader.exec_module(module)
         self._amend(module)
 
 
-def _amend_context(module: ModuleType) -> None:
+def _amend_context(module: Any) -> None:
     """`spawn` is the only start method, as on Windows: a worker can't be forked."""
     spawn = module._concrete_contexts["spawn"]
     module._concrete_contexts = {"spawn": spawn}
@@ -81,7 +84,7 @@ def _amend_context(module: ModuleType) -> None:
 _NO_THREADS = "process pools need threads, which only Python 3.14 and newer have here"
 
 
-def _refuse_executor(module: ModuleType) -> None:
+def _refuse_executor(module: Any) -> None:
     """Otherwise its first child would be waited for by a thread that couldn't be started."""
 
     def _check_system_limits():
@@ -90,7 +93,7 @@ def _refuse_executor(module: ModuleType) -> None:
     module._check_system_limits = _check_system_limits
 
 
-def _refuse_pool(module: ModuleType) -> None:
+def _refuse_pool(module: Any) -> None:
     def refuse(self, *_: object, **__: object):
         self._state = module.CLOSE
         raise NotImplementedError(_NO_THREADS)
@@ -98,6 +101,6 @@ def _refuse_pool(module: ModuleType) -> None:
     module.Pool.__init__ = refuse
 
 
-def _make_sharer(module: ModuleType) -> None:
+def _make_sharer(module: Any) -> None:
     module.DupFd = pipes.Lent
     module.stop = lambda timeout=None: None

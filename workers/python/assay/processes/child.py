@@ -4,25 +4,24 @@ import pickle
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from types import FrameType
 
 from .. import blocking, threads
 from ..running import program, tracebacks
 from ..running.before import run_before
-from ..running.streams import Stream, open_streams
+from ..running.stage import Stage, open_stage
 from .install import install
 from .program import Program, write_files
 
 
 def run_child(request: dict, send: Callable[..., None], host: object) -> None:
     """Runs a process of a run. Its output is sent as events; its exit code is told to the kernel."""
-    stdout, stderr = open_streams(lambda stream, text: send("output", stream=stream, text=text))
-    sys.stdout = sys.__stdout__ = stdout
-    sys.stderr = sys.__stderr__ = stderr
-    sys.excepthook = sys.__excepthook__
-    parking = blocking.install(host, stdout, stderr)
-    shared = Program(lambda names: _prepare(shared, _Stage(stdout, stderr, names, shared.flags)))
+    stage = open_stage(lambda stream, text: send("output", stream=stream, text=text))
+    parking = blocking.install(host, stage.stdout, stage.stderr)
+    shared = Program(
+        lambda names: _prepare(shared, replace(stage, names=names, flags=shared.flags))
+    )
     kernel = install(host, parking, shared, request["child"])
     given = pickle.loads(kernel.ask("load"))
     shared.main, shared.setup = given["main"], given["setup"]
@@ -40,8 +39,7 @@ def run_child(request: dict, send: Callable[..., None], host: object) -> None:
         threads.record(send, lambda frame: _line_in(shared.main, frame))
     code = _run(given["code"])
     threads.stop_recording()
-    for stream in (stdout, stderr):
-        stream.flush_quietly()
+    stage.flush()
     kernel.tell("exit", code=code)
     parking.close()
 
@@ -88,22 +86,7 @@ def _exit_code(leaving: SystemExit) -> int:
     return 1
 
 
-@dataclass
-class _Stage:
-    """What `run_before` needs of a run."""
-
-    stdout: Stream
-    stderr: Stream
-    names: dict
-    flags: int
-
-
-def _prepare(shared: Program, stage: _Stage) -> None:
+def _prepare(shared: Program, stage: Stage) -> None:
     """The author's set-up, and earlier blocks of a guide, without what they print."""
-    program.remember_source("<setup>", shared.setup)
-    stage.stdout.mute()
-    try:
-        exec(compile(shared.setup, "<setup>", "exec", dont_inherit=True), stage.names)
-    finally:
-        stage.stdout.unmute()
+    stage.prepare(shared.setup)
     run_before(stage, shared.before)

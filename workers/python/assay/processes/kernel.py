@@ -5,9 +5,10 @@ import json
 import os
 from contextlib import suppress
 from time import monotonic
+from typing import Any
 
 from ..blocking import Parking
-from ..stacks import stacks
+from ..stacks.stacks import stacks
 
 try:
     from pyodide import ffi
@@ -16,7 +17,11 @@ try:
     #: What JavaScript's null is in Python; older Pyodides make it None.
     _NULL = getattr(ffi, "jsnull", None)
 except ImportError:  # natively there is no page
-    pass
+    _NULL = None
+
+    def to_js(obj: object, /) -> Any:
+        return obj
+
 
 #: The exception for each `KernelFailure`.
 _FAILURES = {
@@ -47,7 +52,9 @@ class Kernel:
         """Says what wants no answer."""
         self._host.call(0, json.dumps({"op": op, **about}), None)
 
-    def ask(self, op: str, data: object = None, timeout: float | None = None, **about: object):
+    def ask(
+        self, op: str, data: object = None, timeout: float | None = None, **about: object
+    ) -> Any:
         """The answer: a value or bytes. Raises what the system call would raise, and TimeoutError."""
         if not self._parking.can_start():
             self._parking.missed()
@@ -71,7 +78,7 @@ class Kernel:
             reply = self._wait(ticket, None)
         return _result(reply)
 
-    def _wait(self, ticket: int, timeout: float | None) -> object | None:
+    def _wait(self, ticket: int, timeout: float | None) -> Any:
         """The reply; None where it isn't there in time."""
         end = None if timeout is None else monotonic() + timeout
         with stacks.waiting(self):
@@ -91,7 +98,7 @@ class Kernel:
                 self.tell("release", semaphore=about["semaphore"])
 
 
-def _result(reply):
+def _result(reply: Any) -> Any:
     match reply.kind:
         case "value":
             value = reply.value

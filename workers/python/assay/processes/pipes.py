@@ -2,7 +2,7 @@
 
 import io
 import itertools
-from types import ModuleType
+from typing import Any
 
 from .kernel import Kernel
 
@@ -22,7 +22,7 @@ class Lent:
         return self._handle
 
 
-def amend_connection(module: ModuleType, kernel: Kernel) -> None:
+def amend_connection(module: Any, kernel: Kernel) -> None:
     """`Connection` and what makes them work on handles; a message is one call."""
 
     def close(self):
@@ -78,7 +78,7 @@ def amend_connection(module: ModuleType, kernel: Kernel) -> None:
     _amend_listening(module, kernel)
 
 
-def _amend_listening(module: ModuleType, kernel: Kernel) -> None:
+def _amend_listening(module: Any, kernel: Kernel) -> None:
     ports = itertools.count(49152)
 
     class SocketListener:

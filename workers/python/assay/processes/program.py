@@ -3,6 +3,9 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
+
+from ..running import modes
 
 #: Files larger than this in all, in bytes, stay behind: each child has a copy of its own.
 _ROOM = 64_000_000
@@ -19,6 +22,13 @@ class Program:
     setup: str = ""
     before: list[dict] = field(default_factory=list)
     flags: int = 0
+
+    @classmethod
+    def of(cls, main: str, request: dict[str, Any]) -> "Program":
+        """The program of a `RunRequest`, whose own process was set up already. `main`: its path."""
+        flags = modes.AWAIT if request.get("topLevelAwait") else 0
+        before = request.get("before", [])
+        return cls(lambda names: None, main, request.get("setup", ""), before, flags)
 
     def for_child(self, code: str) -> dict:
         """What a child is started with; `code` is what its command line says."""

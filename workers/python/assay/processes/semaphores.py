@@ -1,14 +1,14 @@
 """`_multiprocessing`: semaphores that all processes of the run share."""
 
 import threading
-from types import ModuleType
+from typing import Any
 
 from .kernel import Kernel
 
 _RECURSIVE_MUTEX = 0
 
 
-def make_module(module: ModuleType, kernel: Kernel) -> None:
+def make_module(module: Any, kernel: Kernel) -> None:
     """Fills in the module, as far as `multiprocessing` uses it on Unix."""
 
     class SemLock:

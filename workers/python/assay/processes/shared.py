@@ -6,7 +6,7 @@ process from writing in between.
 """
 
 import ctypes
-from types import ModuleType
+from typing import Any
 
 from .kernel import Kernel
 
@@ -136,7 +136,7 @@ def _kind(type_: type) -> type[Shared]:
     return SharedString if type_._type_ is ctypes.c_char else SharedArray
 
 
-def _rebuild(type_: type, length: int | None, block: Bytes) -> Shared:
+def _rebuild(type_: Any, length: int | None, block: Bytes) -> Shared:
     if length is not None:
         type_ = type_ * length
     return _kind(type_)(type_, block)
@@ -149,12 +149,12 @@ def _make(type_: type, first=None) -> Shared:
     return made
 
 
-def amend_heap(module: ModuleType) -> None:
+def amend_heap(module: Any) -> None:
     """`heap`, which `Barrier` takes its memory from."""
     module.BufferWrapper = Bytes
 
 
-def amend_sharedctypes(module: ModuleType) -> None:
+def amend_sharedctypes(module: Any) -> None:
     """`sharedctypes`."""
 
     def reduce(self, protocol):

@@ -6,7 +6,7 @@ import pickle
 import runpy
 import sys
 from functools import partial
-from types import ModuleType
+from typing import Any
 
 from .kernel import Kernel
 from .program import Program
@@ -51,13 +51,13 @@ class _Writer(io.RawIOBase):
         return self._kernel.ask("send", data=bytes(data), handle=self._handle)
 
 
-def amend_popen(module: ModuleType, kernel: Kernel) -> None:
+def amend_popen(module: Any, kernel: Kernel) -> None:
     """`popen_spawn_posix`."""
     module.os = _Os(kernel)
     module.open = lambda handle, mode, closefd: _Writer(kernel, handle)
 
 
-def amend_util(module: ModuleType, kernel: Kernel, program: Program) -> None:
+def amend_util(module: Any, kernel: Kernel, program: Program) -> None:
     """`util`: where a process is started at last."""
 
     def spawnv_passfds(path, args, passfds):
@@ -76,7 +76,7 @@ def amend_util(module: ModuleType, kernel: Kernel, program: Program) -> None:
     module.close_fds = close_fds
 
 
-def amend_spawn(module: ModuleType, kernel: Kernel, program: Program) -> None:
+def amend_spawn(module: Any, kernel: Kernel, program: Program) -> None:
     """`spawn`: what a child does first."""
 
     class Runpy:
@@ -93,7 +93,7 @@ def amend_spawn(module: ModuleType, kernel: Kernel, program: Program) -> None:
     module.runpy = Runpy()
 
 
-def make_tracker(module: ModuleType) -> None:
+def make_tracker(module: Any) -> None:
     """`resource_tracker`: nothing outlives the run, so that nothing need be tracked."""
 
     class ResourceTracker:

@@ -4,6 +4,7 @@ import errno
 import os
 import signal
 from collections.abc import Callable
+from typing import Any
 
 from .kernel import Kernel
 
@@ -42,7 +43,7 @@ def install(kernel: Kernel, child: dict | None) -> None:
         setattr(os, function.__name__, function)
 
 
-def _ask(ask: Callable[[], object], absent: type[OSError]):
+def _ask(ask: Callable[[], Any], absent: type[OSError]) -> Any:
     """Raises what the call does for a process that isn't there."""
     try:
         return ask()

@@ -5,40 +5,29 @@ purpose, and what stands below such a line is defined all the same. What they pr
 program's, and their claims are judged where they stand.
 """
 
-from __future__ import annotations
-
 import ast
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from ..stacks.stacks import entrance
 from . import modes, program
-
-if TYPE_CHECKING:
-    from .run import Run
+from .stage import Stage
 
 _COROUTINE = 0x80
 
 
-def run_before(run: Run, blocks: list[dict]) -> list[str]:
+def run_before(stage: Stage, blocks: list[dict[str, str]]) -> list[str]:
     """Runs blocks (`name`, `source`) in the program's namespace, silently.
 
     Returns the modules that they import and that aren't here: what the program lacks may be theirs.
     """
     absent: list[str] = []
-    streams = (run.stdout, run.stderr)
-    for stream in streams:
-        stream.mute()
-    try:
+    with stage.silenced():
         for block in blocks:
             filename = f"<{block['name']}>"
             program.remember_source(filename, block["source"])
             with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
-                _run_block(run, _parse(block["source"], filename), filename, absent)
-    finally:
-        for stream in streams:
-            stream.unmute()
+                _run_block(stage, _parse(block["source"], filename), filename, absent)
     return absent
 
 
@@ -59,14 +48,14 @@ def _parse(source: str, filename: str) -> ast.Module:
 
 
 @entrance
-def _run_block(run: Run, tree: ast.Module, filename: str, absent: list[str]) -> None:
-    flags = run.flags
+def _run_block(stage: Stage, tree: ast.Module, filename: str, absent: list[str]) -> None:
+    flags = stage.flags
     for statement in tree.body:
         with suppress(Exception):
             code = compile(ast.Module([statement], []), filename, "exec", flags, True)
             flags |= code.co_flags & modes.FUTURES
             try:
-                result = eval(code, run.names)
+                result = eval(code, stage.names)
                 if code.co_flags & _COROUTINE:
                     asyncio.run(result)
             except SystemExit:

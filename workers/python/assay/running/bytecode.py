@@ -7,6 +7,7 @@ import sys
 import warnings
 from collections.abc import Iterator
 from types import CodeType
+from typing import Any
 
 from ..claims.statements import Statements
 from ..judging.mend import utf16_column
@@ -86,9 +87,14 @@ def _listing(code: CodeType, offset: int, lines: list[str]) -> dict[str, object]
         ],
         "handlers": [
             {"from": entry.start, "to": entry.end, "target": entry.target}
-            for entry in dis.Bytecode(code).exception_entries
+            for entry in _entries(code)
         ],
     }
+
+
+def _entries(code: CodeType) -> list[Any]:
+    """The exception table, of which typeshed doesn't tell."""
+    return getattr(dis.Bytecode(code), "exception_entries")  # noqa: B009
 
 
 def _argument(step: dis.Instruction) -> str:

@@ -4,9 +4,13 @@ import atexit
 import builtins
 import gc
 import linecache
+import os
 import sys
+from collections.abc import Callable
+from itertools import repeat
 from types import ModuleType
 
+from ..stacks.apart import Apart
 from ..stacks.stacks import entrance
 
 
@@ -15,7 +19,7 @@ def make_main(filename: str | None) -> ModuleType:
     main = ModuleType("__main__")
     main.__builtins__ = builtins  # type: ignore[attr-defined]
     if filename is not None:
-        main.__file__ = filename
+        main.__file__ = os.path.abspath(filename)
         main.__cached__ = None  # type: ignore[attr-defined]
     sys.modules["__main__"] = main
     return main
@@ -30,19 +34,28 @@ def remember_source(filename: str, source: str) -> None:
 
 
 @entrance
-def finish(main: ModuleType, script: bool) -> None:
+def finish(main: ModuleType, script: bool, apart: Apart | None = None) -> None:
     """What happens when a program has ended, its threads too: exit handlers run, and after a script
     its globals go, in the order of `_PyModule_ClearDict`: single underscores first."""
-    atexit._run_exitfuncs()
+    call: Callable[..., object] = apart.call if apart is not None else _call
+    call(atexit._run_exitfuncs)
     if not script:
         return
     names = main.__dict__
     for private in (True, False):
-        for name in list(names):
-            hidden = name.startswith("_") and not name.startswith("__")
-            if name != "__builtins__" and hidden is private:
-                names[name] = None
-    gc.collect()
+        chosen = [
+            name
+            for name in list(names)
+            if name != "__builtins__"
+            and (name.startswith("_") and not name.startswith("__")) is private
+        ]
+        # By built-ins alone: what goes may warn, and a warning looks for the frame that it is about.
+        call(list, map(names.__setitem__, chosen, repeat(None)))
+    call(gc.collect)
+
+
+def _call(function: Callable[..., object], *arguments: object) -> None:
+    function(*arguments)
 
 
 def own_names(names: dict) -> list[str]:

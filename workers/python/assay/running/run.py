@@ -1,370 +1,232 @@
-"""Runs one program and says what became of it and of its claims, as events."""
+"""One program, from its request to its last event."""
 
-import ast
-import asyncio
-import json
 import os
 import sys
-from collections.abc import Callable, Iterable
-from json.encoder import c_make_encoder, encode_basestring_ascii
-from sys import getprofile, gettrace, setprofile, settrace
-from types import CodeType, FrameType
+import warnings
+from collections.abc import Callable
+from types import FrameType, ModuleType
+from typing import Any, Protocol
 
-from .. import blocking, processes, threads
+from .. import blocking, threads
 from ..blocking import Parking
-from ..claims.claim import Claim
-from ..claims.expected import Expectation, expected_claim
-from ..claims.find import find_claims
-from ..claims.qualifiers import Facts
-from ..claims.statements import Statement, Statements
-from ..claims.transcript import Transcript, read_transcript
-from ..guard.own_world import OwnWorld
-from ..judging.judge import Record, conclude
-from ..judging.report import as_data, first_record
-from ..stacks.stacks import entrance
+from ..claims.expected import Expectation
+from ..claims.transcript import read_transcript
+from ..stacks.apart import Apart
 from ..watching.observe import Observer
-from ..watching.rewrite import fill_marks, mark_values
 from . import modes, program, tracebacks
 from .as_script import run_script
 from .as_typed import run_typed
 from .before import run_before
-from .pictures import picture_of
-from .streams import open_streams
+from .execution import Execution
+from .play import Play
+from .stage import open_stage
 from .trouble import Trouble
+from .verdicts import Send, Verdicts
 
-Emit = Callable[[str], None]
+#: What a run ends with: `Outcome` of the protocol.
+Outcome = dict[str, Any]
 
 
-def run(request_json: str, emit: Emit, host: object | None = None) -> None:
-    """Runs a `RunRequest`; calls `emit` with one `RunEvent` (JSON) at a time, `end` last.
+class Kernel(Protocol):
+    """What a run wants of the kernel, where there is one."""
 
-    `host`: by what blocking calls wait (`workers/interpreter/host.ts`); without one they are
-    CPython's own. Never raises for what the program does.
+    spawned: bool
+
+    def ask(self, op: str) -> Any:
+        """The answer to a call."""
+
+
+#: Connects a run to its kernel: given how it waits, its main module's path, and its request.
+Connect = Callable[[Parking, str, dict[str, Any]], Kernel]
+
+
+def run_program(
+    request: dict[str, Any], send: Send, host: object | None, connect: Connect
+) -> Outcome:
+    """Runs a `RunRequest`; what it says goes to `send`. Never raises for what the program does.
+
+    `host`: by what blocking calls wait; without one they are CPython's own.
     """
-    request = json.loads(request_json)
-    run_id = request["runId"]
-    encode = encoder()
-
-    def send(kind: str, **rest: object) -> None:
-        emit("".join(encode({"kind": kind, "runId": run_id, **rest}, 0)))
-
-    if "child" in request:
-        processes.run_child(request, send, host)
-        send("end", outcome={"kind": "done"})
-        return
-    outcome = Run(request, send, host).go()
-    send("end", outcome=outcome)
+    return _Run(request, send, host, connect).go()
 
 
-def encoder() -> Callable[[object, int], Iterable[str]]:
-    """`json.dumps`, in C to the bottom: whatever a program does to the library, we are heard."""
-    if c_make_encoder is None:
-        return json.JSONEncoder().iterencode  # type: ignore[return-value]
-    return c_make_encoder(None, None, encode_basestring_ascii, None, ": ", ", ", False, False, True)
-
-
-def facts(mode: str) -> Facts:
-    """What this interpreter is, for claims that hold for some."""
-    bits = "64-bit" if sys.maxsize > 2**32 else "32-bit"
-    platforms = {bits, "wasm32"} if sys.platform == "emscripten" else {bits, sys.platform}
-    return Facts(mode, sys.version_info[:2], frozenset(platforms))
-
-
-class Run:
-    """One run, from request to end; the two modes work on it."""
+class _Run:
+    """Wires what a run consists of, and goes through it."""
 
     def __init__(
-        self, request: dict, send: Callable[..., None], host: object | None = None
+        self, request: dict[str, Any], send: Send, host: object | None, connect: Connect
     ) -> None:
-        self._send = send
-        self._host = host
-        self._parking: Parking | None = None
-        self._kernel: processes.Kernel | None = None
-        self.mode: str = request["mode"]
-        self.filename: str = request["filename"]
-        self.timed: bool = request.get("timeline", False)
-        self.setup: str = request.get("setup", "")
-        self.before: list[dict] = request.get("before", [])
-        #: Modules that these blocks import and that aren't here.
-        self.absent: list[str] = []
-        self.files: list[dict] = request.get("files", [])
-        self.flags = modes.AWAIT if request.get("topLevelAwait") else 0
+        self._request, self._raw_send = request, send
+        self._host, self._connect = host, connect
         source: str = request["source"].replace("\r\n", "\n").replace("\r", "\n")
-        self.transcript: Transcript | None = read_transcript(source)
-        if self.transcript:
-            self.mode, source = "prompt", self.transcript.source
-        self.source = source
-        self.lines = source.split("\n")
-        self.claims: list[Claim] = find_claims(source)
-        if self.transcript:
-            self.claims = self.transcript.claims(self.claims)
-        self.expectation: Expectation | None = None
-        if "expected" in request and not self.transcript:
-            self.expectation = Expectation(expected_claim(request["expected"], self.lines))
-            self.expectation.claim.index = len(self.claims)
-            self.claims.append(self.expectation.claim)
-        self.facts = facts(self.mode)
-        self.records: list[Record] = [first_record(c, self.facts) for c in self.claims]
-        self.places = tracebacks.Places(self.filename)
-        self.told: dict[int, str] = {}
-        #: The program's trace and profile functions, while we work.
-        self._tracing: tuple[object, object] = (None, None)
+        with warnings.catch_warnings():  # the program gives its own when it is compiled
+            warnings.simplefilter("ignore")
+            self._read(source, request)
+        self._parking: Parking | None = None
+        self._kernel: Kernel | None = None
+        self._places = tracebacks.Places(self._filename)
+        self._expectation: Expectation | None = self._verdicts.whole
+        if "expected" in request and not self._transcript:
+            self._expectation = self._verdicts.expect(request["expected"])
 
-    def go(self) -> dict:
-        self._open_streams()
-        self.own = OwnWorld()
-        self.trouble = Trouble(self)
-        self.send("claims", claims=[self._data(c) for c in self.claims])
-        main = program.make_main(self.filename if self.mode == "script" else None)
-        self.names = main.__dict__
-        self._write_files()
-        self.observer = Observer(self.records, self.stdout, self.places.offsets, self._judged)
-        self.observer.stopping = self.stopping
-        self.marked = False
-        self.send("started")
-        if self.timed:
-            threads.record(self._send, self._line_of)
+    def _read(self, source: str, request: dict[str, Any]) -> None:
+        """Finds out what the source is, and what it claims."""
+        self._transcript = read_transcript(source)
+        self._mode = "prompt" if self._transcript else request["mode"]
+        self._source = self._transcript.source if self._transcript else source
+        self._filename: str = request["filename"]
+        self._verdicts = Verdicts(self._source, self._mode, self._transcript)
+
+    def go(self) -> Outcome:
+        main = self._set_up()
+        self._send("started")
+        if self._request.get("timeline"):
+            threads.record(self._raw_send, self._line_of)
         try:
-            if self._run_setup():
-                self.absent = run_before(self, self.before)
-                if self.expectation:
-                    self.expectation.listen(self)
-                if self.mode == "script":
-                    run_script(self)
-                else:
-                    run_typed(self)
+            if not self._verdicts.pseudo:
+                self._play_all()
         except SystemExit as leaving:
             self._leave(leaving)
         finally:
             self._end(main)
-        error = self.trouble.error
+        error = self._play.trouble.error
         return {"kind": "raised", "error": error} if error else {"kind": "done"}
 
-    def send(self, kind: str, **rest: object) -> None:
+    def _set_up(self) -> ModuleType:
+        """Opens the stage and puts everybody in place; the program's `__main__`."""
+        self._stage = open_stage(self._output)
+        if self._host is not None:
+            self._wait_by(self._host)
+        stage, verdicts = self._stage, self._verdicts
+        verdicts.attach(self._send, stage.own)
+        stage.flags = modes.AWAIT if self._request.get("topLevelAwait") else 0
+        main = program.make_main(self._filename if self._mode == "script" else None)
+        stage.names = main.__dict__
+        self._write_files()
+        observer = Observer(
+            verdicts.records, stage.stdout, self._places.offsets, verdicts.judged, self._stopping
+        )
+        self._play = Play(
+            source=self._source,
+            filename=self._filename,
+            transcript=self._transcript,
+            stage=stage,
+            execution=Execution(stage, observer, self._places),
+            observer=observer,
+            verdicts=verdicts,
+            trouble=Trouble(stage, verdicts, self._places, self._send),
+            places=self._places,
+            send=self._send,
+            stopping=self._stopping,
+        )
+        return main
+
+    def _wait_by(self, host: object) -> None:
+        """Has what blocks wait by the host, and processes start by the kernel."""
+        self._parking = blocking.install(host, self._stage.stdout, self._stage.stderr)
+        blocking.allow_for_javascript(self._texts())
+        path = os.path.join(os.getcwd(), self._filename) if self._mode == "script" else ""
+        self._stage.apart = Apart(host, self._parking)
+        self._kernel = self._connect(self._parking, path, self._request)
+
+    def _play_all(self) -> None:
+        play, stage = self._play, self._stage
+        setup: str = self._request.get("setup", "")
+        if setup.strip():
+            try:
+                stage.prepare(setup)
+            except Exception as error:
+                play.trouble.report(error, claimed=False)
+                return
+        play.trouble.absent = run_before(stage, self._request.get("before", []))
+        if self._expectation:
+            self._expectation.listen(stage.stdout)
+        if self._mode == "script":
+            run_script(play)
+        else:
+            run_typed(play)
+
+    def _end(self, main: ModuleType) -> None:
+        play, stage = self._play, self._stage
+        self._await_threads()
+        threads.stop_recording()
+        play.observer.stop()
+        play.observer.asides_alone(self._verdicts.claims, stage.names)
+        self._send("names", names=program.own_names(stage.names))
+        if self._expectation:
+            self._expectation.listen(stage.stdout)  # exit handlers print too
+        try:
+            program.finish(main, self._mode == "script", stage.apart)
+        except BaseException as error:
+            play.trouble.report(error, claimed=False)
+        printed = self._printed()
+        with stage.own:
+            # Unless the program didn't come to its end: then it says nothing.
+            if self._expectation and play.trouble.error is None and self._mode == "script":
+                self._expectation.settle(play.observer, printed)
+            ended_by = play.trouble.error if self._mode == "script" else None
+            self._verdicts.conclude(bool(threads.stacks.lacking), ended_by)
+        stage.flush()
+        if self._parking is not None:
+            self._parking.close()
+
+    def _send(self, kind: str, **rest: object) -> None:
         """An event, after what was printed before it."""
-        for stream in (self.stdout, self.stderr):
-            stream.flush_quietly()
-        self._send(kind, **rest)
-
-    def show(self, value: object) -> bool:
-        """Shows a value by its picture or table of itself; False where it has none."""
-        picture = picture_of(value)
-        if picture is not None:
-            self.send("display", mime=picture[0], data=picture[1])
-        return picture is not None
-
-    def stopping(self) -> bool:
-        """The reader has asked for the program's end."""
-        return self._parking is not None and self._parking.stopping
+        self._stage.flush()
+        self._raw_send(kind, **rest)
 
     def _output(self, stream: str, text: str) -> None:
-        self._send("output", stream=stream, text=text)
+        self._raw_send("output", stream=stream, text=text)
 
-    # ---- around the program ---------------------------------------------------------------------
-
-    def _open_streams(self) -> None:
-        self.stdout, self.stderr = open_streams(self._output)
-        sys.stdout, sys.stderr = self.stdout, self.stderr
-        sys.__stdout__, sys.__stderr__ = self.stdout, self.stderr
-        self.excepthook = sys.__excepthook__
-        sys.excepthook = self.excepthook  # Pyodide has one of its own
-        if self._host is not None:
-            self._parking = blocking.install(self._host, self.stdout, self.stderr)
-            blocking.allow_for_javascript(self._texts())
-            main = os.path.join(os.getcwd(), self.filename) if self.mode == "script" else ""
-            shared = processes.Program(
-                lambda names: None, main, self.setup, self.before, self.flags
-            )
-            self._kernel = processes.install(self._host, self._parking, shared, None)
+    def _stopping(self) -> bool:
+        return self._parking is not None and self._parking.stopping
 
     def _texts(self) -> list[str]:
         """All that the program consists of."""
-        return [self.source, self.setup, *(block["source"] for block in self.before),
-                *(file["text"] for file in self.files)]  # fmt: skip
+        request = self._request
+        return [self._source, request.get("setup", ""),
+                *(block["source"] for block in request.get("before", [])),
+                *(file["text"] for file in request.get("files", []))]  # fmt: skip
 
     def _write_files(self) -> None:
         here = os.getcwd()
         if here not in sys.path:
             sys.path.insert(0, here)
-        sys.argv = [self.filename if self.mode == "script" else ""]
-        files = list(self.files)
-        if self.mode == "script":
-            files.append({"path": self.filename, "text": self.source})
+        sys.argv = [self._filename if self._mode == "script" else ""]
+        files = list(self._request.get("files", []))
+        if self._mode == "script":
+            files.append({"path": self._filename, "text": self._source})
         for file in files:
             folder = os.path.dirname(file["path"])
             if folder:
                 os.makedirs(folder, exist_ok=True)
             with open(file["path"], "w", encoding="utf-8", errors="surrogatepass") as f:
                 f.write(file["text"])
-        program.remember_source(self.filename, self.source)
-
-    @entrance
-    def _run_setup(self) -> bool:
-        """Runs the author's preparation; its output is not the program's. False where it failed."""
-        if not self.setup.strip():
-            return True
-        program.remember_source("<setup>", self.setup)
-        self.stdout.mute()
-        try:
-            exec(compile(self.setup, "<setup>", "exec", dont_inherit=True), self.names)
-        except Exception as error:
-            self.trouble.report(error, claimed=False)
-            return False
-        finally:
-            self.stdout.unmute()
-        return True
-
-    def _end(self, main: object) -> None:
-        self._await_threads()
-        threads.stop_recording()
-        self.observer.stop()
-        self.observer.asides_alone(self.claims, self.names)
-        self.send("names", names=program.own_names(self.names))
-        if self.expectation:
-            self.expectation.listen(self)  # exit handlers print too
-        try:
-            program.finish(main, self.mode == "script")  # type: ignore[arg-type]
-        except BaseException as error:
-            self.trouble.report(error, claimed=False)
-        printed = self._printed()
-        with self.own:
-            if self.expectation:
-                self.expectation.settle(self, printed)
-            for claim in self.claims:
-                self._conclude(claim)
-                self._excuse(claim)
-        for stream in (self.stdout, self.stderr):
-            stream.flush_quietly()
-        if self._parking is not None:
-            self._parking.close()
+        program.remember_source(self._filename, self._source)
 
     def _printed(self) -> str | None:
         """What the program and its processes printed; None where it had none."""
-        if not self.expectation or not self._kernel or not self._kernel.spawned:
+        if not self._expectation or not self._kernel or not self._kernel.spawned:
             return None
-        self.stdout.flush_quietly()
+        self._stage.stdout.flush_quietly()
         return self._kernel.ask("printed").decode(errors="replace")
 
     def _line_of(self, frame: FrameType) -> int | None:
         """The snippet's line at which a frame of the program is; None in another file."""
-        offset = self.places.offsets.get(frame.f_code.co_filename)
+        offset = self._places.offsets.get(frame.f_code.co_filename)
         return None if offset is None else frame.f_lineno + offset
 
     def _await_threads(self) -> None:
         """Threads that are left run on to their ends, unless the reader stops the program."""
         known = threads.stacks.deadlock
         try:
-            if not self.stopping():
+            if not self._stopping():
                 threads.finish()
         except BaseException as error:
             if error is not known:
-                self.trouble.report(error, claimed=False)
-
-    # ---- running code ---------------------------------------------------------------------------
-
-    def prepare(self, statements: Statements) -> bool:
-        """Fits the claims to the tree that will run; True where one is about a bare value at the top."""
-        with self.own:
-            self._match(statements)
-            return self._mark(statements)
-
-    def _match(self, statements: Statements) -> None:
-        """Claims were found on a tree of their own; their statements are those of this one now."""
-        by_place = {(s.first, s.last, type(s.node)): s for s in statements.all}
-        for claim in self.claims:
-            if claim.statement is not None:
-                s = claim.statement
-                claim.statement = by_place.get((s.first, s.last, type(s.node)))
-        self.observer.take(self.claims)
-
-    def _mark(self, statements: Statements) -> bool:
-        """Marks bare values in functions that a claim needs; True where one at the top counts."""
-        displays, inside = any(map(_may_show, statements.all)), []
-        for claim in self.claims:
-            statement = claim.statement
-            if statement is None or claim.form not in _NEED_VALUE:
-                continue
-            if not isinstance(statement.node, ast.Expr):
-                continue
-            if statement.owner is None:
-                displays = True
-            elif statement.node not in inside:
-                inside.append(statement.node)
-        mark_values(inside)
-        self.marked = bool(inside)
-        return displays
-
-    @entrance
-    def execute(self, unit: modes.Unit) -> BaseException | None:
-        """Runs a unit in the program's namespace; the exception that ended it, if one did."""
-        code: CodeType = unit.code
-        if self.marked:
-            code = fill_marks(code, self.observer.take_value)
-        if unit.filename == modes.STDIN:
-            self.places.add(code, unit.offset)
-        with self.own:
-            self.observer.follow(code, unit.offset, range(unit.first, unit.last + 1))
-        raised = None
-        settrace(self._tracing[0])
-        setprofile(self._tracing[1])
-        try:
-            result = eval(code, self.names)
-            if code.co_flags & 0x80:  # top-level await makes the module a coroutine
-                asyncio.run(result)
-        except BaseException as error:
-            raised = error
-        # What we do isn't the program's to trace, and its trace function may raise. No call of ours
-        # may come before this.
-        self._tracing = (gettrace(), getprofile())
-        for unset in (settrace, setprofile):
-            try:
-                unset(None)
-            except BaseException:
-                pass  # that ended it, too
-        if isinstance(raised, SystemExit) and not self.trouble.is_claimed(raised):
-            raise raised
-        return tracebacks.trimmed(raised) if raised is not None else None
+                self._play.trouble.report(error, claimed=False)
 
     def _leave(self, leaving: SystemExit) -> None:
         """`sys.exit(…)`: a message goes to stderr, as the interpreter does."""
         if leaving.code is not None and not isinstance(leaving.code, int):
-            self.stderr.write(f"{leaving.code}\n")
-
-    # ---- verdicts -------------------------------------------------------------------------------
-
-    def _data(self, claim: Claim) -> dict:
-        return as_data(claim, self.records[claim.index], self.lines)
-
-    def _judged(self, claim: Claim) -> None:
-        verdict = self.records[claim.index].verdict
-        if self.told.get(claim.index) != verdict:
-            self.told[claim.index] = verdict
-            with self.own:
-                data = self._data(claim)
-            self.send("claim", claim=data)
-
-    def _conclude(self, claim: Claim) -> None:
-        """The last word on a claim whose line ran several times."""
-        record = self.records[claim.index]
-        if record.times > 1 or record.reason:
-            conclude(claim, record)
-            self.send("claim", claim=self._data(claim))
-
-    def _excuse(self, claim: Claim) -> None:
-        """What a program did where nothing can be suspended is no evidence against a claim."""
-        record = self.records[claim.index]
-        if threads.stacks.lacking and record.verdict in ("broken", "unreached"):
-            record.verdict = "unchecked"
-            record.reason = "This browser can't suspend Python, which this program needs."
-            self.send("claim", claim=self._data(claim))
-
-
-#: Forms that may have to look at a bare value.
-_NEED_VALUE = {"value", "state", "several", "size", "about", "prints", "fine", "bound"}
-
-
-def _may_show(statement: Statement) -> bool:
-    """A bare name, attribute or item at the top: what it names may have a picture of itself."""
-    shown = (ast.Name, ast.Attribute, ast.Subscript)
-    node = statement.node
-    return statement.owner is None and isinstance(node, ast.Expr) and isinstance(node.value, shown)
+            self._stage.stderr.write(f"{leaving.code}\n")

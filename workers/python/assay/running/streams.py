@@ -52,8 +52,9 @@ class Stream(io.TextIOWrapper):
 
     def __init__(self, name: str, write: Write) -> None:
         errors = "strict" if name == "stdout" else "backslashreplace"
-        super().__init__(io.BufferedWriter(_Pipe(name, write)), "utf-8", errors, newline="\n")
-        self.mode = "w"
+        self._pipe = _Pipe(name, write)
+        super().__init__(io.BufferedWriter(self._pipe), "utf-8", errors, newline="\n")
+        vars(self)["mode"] = "w"
         #: Called with each text as it is written, before it is encoded.
         self.listeners: list[Callable[[str], None]] = []
         self._muted: Stack | None = None
@@ -100,7 +101,7 @@ class Stream(io.TextIOWrapper):
 
     @property
     def name(self) -> str:
-        return f"<{self.buffer.raw.name}>"
+        return f"<{self._pipe.name}>"
 
 
 def open_streams(write: Write) -> tuple[Stream, Stream]:

@@ -5,6 +5,7 @@ import traceback
 from dataclasses import dataclass, field
 from itertools import takewhile
 from types import CodeType
+from typing import Any
 
 _OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -50,9 +51,9 @@ def render(error: BaseException) -> str:
     return "".join(whole.format())
 
 
-def frames(error: BaseException, places: Places) -> list[dict[str, object]]:
+def frames(error: BaseException, places: Places) -> list[dict[str, Any]]:
     """The reader's frames, outermost first. A SyntaxError in their code has one."""
-    found: list[dict[str, object]] = []
+    found: list[dict[str, Any]] = []
     for frame, line in traceback.walk_tb(error.__traceback__):
         where = places.line(frame.f_code, line)
         if where is not None:
@@ -73,6 +74,8 @@ def _strip(whole: traceback.TracebackException, done: set[int]) -> None:
     # Below the program's frames ours come in only where we were called back; all that is deeper is ours.
     kept = list(takewhile(lambda f: not _is_ours(f.filename), kept))
     whole.stack = traceback.StackSummary.from_list(kept)
+    if issubclass(whole.exc_type or BaseException, SyntaxError) and not kept:
+        whole.stack = None  # type: ignore[assignment] # as of a file that never began
     for other in (whole.__cause__, whole.__context__, *(whole.exceptions or ())):
         if other is not None:
             _strip(other, done)

@@ -13,7 +13,8 @@ from ..judging.judge import conclude, judge
 from ..judging.report import as_data, first_record
 from ..judging.seen import Seen
 from . import modes
-from .run import encoder, facts
+from .encoding import encoder
+from .verdicts import facts
 
 _SAMPLE = """
 import math
@@ -34,7 +35,7 @@ for i in range(3):
 
 def warm_up() -> None:
     """Finds, compiles, judges and tells of some claims."""
-    lines = _SAMPLE.split("\n")
+    lines: list[str] = [*_SAMPLE.split("\n")]
     encode = encoder()
     for mode in ("script", "prompt"):
         claims = find_claims(_SAMPLE)

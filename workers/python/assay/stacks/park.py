@@ -4,19 +4,23 @@ import asyncio
 import select
 import signal
 import time
-from _thread import interrupt_main
+from _thread import interrupt_main as _interrupt_main
 from asyncio import events
 from collections.abc import Callable
 from itertools import count
 from random import Random
 from types import FrameType
+from typing import Any
 
 from .stacks import all_frames, may_give_way, stacks
 
 try:
     from pyodide.ffi import can_run_sync, run_sync
 except ImportError:  # natively nothing is ever parked
-    pass
+    can_run_sync, run_sync = bool, id
+
+#: It takes any signal's number, and not typeshed's `Signals` alone.
+interrupt_main: Any = _interrupt_main
 
 #: The signal by which the host asks a busy program to let others go first (`interrupts.ts`).
 _SIGTURN = 64
@@ -37,7 +41,8 @@ class Parking:
         self._closed = False
         self._signal = 0
         self.can_suspend: bool = host.canSuspend
-        self._by_poll: bool = host.pollSuspends
+        #: Whether polling suspends a stack, which is quicker.
+        self.by_poll: bool = host.pollSuspends
         self._draw = Random().randrange
         #: Pyodide's own loop, on which `run_sync` waits; None where nothing can.
         self.web_loop: asyncio.AbstractEventLoop | None = None
@@ -119,6 +124,13 @@ class Parking:
         """It ends."""
         self._host.left()
 
+    def back(self) -> None:
+        """The main stack goes on after another that ran for it; a signal that waits is handled here."""
+        stacks.current = stacks.main
+        why = self._resumed(0, True)
+        if why > 0:
+            interrupt_main(why)
+
     def tick(self, seconds: float) -> None:
         """How long a stack runs before others may; 0 where there is no other."""
         self._host.tick(seconds * 1000)
@@ -156,7 +168,7 @@ class Parking:
         return why >= 0
 
     def _sleep(self) -> None:
-        if self._by_poll:
+        if self.by_poll:
             select.poll().poll()
             return
         running = events._get_running_loop()

@@ -88,6 +88,8 @@ class Stacks:
         #: The program wanted what needs suspending where no stack can be suspended: what came of it
         #: isn't CPython's.
         self.lacking = False
+        #: Whether the program's code runs on a stack without a frame of ours (`apart.py`).
+        self.apart = False
         #: Where a recording is wanted.
         self.timeline: Timeline | None = None
 
@@ -196,11 +198,18 @@ def may_give_way(frame: FrameType | None) -> bool:
     Not while code of ours works, which relies on that, nor in what it calls back by the way: a
     profiler, a `__repr__`.
     """
+    outermost = None
     while frame is not None:
         if is_ours(frame.f_code.co_filename):
             return frame.f_code in entrances
+        outermost = frame
         frame = frame.f_back
-    return False
+    # A callback of JavaScript's begins in Pyodide's own code.
+    return stacks.apart and outermost is not None and not _is_pyodide(outermost.f_code.co_filename)
+
+
+def _is_pyodide(filename: str) -> bool:
+    return "/pyodide/" in filename or "/_pyodide/" in filename
 
 
 def is_ours(filename: str) -> bool:

@@ -3,7 +3,7 @@
 import signal
 import sys
 import threading
-from _thread import interrupt_main as _interrupt
+from _thread import interrupt_main as _interrupt_main
 from asyncio import events
 from collections.abc import Callable
 from contextvars import Context
@@ -255,6 +255,8 @@ def interrupt_main(signum: int = signal.SIGINT, /) -> None:
         stacks.parking.signal_main(signum)
 
 
+#: It takes any signal's number, and not typeshed's `Signals` alone.
+_interrupt: Any = _interrupt_main
 _set_interval = sys.setswitchinterval
 
 

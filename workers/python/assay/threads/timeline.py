@@ -29,7 +29,7 @@ _clock = time.perf_counter
 
 
 class Timeline:
-    """A recording. `send` takes pieces as in `wire/protocol.ts`; `line_of` gives the snippet's line."""
+    """A recording. `send` takes pieces as in `wire/timeline.ts`; `line_of` gives the snippet's line."""
 
     def __init__(
         self, send: Callable[..., None], line_of: Callable[[FrameType], int | None]

@@ -31,6 +31,7 @@ class Observer(Listener):
         stdout: Stream,
         files: Container[str],
         judged: Judged,
+        stopping: Callable[[], bool] = bool,
     ) -> None:
         self._records = records
         self._stdout = stdout
@@ -40,7 +41,7 @@ class Observer(Listener):
         self.watch: Watch = make_watch(self)
         self.started = False
         #: Whether the reader stops the program; what is raised for that says nothing about claims.
-        self.stopping: Callable[[], bool] = bool
+        self._stopping = stopping
 
     def take(self, claims: list[Claim]) -> None:
         """Watches these claims' statements; those with none are left alone."""
@@ -149,7 +150,7 @@ class Observer(Listener):
         seen = self._finish(passage)
         if isinstance(error, GeneratorExit) or passage.notes.get("abandoned"):
             return
-        if isinstance(error, KeyboardInterrupt) and self.stopping():
+        if isinstance(error, KeyboardInterrupt) and self._stopping():
             return
         seen.raised = describe(error)
         for claim in self._by_statement[passage.watched.statement]:

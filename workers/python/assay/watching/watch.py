@@ -105,8 +105,8 @@ class Watch:
             self._listener.ends(passage, frame)
 
     def _at_raise(self, frame: FrameType, error: BaseException) -> None:
-        passages = self._open.get(id(frame))
-        for passage in [p for p in passages or () if _is_own(p.watched, frame.f_lineno)]:
+        passages = self._open.get(id(frame), [])
+        for passage in [p for p in passages if _is_own(p.watched, frame.f_lineno)]:
             passages.remove(passage)
             self._listener.fails(passage, error)
 

@@ -1,0 +1,268 @@
+/** A snippet that runs: head, editor, status, claims, output, wired to its workbench. */
+import { createMemo, createSignal, type JSX, Show } from 'solid-js';
+import { Editor } from '../../editor/editor.tsx';
+import type { LineLink } from '../../editor/code/line-link.ts';
+import { ClaimList } from '../../editor/claims/claim-list.tsx';
+import { counts } from '../../ui/snippet/tally.ts';
+import { TallyMarks } from '../../ui/snippet/tally-marks.tsx';
+import { InputPrompt } from '../../ui/snippet/input-prompt.tsx';
+import { Output } from '../../ui/output/output.tsx';
+import { RunStatus } from '../../ui/snippet/run-status.tsx';
+import { SaveOutput } from '../../ui/output/save-output.tsx';
+import { Boundary } from '../../ui/shell/boundary.tsx';
+import { SnippetHead } from '../../ui/snippet/snippet-head.tsx';
+import { Timeline } from '../../ui/timeline/timeline.tsx';
+import type { Workbench } from './workbench.ts';
+import { BytecodePanel } from './bytecode-panel.tsx';
+import { ComparisonPanel } from './comparison-panel.tsx';
+import { isConcurrent } from './concurrent.ts';
+import { runWord } from './run-word.ts';
+import { ruff, codeToolsFor } from '../settings/checks.ts';
+
+export function WorkbenchView(props: {
+  workbench: Workbench;
+  /** `data-snippet`, and the element's id, so that a link can lead here. */
+  id: string;
+  title: string;
+  href: string | null;
+  language: string;
+  /** Whether the reader may choose between script and prompt. */
+  modeChoice: boolean;
+  /** A word about how the run ended, where the page knows more than the run. */
+  hint?: string | null;
+  /** Copies a link that holds the code; absent where it can't be shared. */
+  onShare?: () => Promise<void>;
+  /** Stands between the head and the code. */
+  above?: JSX.Element;
+  /** Stands under the claims. */
+  below?: JSX.Element;
+}): JSX.Element {
+  const workbench = () => props.workbench;
+  const session = () => props.workbench.session();
+  const [comparing, setComparing] = createSignal(false);
+  const isComparing = () => workbench().comparison.state().kind === 'running';
+  const bytecode = () => workbench().bytecode;
+  const link: LineLink = {
+    onOver: (line) => bytecode().hover(line === null ? null : { kind: 'line', line }),
+    onAt: (line) => bytecode().choose({ kind: 'line', line }),
+  };
+  const [remarks, setRemarks] = createSignal(0);
+  const [trouble, setTrouble] = createSignal<string | null>(null);
+  const isPython = () => props.language === 'python';
+  const tools = createMemo(() => (isPython() ? codeToolsFor(workbench().program) : null));
+  const format = async () => {
+    setTrouble(null);
+    const text = workbench().text();
+    try {
+      const formatted = await ruff.format(text, workbench().program().version);
+      // What was written meanwhile is kept.
+      if (workbench().text() !== text) return;
+      const { handle } = workbench().editor;
+      if (handle) await handle.rewrite(formatted);
+      else workbench().setText(formatted);
+    } catch (error) {
+      setTrouble(error instanceof Error ? error.message : String(error));
+    }
+  };
+  const goTo = (line: number) => workbench().editor.handle?.goTo(line);
+  /** To a line of the text that ran, wherever it is now. */
+  const goToRan = (line: number) => {
+    const now = workbench().lineNow(line);
+    if (now !== null) goTo(now);
+  };
+  const waiting = () => {
+    const { state } = session();
+    return state.kind === 'waiting' ? state : null;
+  };
+  return (
+    <section
+      class="snippet"
+      id={props.id}
+      aria-label={props.title}
+      data-snippet={props.id}
+      data-run-state={runWord(session().state)}
+      data-stale={workbench().stale() === null ? undefined : ''}
+      data-ran-on={workbench().ranOn()}
+    >
+      <SnippetHead
+        title={props.title}
+        href={props.href}
+        runs
+        mode={props.modeChoice ? workbench().mode() : null}
+        busy={workbench().busy() || isComparing()}
+        edited={workbench().edited()}
+        version={workbench().version()}
+        onMode={workbench().setMode}
+        onVersion={workbench().setVersion}
+        onRun={workbench().run}
+        onStop={workbench().stop}
+        onReset={() => {
+          setComparing(false);
+          workbench().reset();
+        }}
+        comparing={comparing()}
+        onCompare={setComparing}
+        onShare={props.onShare}
+        onCopy={() => navigator.clipboard.writeText(workbench().text())}
+      />
+      <Show when={workbench().older() !== null}>
+        <div class="snippet-bar">
+          <span>This code has changed since you edited it. You see the new one.</span>
+          <button type="button" class="quiet-button" onClick={() => workbench().settleOlder('use')}>
+            Use my edit
+          </button>
+          <button
+            type="button"
+            class="quiet-button"
+            onClick={() => workbench().settleOlder('discard')}
+          >
+            Discard my edit
+          </button>
+        </div>
+      </Show>
+      {props.above}
+      <Boundary what="The editor">
+        <Editor
+          label={`Code: ${props.title}`}
+          language={props.language}
+          text={workbench().text()}
+          saved={workbench().editor.saved}
+          hideClaims={workbench().hidden()}
+          diffFrom={comparing() && workbench().edited() ? workbench().original : null}
+          claims={workbench().claims()}
+          errors={workbench().errors()}
+          names={session().names}
+          tools={tools()}
+          onRemarks={setRemarks}
+          link={bytecode().open() ? link : null}
+          linked={bytecode().span()}
+          onFormat={() => void (isPython() && format())}
+          onChange={workbench().setText}
+          onRun={workbench().run}
+          onAccept={workbench().accept}
+          onReady={(handle) => (workbench().editor.handle = handle)}
+          onLeave={(saved) => (workbench().editor.saved = saved)}
+        />
+      </Boundary>
+      <div class="snippet-foot">
+        <Show when={workbench().hidden()}>
+          <button
+            type="button"
+            class="quiet-button reveal-button"
+            title="Guess what each line gives. Running it shows the claims too."
+            onClick={() => workbench().reveal()}
+          >
+            Predict, then reveal
+          </button>
+        </Show>
+        <Show when={isPython() && workbench().edited()}>
+          <button
+            type="button"
+            class="quiet-button"
+            aria-keyshortcuts="Shift+Alt+F"
+            title="Format (Shift+Alt+F in the code). Claims keep their lines"
+            onClick={() => void format()}
+          >
+            Format
+          </button>
+        </Show>
+        <Show when={trouble()}>
+          <span class="trouble" role="alert">
+            {trouble()}
+          </span>
+        </Show>
+        <Show when={remarks() > 0}>
+          <button
+            type="button"
+            class="quiet-button remarks-button"
+            aria-keyshortcuts="Control+Shift+M Meta+Shift+M"
+            title="List them (Ctrl+Shift+M in the code; F8 goes to the next)"
+            onClick={() => workbench().editor.handle?.showRemarks()}
+          >
+            {remarks()} {remarks() === 1 ? 'remark' : 'remarks'} on the code
+          </button>
+        </Show>
+        <RunStatus
+          status={session().state}
+          stale={workbench().stale()}
+          hint={workbench().lack() ?? props.hint ?? null}
+        />
+        <ClaimList
+          claims={workbench().claims()}
+          counted={
+            counts(workbench().tally()).length > 0 ? (
+              <TallyMarks tally={workbench().tally()} />
+            ) : null
+          }
+          stale={workbench().stale() !== null}
+          onAccept={workbench().accept}
+          onGoTo={goTo}
+        />
+        <span class="snippet-views">
+          <Show when={workbench().recording() || isConcurrent(workbench().text())}>
+            <button
+              type="button"
+              class="quiet-button timeline-button"
+              aria-pressed={workbench().recording()}
+              title="Record who runs when: threads, tasks and processes"
+              onClick={() => {
+                workbench().setRecording(!workbench().recording());
+                // Only a run that records has something to show.
+                if (workbench().recording() && !session().timeline) void workbench().run();
+              }}
+            >
+              Timeline
+            </button>
+          </Show>
+          <Show when={isPython()}>
+            <button
+              type="button"
+              class="quiet-button bytecode-button"
+              aria-pressed={bytecode().open()}
+              title="What CPython makes of each line. Nothing runs for it"
+              onClick={() => bytecode().setOpen(!bytecode().open())}
+            >
+              Bytecode
+            </button>
+          </Show>
+          <button
+            type="button"
+            class="quiet-button compare-button"
+            disabled={isComparing()}
+            title="Run it in every mode and on every Python, and see which claims differ"
+            onClick={() => void workbench().compare()}
+          >
+            Compare
+          </button>
+        </span>
+        {props.below}
+      </div>
+      <Boundary what="The comparison">
+        <ComparisonPanel runs={workbench().comparison} text={workbench().text()} onGoTo={goTo} />
+      </Boundary>
+      <Boundary what="The bytecode">
+        <Show when={bytecode().open()}>
+          <BytecodePanel view={bytecode()} onGoTo={goTo} />
+        </Show>
+      </Boundary>
+      <Boundary what="The timeline" key={session().runId}>
+        <Show when={workbench().recording() && session().timeline}>
+          {(timeline) => <Timeline timeline={timeline()} onGoTo={goToRan} />}
+        </Show>
+      </Boundary>
+      <Boundary what="The output" key={session().runId}>
+        <Output
+          pieces={workbench().pieces()}
+          stale={workbench().stale() !== null}
+          onGoTo={goToRan}
+        />
+      </Boundary>
+      <Show when={waiting()} keyed>
+        {(state) => <InputPrompt prompt={state.prompt} onAnswer={workbench().answer} />}
+      </Show>
+      <Show when={session().truncated}>
+        <SaveOutput text={session().saved} lost={session().lost} />
+      </Show>
+    </section>
+  );
+}

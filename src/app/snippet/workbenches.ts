@@ -1,0 +1,125 @@
+/** The workbenchs of a guide's snippets, made when they are first shown. */
+import { createSignal } from 'solid-js';
+import type { PythonVersion, Section, Snippet } from '../../guide/model/guide.ts';
+import { signOf } from '../../guide/model/titles.ts';
+import type { PageRunner } from '../../runtime/start/runner.ts';
+import { addTallies, type Tally } from '../../ui/snippet/tally.ts';
+import { type Workbench, createWorkbench } from './workbench.ts';
+import { draftKey, loadDraft } from '../library/drafts.ts';
+import { dependents, modesOf, programOf, snippetsOf } from '../../guide/program/program.ts';
+import { type Earlier, runsAfter } from '../../guide/program/continuation.ts';
+import type { Grounds } from '../library/grounds.ts';
+import { moveDrafts } from '../library/moved-drafts.ts';
+import { createProgress, type Told } from '../library/progress.ts';
+import { packSnippet } from '../share/shared.ts';
+import type { Store } from '../settings/storage.ts';
+
+export interface WorkbenchServices {
+  runner: PageRunner;
+  store: Store;
+  announce: (message: string) => void;
+  /** Seconds that a run may take; null for no limit. */
+  limit: () => number | null;
+  /** The Python that programs run on. Reactive. */
+  version: () => PythonVersion;
+  setVersion: (version: PythonVersion) => void;
+}
+
+export interface Workbenches {
+  of: (snippet: Snippet, section: Section) => Workbench;
+  /**
+   * Verdicts of a section's snippets that ran and weren't edited since, in this visit or an earlier
+   * one, added up. Reactive.
+   */
+  tally: (section: Told) => Tally;
+  /** What a link holds that shares the snippet as the reader has it. */
+  pack: (snippet: Snippet, section: Section) => Promise<string>;
+  /** The earlier blocks that a snippet can go on from, as the drafts are now. Reactive. */
+  after: (snippet: Snippet, section: Section) => Earlier[];
+  /** What its blocks stand on beside their section; null for the course, whose lessons have all. */
+  grounds: Grounds | null;
+  /** What a section's blocks stand on has changed: their verdicts are stale. */
+  outdate: (section: Section) => void;
+}
+
+/**
+ * @param book keeps the drafts of one guide apart from those of another
+ * @param keyOf where the draft of a snippet is kept
+ */
+export function createWorkbenches(
+  book: string,
+  services: WorkbenchServices,
+  grounds: Grounds | null = null,
+  keyOf = ({ id }: Snippet): string => draftKey(book, id),
+): Workbenches {
+  const made = new Map<string, Workbench>();
+  /** The same by section and id, for the contents, which know no snippets. */
+  const inSection = new Map<string, Record<string, Workbench>>();
+  const [count, setCount] = createSignal(0);
+  const progress = createProgress(book, services.store);
+  const setTally = (section: Section, snippet: Snippet, tally: Tally | null) =>
+    progress.set({ id: section.id, sign: signOf(section) }, snippet.id, tally);
+  const settled = new Set<Section>();
+  const settleDrafts = (section: Section) => {
+    // Those of opened guides are kept by what their blocks say.
+    if (grounds === null && !settled.has(section)) moveDrafts(services.store, book, section);
+    settled.add(section);
+  };
+  const draft = (snippet: Snippet) =>
+    made.get(snippet.id)?.text() ?? loadDraft(services.store, keyOf(snippet), snippet.code).text;
+  return {
+    of(snippet, section) {
+      const there = made.get(snippet.id);
+      if (there) return there;
+      settleDrafts(section);
+      const workbench = createWorkbench({
+        ...services,
+        original: snippet.code,
+        mode: modesOf(snippet)[0] ?? 'script',
+        modes: modesOf(snippet),
+        draftKey: keyOf(snippet),
+        predict: snippet.predict ?? false,
+        timeline: snippet.timeline ?? false,
+        bytecode: snippet.bytecode ?? false,
+        program: (_text, mode) =>
+          programOf(snippet, section, mode, draft, grounds?.of(snippet, section)),
+        onEdit: () => {
+          for (const other of dependents(snippet, section, grounds !== null)) {
+            made.get(other.id)?.outdate();
+            setTally(section, other, null);
+          }
+        },
+        onTally: (tally) => setTally(section, snippet, tally),
+      });
+      made.set(snippet.id, workbench);
+      inSection.set(section.id, { ...inSection.get(section.id), [snippet.id]: workbench });
+      setCount(made.size);
+      return workbench;
+    },
+    after: (snippet, section) =>
+      grounds === null ? [] : runsAfter(snippet, section, draft, grounds.above(section)),
+    grounds,
+    outdate(section) {
+      for (const snippet of snippetsOf(section)) {
+        made.get(snippet.id)?.outdate();
+        setTally(section, snippet, null);
+      }
+    },
+    pack: (snippet, section) =>
+      packSnippet(snippet, section, {
+        mode: made.get(snippet.id)?.mode() ?? modesOf(snippet)[0] ?? 'script',
+        version: services.version(),
+        draft,
+        ...(grounds === null ? {} : { ground: grounds.of(snippet, section) }),
+      }),
+    tally(section) {
+      count();
+      // What runs now is counted as it comes; the rest as it was when it last ran.
+      const tallies = { ...progress.of(section) };
+      for (const [id, workbench] of Object.entries(inSection.get(section.id) ?? {})) {
+        if (workbench.busy()) tallies[id] = workbench.tally();
+      }
+      return addTallies(Object.values(tallies));
+    },
+  };
+}

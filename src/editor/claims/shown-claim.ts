@@ -1,0 +1,70 @@
+/** A claim as the page shows it, in the editor and in the list below: in words, and where it is now. */
+import type { Claim } from '../../../wire/claim.ts';
+import { type Anchor, lineNow, spanNow } from './anchor.ts';
+
+export interface ShownClaim {
+  claim: Claim;
+  /** First line of its comment now, 1-based; null once that was deleted. */
+  line: number | null;
+  /** Last line of its comment now. */
+  lastLine: number | null;
+  /** Where "Accept actual" puts what came out; null where it can't be done, or no longer. */
+  mend: { from: number; to: number; text: string } | null;
+  /** One or two words: the verdict, or that it isn't for this run. */
+  word: string;
+  /** What came out, or what the guide says; null where the word says all. */
+  remark: string | null;
+  /** Why, for pointer and focus; null where there is nothing to add. */
+  reason: string | null;
+  /** What the user's guide says, where that is something else; null where it isn't. */
+  guide: string | null;
+  /** Prose and notes: they are in the list, hidden, and have no mark. */
+  quiet: boolean;
+}
+
+export function showClaim(claim: Claim, anchor: Anchor): ShownClaim {
+  const span = claim.mend && spanNow(anchor, claim.mend.span);
+  return {
+    claim,
+    line: lineNow(anchor, claim.line),
+    lastLine: lineNow(anchor, claim.lastLine),
+    mend: claim.mend && span ? { ...span, text: claim.mend.text } : null,
+    word: claim.applies ? claim.verdict : 'not for this run',
+    remark: remarkOf(claim),
+    reason: claim.verdict === 'held' ? null : claim.reason,
+    guide: guideDiffers(claim),
+    quiet: isQuiet(claim),
+  };
+}
+
+/** Comments that claim nothing. */
+export function isQuiet(claim: Claim): boolean {
+  return claim.form === 'prose' || claim.form === 'note';
+}
+
+/** What the user's guide says, where that isn't what the claim says; else null. */
+export function guideDiffers(claim: Claim): string | null {
+  return claim.guide !== null && squeeze(claim.guide) !== squeeze(truth(claim))
+    ? claim.guide
+    : null;
+}
+
+function truth(claim: Claim): string {
+  return claim.verdict === 'broken' && claim.actual !== null ? claim.actual : claim.claimed;
+}
+
+function squeeze(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+function remarkOf(claim: Claim): string | null {
+  const parts: string[] = [];
+  if (claim.verdict === 'broken' && claim.actual !== null) {
+    parts.push(claim.actual === '' ? 'nothing came out' : `came out ${claim.actual}`);
+  } else if (claim.verdict === 'broken' && claim.reason !== null) {
+    parts.push(claim.reason);
+  }
+  const guide = guideDiffers(claim);
+  if (guide !== null) parts.push(`the guide says ${guide}`);
+  return parts.length > 0 ? parts.join(' · ') : null;
+}

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { isPseudoCode } from './pseudo-code.ts';
+
+test.each([
+  '<set> = set(<iterable>)  # makes one',
+  'for <name> in <values>:\n    print(<name>)',
+  'with open(<path>) as <file>: ...',
+  'range([start,] stop[, step])',
+  'assignment ::= target "=" value',
+  'f(a, …) -> None, and so on',
+  '+-----+-----+\n| a   | b   |',
+])('a pattern: %s', (code) => {
+  expect(isPseudoCode(code)).toBe(true);
+});
+
+test.each([
+  // A slip is for its author to know of.
+  'print("a"',
+  'for i in range(3)\n    print(i)',
+  'print "<name>"',
+  'a <b> c',
+  'x = [a for a in b if a <c> d]',
+  'html = "<p>"  # <p> is a tag',
+  'text = """\n<list> = 1\n"""',
+  'def f(x, ...): pass',
+])('code: %s', (code) => {
+  expect(isPseudoCode(code)).toBe(false);
+});

@@ -1,0 +1,111 @@
+"""Comment lines under a statement that say what it prints."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..judging.compare import all_items
+from .claim import Claim, Reading
+from .comments import Comment
+from .printing import Printing
+from .qualifiers import Alternative
+from .said import Beside, Expected
+from .statements import Statement
+from .wording import read_claim
+
+_HEADING = re.compile(
+    r"(?:(?:expected|sample|the|program)\s+)?(?:outputs?|prints|printed|results?)\b"
+    r"(?:\s*\([^)]*\)|[^:]*(?=:))?\s*:?$",
+    re.I,
+)
+_HEADED = re.compile(r"(?:(?:expected|sample)\s+)?(?:outputs?|prints|results?)\s*:\s+(?=\S)", re.I)
+_HEADING_VERSION = re.compile(r"\b(?:C?Python\s+)(\d\.\d+\+?)")
+
+
+def read_block(
+    run: list[Comment], statement: Statement, beside: Beside, printing: Printing
+) -> Claim | None:
+    """The lines, all of one column and straight under one another, as the statement's output.
+
+    They are where the first begins as a claim does, with words that are seen to be printed, with
+    `#>`, or under a heading such as `# Output:`.
+    """
+    first = run[0]
+    beside = replace(beside, kind="print", prints_names=True)
+    texts = [_unindented(c.text) for c in run]
+    conditions: tuple[str, ...] = ()
+    sure = False
+    lines = run
+    if first.text.startswith(">") and not first.text.startswith(">>"):
+        count = next((n for n, c in enumerate(run) if not c.text.startswith(">")), len(run))
+        lines, sure = run[:count], True
+        texts = [c.text[1:].removeprefix(" ") for c in lines]
+    elif (headed := _HEADED.match(texts[0])) and not re.match(
+        r"[^\w'\"\[({<-]", texts[0][headed.end() :]
+    ):
+        texts[0], sure = texts[0][headed.end() :], True
+    elif _HEADING.match(first.text.strip()) and len(run) > 1:
+        version = _HEADING_VERSION.search(first.text)
+        conditions = (version[1],) if version else ()
+        lines, texts, sure = run[1:], texts[1:], True
+    told = [
+        n for n, text in enumerate(texts)
+        if sure or _says(text.strip(), beside) or printing.opens(text.strip())
+    ]  # fmt: skip
+    if not told or told[0] != 0:
+        return None
+    lines, texts = lines[: told[-1] + 1], texts[: told[-1] + 1]
+    text = "\n".join(texts)
+    if not text.replace("...", "").strip():
+        return None
+    claim = Claim(0, "block", first.line, lines[-1].line, text)
+    claim.statement = statement
+    last = lines[-1]
+    start = lines[0].column
+    claim.readings = [
+        Reading(
+            Alternative(conditions, 0, text),
+            Expected("block", 0, len(text), text, _readings(text, beside)),
+            (lines[0].line, start),
+            (last.line, last.column + 1 + len(last.text)),
+        )
+    ]
+    return claim
+
+
+def is_heading(comment: Comment) -> bool:
+    """`# Output:` alone, with the output on the lines below."""
+    return bool(_HEADING.match(comment.text.strip()))
+
+
+def read_whole(run: list[Comment]) -> Claim:
+    """The lines below a heading as all that the program prints, which a script alone can tell."""
+    texts = [_unindented(c.text) for c in run[1:]]
+    text, last = "\n".join(texts), run[-1]
+    claim = Claim(0, "block", run[0].line, last.line, text, whole=True)
+    start, end = (run[1].line, run[1].column), (last.line, last.column + 1 + len(last.text))
+    expected = Expected("block", 0, len(text), text)
+    claim.readings = [Reading(Alternative(("script",), 0, text), expected, start, end)]
+    return claim
+
+
+def _readings(text: str, beside: Beside) -> tuple[str, ...]:
+    """A line alone may end in an explanation, as one behind code may."""
+    if "\n" in text:
+        return ()
+    found = read_claim(text, beside)
+    return (found.text,) if found is not None and found.kind in ("literal", "word") else ()
+
+
+def _says(text: str, beside: Beside) -> bool:
+    """A line of a block that begins as a claim does."""
+    expected = read_claim(text, beside)
+    if expected is not None and expected.kind in ("literal", "word", "exception", "bindings"):
+        return True
+    word = re.match(r"[^\W\d]\w*\s+(?=\S)", text)  # `a [1]`: a word, and nothing but literals
+    return bool(word) and all_items(text[word.end() :]) is not None
+
+
+def _unindented(text: str) -> str:
+    return text[1:] if text.startswith(" ") else text

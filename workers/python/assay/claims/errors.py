@@ -1,0 +1,57 @@
+"""An exception as a claim names it: `ValueError`, `raises a NameError`, `TypeError: no such …`."""
+
+from __future__ import annotations
+
+import builtins
+import re
+
+from .marks import SET_APART, cut, ends, longer
+from .said import Beside, Expected
+
+_NAME = re.compile(r"(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*")
+_RAISES = re.compile(
+    r"(?:(?:this|it|that|will|would|now|always)\s+)*(?:raises?|throws?|raising|gives?|error|exception)"
+    r"\b:?\s+(?:an?\s+|the\s+)?(?:(?:error|exception):?\s+)?",
+    re.I,
+)
+_RAISED = re.compile(
+    r"\s+(?:is |gets |will be |would be |was )?(?:raised|thrown|exception|error)\b"
+)
+
+
+def is_exception_name(name: str, defined: frozenset[str]) -> bool:
+    """A built-in exception, one that the snippet defines, or a name that ends as theirs do."""
+    last = name.rpartition(".")[2]
+    known = getattr(builtins, last, None)
+    if isinstance(known, type) and issubclass(known, BaseException):
+        return True
+    return last in defined or bool(
+        re.fullmatch(r"[A-Z]\w*(?:Error|Exception|Warning|DoesNotExist)", last)
+    )
+
+
+def read_exception(text: str, start: int, beside: Beside) -> Expected | None:
+    """The exception that the text says is raised."""
+    begin = start
+    if match := _RAISES.match(text, start):
+        begin = match.end()
+    match = _NAME.match(text, begin)
+    if not match or not is_exception_name(match[0], beside.exceptions):
+        return None
+    if beside.kind == "print" and beside.prints_names and begin == start:
+        return None
+    end = match.end()
+    if message := re.match(r":\s+(?=\S)", text[end:]):
+        at = end + message.end()
+        last = cut(text, at)
+        return Expected(
+            "exception", begin, last, match[0], longer(text, at, last),
+            message=text[at:last].rstrip(),
+        )  # fmt: skip
+    if text[end : end + 1] == "!":
+        return Expected("exception", begin, end, match[0])
+    if ends(text, end, SET_APART) or re.match(r"\s*[.,]?\s*$", text[end:]):
+        return Expected("exception", begin, end, match[0])
+    if begin > start or _RAISED.match(text, end):  # `raises a NameError since …`
+        return Expected("exception", begin, end, match[0])
+    return None

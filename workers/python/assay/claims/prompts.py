@@ -1,0 +1,139 @@
+"""The lines of a transcript, told apart: what was typed, and what is shown below it."""
+
+from __future__ import annotations
+
+import ast
+import codeop
+import re
+import warnings
+from dataclasses import dataclass, field
+
+_TYPED = re.compile(r"(?P<indent>\s*)>>>(?: (?P<code>.*)|(?P<glued>[^\s>].*)|\s*)$")
+#: A syntax error is shown with its place, which is no more of the input.
+_PLACE = re.compile(r'\s*File "')
+#: What a terminal says before the first prompt.
+_BANNER = re.compile(
+    r"Python \d|\[(GCC|Clang|MSC)|Type [\"']|\S*[$%] |\S*[$%]$|[A-Za-z]:\\\S*>|\(\w+\) \S*[$%] "
+)
+
+
+@dataclass
+class Example:
+    """One input and what stands below it. Line numbers are 1-based, those of the source."""
+
+    first: int
+    indent: int = 0
+    #: Lines of the input, one after another from `first`.
+    code: list[str] = field(default_factory=list[str])
+    #: Where what is shown begins, and its lines; comments and blank lines are among them.
+    shown_at: int = 0
+    shown: list[str] = field(default_factory=list[str])
+    #: `... look at it ...`: what comes out is only spoken of.
+    spoken_of: bool = False
+    #: The input goes on in lines without a prompt.
+    bare: bool = False
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.code)
+
+    @property
+    def last(self) -> int:
+        """The line on which the last statement of the input ends."""
+        with warnings.catch_warnings(action="ignore"):
+            try:
+                body = ast.parse(self.text).body
+            except (SyntaxError, ValueError, RecursionError, MemoryError):
+                body = []
+        if body:
+            return self.first - 1 + (body[-1].end_lineno or 1)
+        filled = [n for n, line in enumerate(self.code) if line.strip()]
+        return self.first + max(filled, default=0)
+
+
+def read_examples(source: str) -> tuple[list[str], list[Example]] | None:
+    """The code before the first prompt, line by line, and the examples; None without a prompt.
+
+    What stands before the first prompt is a comment, a terminal's greeting, or code that doesn't
+    need a prompt to be understood.
+    """
+    lines = source.split("\n")
+    start = next((n for n, line in enumerate(lines) if _TYPED.match(line)), None)
+    if start is None:
+        return None
+    before = ["" if _BANNER.match(line.strip()) else line for line in lines[:start]]
+    if any(line.strip() for line in before) and (not _parses("\n".join(before)) or _parses(source)):
+        return None
+    examples: list[Example] = []
+    for number, line in enumerate(lines[start:], start + 1):
+        if typed := _TYPED.match(line):
+            code = typed["code"] or typed["glued"] or ""
+            examples.append(Example(number, len(typed["indent"]), [code]))
+        else:
+            lead = len(line) - len(line.lstrip())
+            _take(examples[-1], number, line[min(lead, examples[-1].indent) :])
+    return before, examples
+
+
+def _take(example: Example, number: int, line: str) -> None:
+    """One more line below an input."""
+    shows = any(line.strip() for line in example.shown)
+    if not shows and line.startswith("..."):
+        rest = line[4:] if line[3:4] == " " else line[3:]
+        if not rest.strip() or _goes_on(example.text, rest):
+            gap = number - example.first - len(example.code)
+            example.code.extend([*[""] * gap, rest])
+            example.shown.clear()
+            return
+        if rest and line[3:4] == " ":
+            example.spoken_of = True
+            return
+    elif not example.shown and _is_bare(example, line):
+        example.bare = True
+        example.code.append(line)
+        return
+    if not example.shown:
+        example.shown_at = number
+    example.shown.append(line.rstrip())
+
+
+def _goes_on(text: str, rest: str) -> bool:
+    """`... rest` belongs to the input, whole or not; else it is words about what comes out."""
+    if rest.lstrip().startswith("#") or not _parses(text):
+        return True
+    return _parses(f"{text}\n{rest}") or rest[:1].isspace() or _compound(text)
+
+
+def _compound(text: str) -> bool:
+    """The input ends in a suite, which more lines may belong to, or is a comment so far."""
+    body = ast.parse(text).body
+    return not body or isinstance(getattr(body[-1], "body", None), list)
+
+
+def _is_bare(example: Example, line: str) -> bool:
+    """The line goes on with the input, though it has no prompt: inside brackets, a string, a suite."""
+    if _PLACE.match(line):
+        return False
+    indented = line[:1].isspace() and bool(line.strip())
+    if example.bare and indented:
+        return True
+    if _parses(example.text) or not _is_open(example.text):
+        return False
+    return indented or not example.text.rstrip().endswith(":")
+
+
+def _is_open(text: str) -> bool:
+    with warnings.catch_warnings(action="ignore"):
+        try:
+            return codeop.compile_command(text, "<stdin>", "single") is None
+        except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError):
+            return False
+
+
+def _parses(text: str) -> bool:
+    with warnings.catch_warnings(action="ignore"):
+        try:
+            ast.parse(text)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            return False
+    return True

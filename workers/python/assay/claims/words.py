@@ -1,0 +1,77 @@
+"""The words that a snippet prints, as far as its syntax tells: what its strings say."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FIELD = re.compile(r"%(?:\(\w+\))?[-#0 +]*[\d.*]*[sdrfgxiec]|(?<!\{)\{[^{}]*\}(?!\})")
+#: Stands for a value in the text of a print.
+_VALUE = "\0"
+
+
+class Words:
+    """Words of a snippet's strings, docstrings left out."""
+
+    def __init__(self, tree: ast.AST | None = None) -> None:
+        self._words: set[str] = set()
+        self._texts: list[str] = []
+        if tree is None:
+            return
+        prose = {
+            id(node.value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Expr) and _is_docstring(node)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                if id(node) not in prose:
+                    self._words.update(_WORD.findall(node.value.lower()))
+                    self._texts.extend(_squeeze(line).lower() for line in node.value.split("\n"))
+
+    def knows(self, text: str) -> bool:
+        """Each word of the text is in a string of the snippet; there is at least one."""
+        text = text.lower()
+        words = _WORD.findall(text)
+        return bool(words) and (_squeeze(text) in self._texts or self._words.issuperset(words))
+
+
+def printed_by(call: ast.Call) -> re.Pattern[str] | None:
+    """What a `print` writes, with gaps for values; None where it says no words of its own."""
+    text = _squeeze(" ".join(map(_shape, call.args)))
+    if len(_WORD.findall(text)) == 0:
+        return None
+    return re.compile(re.escape(text).replace(re.escape(_VALUE), r".+?"), re.I)
+
+
+def label_of(call: ast.Call) -> str:
+    """The words with which a `print` begins, before its first value; empty where there is none."""
+    label, value, _ = " ".join(map(_shape, call.args)).partition(_VALUE)
+    return _squeeze(label) if value else ""
+
+
+def _shape(node: ast.expr) -> str:
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=parts):
+            return "".join(map(_shape, parts))
+        case ast.BinOp(left=ast.Constant(value=str(text)), op=ast.Mod()):
+            return _FIELD.sub(_VALUE, text)
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            sides = _shape(left), _shape(right)
+            return "".join(sides) if any(side != _VALUE for side in sides) else _VALUE
+        case ast.Call(func=ast.Attribute(value=ast.Constant(value=str(text)), attr="format")):
+            return _FIELD.sub(_VALUE, text)
+        case _:
+            pass
+    return _VALUE
+
+
+def _is_docstring(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
