@@ -39,24 +39,15 @@ export interface OpenGuide {
 /** A text file that is larger is no guide. */
 const LARGEST_FILE = 20_000_000;
 
-<<<<<<< HEAD
-const shelf = openKeptGuides();
-const open = new Map<string, OpenGuide & { link: Link }>();
-=======
 const store = openGuideStore();
-const openGuides = new Map<string, OpenGuide & { stop: () => void }>();
->>>>>>> main
+const openGuides = new Map<string, OpenGuide & { link: Link }>();
 const [opened, setOpened] = createSignal<Opened>({ kind: 'none' });
 const [entries, setEntries] = createSignal<readonly GuideEntry[]>([]);
 const [removed, setRemoved] = createSignal<{ title: string; undo: () => void } | null>(null);
 /** What is written here tells other tabs that the guides aren't the same. */
-<<<<<<< HEAD
-const SIGN = 'assay:guides';
-/** What calls to the thread of a guide that was closed are told. */
-const CLOSED = 'The guide was closed.';
-=======
 const GUIDES_KEY = storageKey('guides');
->>>>>>> main
+/** Why the thread of a guide that was closed answers no call. */
+const CLOSED = 'The guide was closed.';
 
 export {
   /** The guide that is shown, or why there is none. */
@@ -69,15 +60,6 @@ export {
 
 /** Lists the guides, and follows what other tabs do to them. */
 export async function listGuides(): Promise<void> {
-<<<<<<< HEAD
-  lasting.watch(SIGN, async () => setEntries(await shelf.list()));
-  setEntries(await shelf.list());
-}
-
-async function changed(): Promise<void> {
-  setEntries(await shelf.list());
-  lasting.set(SIGN, String(Date.now()));
-=======
   lasting.watch(GUIDES_KEY, async () => setEntries(await store.list()));
   setEntries(await store.list());
 }
@@ -85,7 +67,6 @@ async function changed(): Promise<void> {
 async function changed(): Promise<void> {
   setEntries(await store.list());
   lasting.set(GUIDES_KEY, String(Date.now()));
->>>>>>> main
 }
 
 /** Reads a file of the reader's disk. Resolves to the guide's id, or to null; `opened` says why. */
@@ -108,14 +89,9 @@ export async function openFile(file: File): Promise<string | null> {
  */
 export async function openKept(id: string | null): Promise<string | null> {
   const now = opened();
-<<<<<<< HEAD
-  const there = id === null ? null : open.get(id);
+  const there = id === null ? null : openGuides.get(id);
   // One whose thread died is opened anew.
   if (there?.link.death === null) return show(there);
-=======
-  const there = id === null ? null : openGuides.get(id);
-  if (there) return show(there);
->>>>>>> main
   // A file is on its way, or the last one is wanted and is here.
   if (id === null && now.kind === 'open') return now.guide.kept.entry.id;
   if (id === null && now.kind !== 'none') return null;
@@ -215,13 +191,8 @@ function show(guide: OpenGuide & { link: Link }): string {
   const { id } = guide.kept.entry;
   const other = openGuides.get(id);
   // The same thread may serve what is now known of the guide.
-<<<<<<< HEAD
   if (other?.reader !== guide.reader) other?.link.end(CLOSED);
-  open.set(id, guide);
-=======
-  if (other?.reader !== guide.reader) other?.stop();
   openGuides.set(id, guide);
->>>>>>> main
   setOpened({ kind: 'open', guide });
   return id;
 }
@@ -240,13 +211,8 @@ export async function settleChanges(id: string): Promise<void> {
 export async function removeGuide(id: string): Promise<void> {
   const kept = await store.get(id);
   if (kept === null) return;
-<<<<<<< HEAD
-  open.get(id)?.link.end(CLOSED);
-  open.delete(id);
-=======
-  openGuides.get(id)?.stop();
+  openGuides.get(id)?.link.end(CLOSED);
   openGuides.delete(id);
->>>>>>> main
   const now = opened();
   if (now.kind === 'open' && now.guide.kept.entry.id === id) setOpened({ kind: 'none' });
   await store.remove(id);
