@@ -131,7 +131,10 @@ class Around(unittest.TestCase):
         self.assertEqual(run(source, files=files).verdicts, ["held", "held"])
 
     def test_the_script_is_a_file_of_its_own(self):
-        source = "import sys\nprint(open(__file__).read() == open(sys.argv[0]).read())  # True\nprint(__file__)  # main.py\n"
+        source = (
+            "import os, sys\nprint(open(__file__).read() == open(sys.argv[0]).read())  # True\n"
+            "print(os.path.relpath(__file__), os.path.isabs(__file__))  # main.py True\n"
+        )
         self.assertEqual(run(source).verdicts, ["held", "held"])
 
     def test_exit_ends_quietly_and_its_message_goes_to_stderr(self):
