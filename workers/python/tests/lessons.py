@@ -34,7 +34,13 @@ def course_snippets() -> Iterator[LessonSnippet]:
         for language, words, code, line in fences:
             run = re.search(r"\brun=(\w+)", words)
             kind = run[1] if run else "prompt" if language == "pycon" else "both"
-            if re.search(r"\bsetup\b", words) or kind not in ("both", "script", "prompt"):
+            # A program of several files needs them all, which this reader doesn't lay out.
+            several = re.search(r"\bgroup=", words)
+            if (
+                several
+                or re.search(r"\bsetup\b", words)
+                or kind not in ("both", "script", "prompt")
+            ):
                 continue
             modes = ["script", "prompt"] if kind == "both" else [kind]
             name = f"{path.parent.name}/{path.name}:{line}"

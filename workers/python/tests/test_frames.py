@@ -61,7 +61,7 @@ go.set()
         self.assertRegex(waits, r"^Thread 0x[0-9a-f]{8} \[waits\] \(most recent call first\):\n")
         self.assertIn('\n  File "main.py", line 4 in inner\n', waits)
         self.assertRegex(main, r"^Current thread 0x[0-9a-f]{8} \[MainThread\]")
-        self.assertIn('\n  File "main.py", line 10 in <module>\n', main)
+        self.assertIn('\n  File "main.py", line 10 in <module>', main)
 
     def test_threads_that_ask_at_once_get_an_answer_each_in_order(self):
         source = """

@@ -1,5 +1,6 @@
 """Change what a claim of the course claims, and it comes out broken: no verdict is for free."""
 
+import importlib.util
 import re
 import unittest
 
@@ -45,7 +46,7 @@ _CHANGES = [
     (re.compile(r"(?<![\w.])\d+"), lambda digits: str(int(digits) + 1)),
     (re.compile(r"(?<=['\"])[^'\"]+(?=['\"])"), lambda inside: inside + "x"),
     (re.compile(r"\w+"), lambda word: word + "x"),
-    (re.compile(r"\[\]|\{\}|\(\)"), lambda empty: f"{empty[0]}7{empty[1]}"),
+    (re.compile(r"\[\]|\{\}|\(\)"), lambda empty: f"{empty[0]}7,{empty[1]}"),
 ]
 
 
@@ -55,6 +56,9 @@ class Course(unittest.TestCase):
     def check(self, snippet, mode):
         if _PROCESSES.search(snippet.source):
             self.skipTest("there are no further processes in one interpreter")
+        for name in _IMPORT.findall(f"{snippet.setup}\n{snippet.source}"):
+            if importlib.util.find_spec(name) is None:
+                self.skipTest(f"these tests have no packages, and this needs {name}")
         told = _run(snippet, snippet.source, mode)
         if any(c["verdict"] == "broken" for c in told.claims):
             told = _run(snippet, snippet.source, mode)  # as below
@@ -80,10 +84,15 @@ class Course(unittest.TestCase):
         for claim, _ in changes:
             with self.subTest(line=claim["line"]):
                 same = next(c for c in again.claims if c["line"] == claim["line"])
-                self.assertEqual(same["verdict"], "broken", (changed, same, again.outcome))
+                # What differs by platform or run is excused aloud, and not held either.
+                excused = same["verdict"] == "unchecked" and _EXCUSE.match(same["reason"] or "")
+                verdict = "broken" if excused else same["verdict"]
+                self.assertEqual(verdict, "broken", (changed, same, again.outcome))
 
 
 _PROCESSES = re.compile(r"\b(?:multiprocessing|ProcessPoolExecutor)\b")
+_IMPORT = re.compile(r"^\s*(?:>>> )?(?:from|import) ([A-Za-z_]\w*)", re.M)
+_EXCUSE = re.compile(r"Differs here|Can't be claimed")
 _BLOCKS = re.compile(r"\b(?:threading|concurrent\.futures|asyncio)\b")
 
 
