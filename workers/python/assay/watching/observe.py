@@ -16,7 +16,8 @@ from ..judging.seen import Seen, describe
 from ..running.streams import Stream
 from ..stacks.stacks import stacks
 from . import aside
-from .watch import Listener, Passage, Watch, Watched, make_watch
+from .back_end import make_watch
+from .watch import Listener, Passage, Watch, Watched
 
 #: Called with the claims whose records changed.
 Judged = Callable[[Claim], None]
@@ -60,8 +61,9 @@ class Observer(Listener):
         """Ends watching. What is still under way stays unreached."""
         if self.started:
             self.started = False
-            if not self.watch.stop():
-                self._explain("The program took Assay's place in sys.monitoring.")
+            ended = self.watch.stop()
+            if ended is not None:
+                self._explain(ended)
         self._stdout.listeners.clear()
 
     def _explain(self, reason: str) -> None:
