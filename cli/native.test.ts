@@ -42,6 +42,10 @@ const PROGRAMS: Record<string, [lines: string[], verdicts: string[]]> = {
     ['def count():', '    n = 1', '    n += 1  # 2', '    yield n', 'list(count())  # [2]'],
     ['held', 'held'],
   ],
+  'a claimed exception': [
+    ['int("x")  # ValueError', 'n = [1]', 'n.append(2)  # [1, 2]'],
+    ['held', 'held'],
+  ],
   'a thread': [
     [
       'import threading',
