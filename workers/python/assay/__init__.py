@@ -4,6 +4,14 @@ import builtins
 import sys
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 
+#: The oldest that our own code runs on. The page's are all newer; a desktop's may not be.
+_OLDEST = (3, 11)
+if sys.version_info < _OLDEST:
+    raise SystemExit(
+        f"Assay needs Python {_OLDEST[0]}.{_OLDEST[1]} or later; "
+        f"this is {sys.version_info[0]}.{sys.version_info[1]}"
+    )
+
 _own = dict(vars(builtins))
 
 

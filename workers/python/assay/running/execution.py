@@ -74,7 +74,8 @@ class Execution:
         if apart is not None and (code.co_flags & _COROUTINE or not apart.possible()):
             apart = None
         wait = apart.begin(eval, code, self._stage.names) if apart else None
-        settrace(self._tracing[0])
+        watch = self._observer.watch
+        settrace(self._tracing[0] or watch.tracer)
         setprofile(self._tracing[1])
         try:
             if wait is not None:
@@ -93,6 +94,10 @@ class Execution:
                 unset(None)
             except BaseException:
                 pass  # that ended it, too
+        if watch.tracer is not None:
+            watch.left(self._tracing[0])
+            if self._tracing[0] == watch.tracer:  # ours, and none of the program's
+                self._tracing = (None, self._tracing[1])
         if apart is not None:
             raised = apart.end() or raised
         return tracebacks.trimmed(raised) if raised is not None else None

@@ -5,9 +5,8 @@ import sys
 import time
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache
 from itertools import islice
-from types import CodeType, FrameType, ModuleType
+from types import CodeType, FrameType
 
 from ..claims.claim import Claim
 from ..claims.statements import Scope, Statement
@@ -16,7 +15,9 @@ from ..judging.seen import Seen, describe
 from ..running.streams import Stream
 from ..stacks.stacks import stacks
 from . import aside
-from .watch import Listener, Passage, Watch, Watched, make_watch
+from .back_end import make_watch
+from .evaluation import evaluate, first_object, show
+from .watch import Listener, Passage, Watch, Watched
 
 #: Called with the claims whose records changed.
 Judged = Callable[[Claim], None]
@@ -60,8 +61,9 @@ class Observer(Listener):
         """Ends watching. What is still under way stays unreached."""
         if self.started:
             self.started = False
-            if not self.watch.stop():
-                self._explain("The program took Assay's place in sys.monitoring.")
+            ended = self.watch.stop()
+            if ended is not None:
+                self._explain(ended)
         self._stdout.listeners.clear()
 
     def _explain(self, reason: str) -> None:
@@ -206,18 +208,18 @@ class Observer(Listener):
         subject: object = None
         found = False
         if wants_subject:
-            found, subject = _first_object(claim.subjects, frame)
+            found, subject = first_object(claim.subjects, frame)
             if found and claim.form == "size":
                 if seen.size is None:
                     seen.size = sys.getsizeof(subject)
             elif found:
-                seen.subject = _repr(subject)
+                seen.subject = show(subject)
         for name in named:
-            there, value = _evaluate(name, frame)
+            there, value = evaluate(name, frame)
             if there and isinstance(value, type) and found and isinstance(subject, value):
                 value = subject  # `deque = [1, 2]` names the receiver by its class
             if there:
-                seen.names[name] = _repr(value)
+                seen.names[name] = show(value)
 
     def _try_aside(self, claim: Claim, frame: FrameType) -> None:
         self._stdout.mute()
@@ -278,36 +280,6 @@ def _repeats(statement: Statement) -> bool:
     parent = statement.parent
     loops = (ast.For, ast.AsyncFor, ast.While)
     return parent is not None and isinstance(parent.node, loops) and parent.first == statement.first
-
-
-def _repr(value: object) -> str:
-    try:
-        return repr(value)
-    except Exception as error:
-        return f"repr raised {describe(error)}"
-
-
-@cache
-def _compiled(source: str) -> CodeType:
-    return compile(source, "<claim>", "eval", dont_inherit=True)
-
-
-def _evaluate(source: str, frame: FrameType) -> tuple[bool, object]:
-    try:
-        return True, eval(_compiled(source), frame.f_globals, frame.f_locals)
-    except Exception:
-        return False, None
-
-
-def _first_object(sources: tuple[str, ...], frame: FrameType) -> tuple[bool, object]:
-    """The first source that gives something that can be a receiver: neither module nor class."""
-    for source in sources:
-        there, value = _evaluate(source, frame)
-        if there and not isinstance(value, ModuleType):
-            if len(sources) > 1 and isinstance(value, type):
-                continue
-            return True, value
-    return False, None
 
 
 def _scopes(code: CodeType, offset: int) -> Iterable[tuple[CodeType, Scope]]:
