@@ -131,8 +131,13 @@ class Around(unittest.TestCase):
         self.assertEqual(run(source, files=files).verdicts, ["held", "held"])
 
     def test_the_script_is_a_file_of_its_own(self):
-        source = "import sys\nprint(open(__file__).read() == open(sys.argv[0]).read())  # True\nprint(__file__)  # main.py\n"
-        self.assertEqual(run(source).verdicts, ["held", "held"])
+        source = (
+            "import os, sys\nprint(open(__file__).read() == open(sys.argv[0]).read())  # True\n"
+            "print(__file__[-8:], os.path.isabs(__file__))\n"
+        )
+        result = run(source)
+        self.assertEqual(result.verdicts, ["held"])
+        self.assertEqual(result.stdout, "True\n/main.py True\n")
 
     def test_exit_ends_quietly_and_its_message_goes_to_stderr(self):
         result = run("import sys\nprint(1)  # 1\nsys.exit('no more')\nprint(2)  # 2\n")

@@ -71,18 +71,18 @@ class Execution:
             self._observer.follow(code, unit.offset, range(unit.first, unit.last + 1))
         raised = None
         apart = self._stage.apart
-        alone = apart is not None and apart.possible() and not code.co_flags & _COROUTINE
-        if alone:
-            wait = apart.begin(eval, code, self._stage.names)
+        if apart is not None and (code.co_flags & _COROUTINE or not apart.possible()):
+            apart = None
+        wait = apart.begin(eval, code, self._stage.names) if apart else None
         settrace(self._tracing[0])
         setprofile(self._tracing[1])
         try:
-            if alone:
+            if wait is not None:
                 wait()
             else:
                 result = eval(code, self._stage.names)
-            if code.co_flags & _COROUTINE:
-                asyncio.run(result)
+                if code.co_flags & _COROUTINE:
+                    asyncio.run(result)
         except BaseException as error:
             raised = error
         # What we do isn't the program's to trace, and its trace function may raise. No call of ours
@@ -93,7 +93,7 @@ class Execution:
                 unset(None)
             except BaseException:
                 pass  # that ended it, too
-        if alone:
+        if apart is not None:
             raised = apart.end() or raised
         return tracebacks.trimmed(raised) if raised is not None else None
 

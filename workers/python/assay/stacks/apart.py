@@ -33,6 +33,8 @@ class Apart:
 
     def possible(self) -> bool:
         """Whether this stack can be suspended."""
+        if sys.version_info < (3, 14):
+            return False  # there, Pyodide leaves the suspended stack's frames linked
         return self._parking.can_start() and stacks.current is stacks.main
 
     def begin(self, function: Callable[..., object], *arguments: object) -> Callable[[], object]:
