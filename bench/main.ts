@@ -21,7 +21,7 @@ import { NOT_MEASURED, installPyScript } from './peers.ts';
 import { LINES, PROGRAM, createRounds } from './rounds.ts';
 import { startServer } from './server.ts';
 import { playThrottled } from './throttled.ts';
-import { createTools } from './tools.ts';
+import { createCodeTools } from './code-tools.ts';
 import { createThreads } from './threads.ts';
 import { createSwitches } from './versions.ts';
 import { createVitals } from './vitals.ts';
@@ -65,7 +65,7 @@ const groups: Record<(typeof GROUPS)[number], () => Group | Promise<Group>> = {
   vitals: () => createVitals(browser, server),
   pages: createPages,
   versions: () => createSwitches(browser, server.url),
-  tools: () => createTools(browser, server.url),
+  tools: () => createCodeTools(browser, server.url),
   threads: () => createThreads(browser, server.url),
 };
 

@@ -202,9 +202,9 @@ describe('the line of a block', () => {
     ]);
   });
 
-  test('says what it waits for', () => {
+  test('says what it needs', () => {
     expect(lineOf({ runs: [run(missing('aiohttp'))] })).toEqual([
-      'a.md:10-20  1.1  python  waits for aiohttp',
+      'a.md:10-20  1.1  python  needs aiohttp',
       "  a.md:11  raised ModuleNotFoundError: No module named 'aiohttp'  (script)",
     ]);
     expect(lineOf({ runs: [run(missing('our_own'))] })).toEqual([
@@ -217,7 +217,7 @@ describe('the line of a block', () => {
     const first = missing('aiohttp');
     const errors = first.kind === 'raised' ? [first.error] : [];
     const prompt = { ...run(raised(3), 'prompt'), errors };
-    expect(lineOf({ runs: [prompt] })[0]).toContain('waits for aiohttp');
+    expect(lineOf({ runs: [prompt] })[0]).toContain('needs aiohttp');
     expect(lineOf({ runs: [run(raised(3)), prompt] })[0]).toContain('stopped at 12');
   });
 

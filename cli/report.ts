@@ -87,7 +87,7 @@ export function blocksLine(blocks: readonly BlockResult[]): string[] {
   const counts = [
     [ended.length, 'ran to the end'],
     [run.length - ended.length - waiting, 'stopped before'],
-    [waiting, 'wait for what isn’t here'],
+    [waiting, 'need what isn’t here'],
     [told.length - run.length, 'not run'],
   ] as const;
   const words = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
@@ -95,7 +95,7 @@ export function blocksLine(blocks: readonly BlockResult[]): string[] {
 }
 
 /**
- * What a block waits for that isn't here: by what ended its runs, and by all that the first of these
+ * What a block needs that isn't here: by what ended its runs, and by all that the first of these
  * raised, since at the prompt what is missing shows first. Null for any other end.
  */
 export function awaitedOf({ runs }: BlockResult): Awaited | null {
@@ -113,9 +113,7 @@ function afterName({ number, section }: Earlier, own: string): string {
 function endText(block: BlockResult): string {
   if (block.runs.length === 0) return 'not run';
   const awaited = awaitedOf(block);
-  if (awaited !== null) {
-    return `waits for ${awaitedName(awaited)}`;
-  }
+  if (awaited !== null) return `needs ${awaitedName(awaited)}`;
   const ends = block.runs.map(({ outcome }) =>
     outcome.kind === 'done'
       ? 'ran'

@@ -174,7 +174,7 @@ test('without storage a guide is there for the visit, and says so', async ({ pag
   });
   await page.reload();
   await open(page, 'brief.md', guideOf('Brief', two));
-  await expect(page.getByText('doesn’t let the page keep guides')).toBeVisible();
+  await expect(page.getByText('doesn’t let the page store guides')).toBeVisible();
   await page.goto('#/1.3');
   await page.getByRole('link', { name: 'Brief', exact: true }).click();
   await expect(block(page, '1.1-1')).toBeVisible();

@@ -78,7 +78,7 @@ test('an interpreter that cannot be had is told in a sentence, and edits stay', 
   await write(page, pad, 'print(1)  # 1');
   await runButton(pad).click();
   await expect(pad).toHaveAttribute('data-run-state', 'crashed');
-  await expect(pad.locator('.run-status')).toContainText('Press Run to go on');
+  await expect(pad.locator('.run-status')).toContainText('Press Run to start a fresh interpreter');
   await expect(editorOf(pad)).toContainText('print(1)  # 1');
 
   await page.unroute('**/pyodide/**');

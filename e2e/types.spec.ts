@@ -77,7 +77,7 @@ test('a checker that cannot be fetched leaves its claims unchecked, with the rea
   await openScratchpad(page);
   await run(page, 'n: int = "a"  # mypy error\nprint(n)  # a');
   await expect(claimOn(page, 1)).toHaveAttribute('data-verdict', 'unchecked');
-  await expect(claimOn(page, 1)).toContainText("type checker can't be loaded");
+  await expect(claimOn(page, 1)).toContainText('type checker can’t be loaded');
   await expect(claimOn(page, 2)).toHaveAttribute('data-verdict', 'held');
 });
 

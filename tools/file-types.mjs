@@ -1,4 +1,4 @@
-/** MIME types of the build's files, for the servers of tests and benches. */
+/** MIME types of the build's files, for whatever serves them. */
 import { extname } from 'node:path';
 
 /** @type {Record<string, string>} */

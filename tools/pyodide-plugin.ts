@@ -6,16 +6,9 @@ import { createHash } from 'node:crypto';
 import type { Plugin } from 'vite';
 import type { PythonVersion } from '../src/guide/model/guide.ts';
 import { NEWEST, VERSIONS } from '../src/guide/model/versions.ts';
+import { typeOf } from './file-types.mjs';
 import { FETCHED_FILES, pyodideFiles, readPyodideFile } from './pyodide-files.ts';
 import { readInterpreterFiles } from './python-files.ts';
-
-const TYPES: Record<string, string> = {
-  mjs: 'text/javascript',
-  js: 'text/javascript',
-  wasm: 'application/wasm',
-  zip: 'application/zip',
-  json: 'application/json',
-};
 
 /** What the page fetches for the workers, with sizes in bytes; see `src/runtime/start/download.ts`. */
 function sizesOf(version: PythonVersion): Record<string, number> {
@@ -64,7 +57,7 @@ export function pyodidePlugin(): Plugin {
         const version = VERSIONS.find((each) => path.startsWith(`/${each}/`));
         const name = version && pyodideFiles(version).find((each) => path.endsWith(`/${each}`));
         if (!name) return next();
-        response.setHeader('Content-Type', TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? '');
+        response.setHeader('Content-Type', typeOf(name));
         response.setHeader('Cache-Control', 'no-cache');
         response.end(readPyodideFile(version, name));
       });

@@ -7,8 +7,8 @@ import { draftsOf, openAssay } from './pages.ts';
 /** Something for both to remark on. */
 const PROGRAM = 'import os\n\nage: int = "old"\n';
 
-/** The lines of the bench, and how to play a round of them. */
-export function createTools(browser: Browser, url: string) {
+/** The benchmark's lines on both, and how to play a round of them. */
+export function createCodeTools(browser: Browser, url: string) {
   const types = [
     measureAtMost('Type checker: bytes, gzip', 3400, 'KB'),
     measureAtMost('Type checker: first remark', 8000, 'ms'),
