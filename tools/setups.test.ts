@@ -72,7 +72,9 @@ describe.skipIf(guideReason !== '')(`for the guide${guideReason}`, () => {
     const text = snippetsOf(section!)
       .map(({ code }) => code)
       .join('\n');
-    const names = [...namesOf(setup.code).defines, ...setup.files.map(({ path }) => path)];
+    // A file is used by its path, or imported by its module's name.
+    const files = setup.files.flatMap(({ path }) => [path, path.replace(/^.*\/|\.py$/g, '')]);
+    const names = [...namesOf(setup.code).defines, ...files];
     expect(names.some((name) => text.includes(name))).toBe(true);
   });
 
