@@ -180,7 +180,7 @@ test.describe('the battery, from outside', () => {
       await strike(page);
       await expect(scratch(page)).toHaveAttribute('data-run-state', 'crashed');
       await expect(output(page)).toContainText('on');
-      await expect(scratch(page).locator('.run-status')).toContainText("Python's worker");
+      await expect(scratch(page).locator('.run-status')).toContainText('Python’s worker');
       await expectNextRunRight(page);
     });
   }

@@ -134,6 +134,7 @@ export function createHost(
           };
           // What it raises, Python keeps in `sys.last_exc`.
           before();
+          interrupts.release(true);
           own.callPromising().then(over, over);
         });
       });

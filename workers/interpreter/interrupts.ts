@@ -25,8 +25,10 @@ export interface Interrupts {
    * meanwhile aren't the program.
    */
   hold(): void;
+  /** Ends that, for a stack that begins; a signal that waits, it sees itself if it is the main thread's. */
+  release(main: boolean): void;
   /**
-   * Ends that. Where the stack that goes on is the main thread's, takes the signal that waits; 0 where
+   * Ends that, for a stack that goes on. Takes the signal that waits for the main thread's; 0 where
    * none does. Other threads get no signals, but are asked for a turn while one waits.
    */
   take(main: boolean): number;
@@ -86,7 +88,7 @@ export function ownInterrupts(turns: boolean): Interrupts {
 function withTurns(
   signal: Signal,
   messages: number,
-): Pick<Interrupts, 'buffer' | 'hold' | 'take' | 'tick'> {
+): Pick<Interrupts, 'buffer' | 'hold' | 'release' | 'take' | 'tick'> {
   const now = performance.now.bind(performance);
   let held = false;
   let main = true;
@@ -105,6 +107,12 @@ function withTurns(
     return SIGTURN;
   }
 
+  function release(isMain: boolean): void {
+    held = false;
+    main = isMain;
+    if (every !== 0) last = now();
+  }
+
   return {
     buffer: {
       get 0() {
@@ -116,10 +124,9 @@ function withTurns(
     hold() {
       held = true;
     },
+    release,
     take(isMain) {
-      held = false;
-      main = isMain;
-      if (every !== 0) last = now();
+      release(isMain);
       return main ? signal.take() : 0;
     },
     tick(ms) {

@@ -63,3 +63,24 @@ test('answers are kept in order, the end of input among them', async () => {
   await woken;
   expect([host.answer(), host.answer(), host.answer()]).toEqual(['', false, undefined]);
 });
+
+test('a call on a stack of its own can be stopped; the stack that waits for it cannot', async () => {
+  const interrupts = ownInterrupts(true);
+  const { host, tell } = createHost({ canSuspend: true, byPoll: () => false }, interrupts, {
+    onAsk() {},
+    onCall() {},
+  });
+  const seen: number[] = [];
+  const look = (): Promise<void> => {
+    tell({ kind: 'stop' });
+    seen.push(interrupts.buffer[0]);
+    return Promise.resolve();
+  };
+  const call = (): void => {};
+  Object.assign(call, { copy: () => call, callPromising: look, destroy() {} });
+  host.apart(call as never, call as never);
+  await host.parked().woken;
+  tell({ kind: 'stop' });
+  seen.push(interrupts.buffer[0]);
+  expect(seen).toEqual([2, 0]);
+});
