@@ -16,7 +16,7 @@ export function StaticCode(props: {
       ? paint(props.text, props.hideClaims)
       : [{ kind: 'code', text: props.text, classes: '' }];
   return (
-    <div class="static-code">
+    <div class="static-code" role="group" aria-label="Code" tabindex="0">
       {props.margin && (
         <div class="static-margin" aria-hidden="true">
           <For each={props.text.split('\n')}>{(_, index) => <div>{index() + 1}</div>}</For>
