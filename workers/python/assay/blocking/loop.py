@@ -40,8 +40,8 @@ class Loop(base_events.BaseEventLoop):
 
     def call_soon(self, callback, *args, context=None):
         handle = super().call_soon(callback, *args, context=context)
-        if stacks.timeline is not None:
-            stacks.timeline.scheduled(callback)
+        if stacks.recording is not None:
+            stacks.recording.scheduled(callback)
         if self._waiting is not None:  # a callback of JavaScript's, while this stack is suspended
             self._write_to_self()
         return handle

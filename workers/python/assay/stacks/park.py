@@ -150,16 +150,16 @@ class Parking:
     def _suspend(self, ticket: int, milliseconds: float) -> bool:
         me = stacks.current
         is_main = me is stacks.main
-        if stacks.timeline is not None:
-            stacks.timeline.leaves(me)
+        if stacks.recording is not None:
+            stacks.recording.leaves(me)
         self._park(ticket, milliseconds, is_main)
         self._sleep()
         while self._closed:
             self._park(ticket, -1, False)
             self._sleep()
         stacks.current = me
-        if stacks.timeline is not None:
-            stacks.timeline.enters(me)
+        if stacks.recording is not None:
+            stacks.recording.enters(me)
         why = self._resumed(ticket, is_main)
         if is_main and self._signal:
             why, self._signal = why if why > 0 else self._signal, 0

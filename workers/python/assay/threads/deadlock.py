@@ -7,8 +7,6 @@ from types import FrameType
 
 from ..stacks.stacks import Stack, Stacks, is_library
 from . import names
-from .lock import RLock, lock
-from .start import _ThreadHandle
 
 
 class DeadlockError(RuntimeError):
@@ -56,15 +54,16 @@ _SHOWN = 20
 def _awaited(stack: Stack, sure: bool) -> Stack | None:
     """Whom that stack waits for, as far as one can tell. `sure`: no other could wake it."""
     on = stack.on
-    if isinstance(on, _ThreadHandle):
-        return on._stack
-    if isinstance(on, RLock):
-        return on._lock._owner
-    if isinstance(on, lock):
-        owner = on._owner
-        # Waiting for one's own lock is how one waits to be notified.
-        return None if sure and owner is stack else owner
-    return None
+    if isinstance(on, Stack):
+        return on
+    owner = _owner(on)
+    # Waiting for one's own lock is how one waits to be notified.
+    return None if sure and owner is stack else owner
+
+
+def _owner(on: object) -> Stack | None:
+    """Who holds that; None where nobody does, or it isn't a lock."""
+    return getattr(on, "_owner", None)
 
 
 def _chain(stacks: Stacks, sure: bool = False) -> list[Stack]:
@@ -117,9 +116,9 @@ def _what(stack: Stack) -> str:
     """What that stack waits for, and who could end that."""
     on = stack.on
     said = names.of_wait(stack)
-    if isinstance(on, _ThreadHandle):
+    if isinstance(on, Stack):
         return f"the end of {said}"
-    owner = on._owner if isinstance(on, lock) else None
+    owner = _owner(on)
     if owner is None or said.endswith("()"):
         return said
     return (

@@ -62,7 +62,7 @@ class _ThreadHandle:
                 left = None if end is None else end - _clock()
                 if left is not None and left <= 0:
                     return
-                stacks.wait(self, left)
+                stacks.wait(self._stack or "a thread", left)
         finally:
             if me in self._joining:
                 self._joining.remove(me)
@@ -118,8 +118,8 @@ def start_joinable_thread(
     if not daemon:
         _not_daemons.append(handle)
     stacks.live[stack.ident] = stack
-    if stacks.timeline is not None:
-        stacks.timeline.starts(stack)
+    if stacks.recording is not None:
+        stacks.recording.starts(stack)
     _targets[stack.ident] = stack, handle, function
     if parking.can_start():
         if len(stacks.live) == 2:
@@ -168,8 +168,8 @@ def run_stack(ident: int) -> None:
     if started:
         parking.entered()
         events._set_running_loop(None)
-    if stacks.timeline is not None:
-        stacks.timeline.enters(stack)
+    if stacks.recording is not None:
+        stacks.recording.enters(stack)
     try:
         Context().run(function)
     except SystemExit:

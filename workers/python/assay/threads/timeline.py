@@ -188,7 +188,8 @@ class Timeline:
 
 def record(send: Callable[..., None], line_of: Callable[[FrameType], int | None]) -> None:
     """Has `send` told of all that happens from now on."""
-    timeline = stacks.timeline = Timeline(send, line_of)
+    global _current
+    _current = stacks.recording = timeline = Timeline(send, line_of)
     _plain.update(run=events.Handle._run, acquire=lock.acquire, release=lock.release)
     events.Handle._run = _run  # type: ignore[method-assign]
     lock.acquire, lock.release = _acquire, _release  # type: ignore[method-assign]
@@ -197,13 +198,16 @@ def record(send: Callable[..., None], line_of: Callable[[FrameType], int | None]
 
 def stop_recording() -> None:
     """Ends that, and has it tell what is left."""
-    timeline, stacks.timeline = stacks.timeline, None
+    global _current
+    timeline, _current, stacks.recording = _current, None, None
     if timeline is not None:
         events.Handle._run = _plain["run"]  # type: ignore[method-assign]
         lock.acquire, lock.release = _plain["acquire"], _plain["release"]  # type: ignore[method-assign]
         timeline.finish()
 
 
+#: The recording under way.
+_current: Timeline | None = None
 #: What is replaced meanwhile.
 _plain: dict[str, Callable[..., Any]] = {}
 
@@ -211,7 +215,7 @@ _plain: dict[str, Callable[..., Any]] = {}
 def _run(handle: events.Handle) -> None:
     """`Handle._run`, told of where it is a task's step."""
     task = task_of(handle._callback)  # type: ignore[attr-defined]
-    timeline = stacks.timeline
+    timeline = _current
     if task is None or timeline is None:
         _plain["run"](handle)
         return
@@ -230,16 +234,16 @@ def task_of(callback: object) -> asyncio.Task | None:
 
 def _acquire(self: lock, blocking: bool = True, timeout: float = -1) -> bool:
     got = _plain["acquire"](self, blocking, timeout)
-    if got and stacks.timeline is not None:
+    if got and _current is not None:
         frames = program_frames()
         if len(frames) == 1:  # the program's own, not one inside a condition or a queue
-            stacks.timeline.acquired(self, names.of_lock(self, frames))
+            _current.acquired(self, names.of_lock(self, frames))
     return got
 
 
 def _release(self: lock) -> None:
-    if stacks.timeline is not None:
-        stacks.timeline.released(self)
+    if _current is not None:
+        _current.released(self)
     _plain["release"](self)
 
 
