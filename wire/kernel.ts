@@ -87,7 +87,7 @@ export interface ProcessCall {
 }
 
 /** Its answer. */
-export interface ProcessReply {
+interface ProcessReply {
   kind: 'reply';
   id: number;
   reply: KernelReply;

@@ -29,7 +29,7 @@ export interface Checker {
   dispose(): void;
 }
 
-export interface Completion {
+interface Completion {
   label: string;
   /** `function`, `class`, `variable`, … */
   kind: string;

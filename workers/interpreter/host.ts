@@ -61,13 +61,13 @@ export interface Host extends Pick<Parking, 'wake' | 'close'> {
 }
 
 /** A callable of Python's that may be kept. */
-export interface StackStart {
+interface StackStart {
   copy(): StackStart;
   callPromising(id: number): Promise<unknown>;
 }
 
 /** A callable of Python's that takes nothing; what it returns is dropped. */
-export interface ApartCall {
+interface ApartCall {
   (): unknown;
   copy(): ApartCall;
   callPromising(): Promise<unknown>;

@@ -7,7 +7,7 @@
 import { createDeadlines } from './deadlines.ts';
 
 /** Why a stack goes on: somebody woke it, its time is over, or the reader wants the program to stop. */
-export type Woken = 'woken' | 'time' | 'interrupt';
+type Woken = 'woken' | 'time' | 'interrupt';
 
 export interface Parking {
   /** Waits under this number for so many ms, for ever where negative; 0 lets others go first once. */

@@ -5,6 +5,7 @@ import type { RunEvent, RunRequest } from '../../wire/run.ts';
 import { SITE } from './source.ts';
 import type { PackageSource } from './source.ts';
 import { namedModules, wantedPackages } from './wanted.ts';
+import { reasonOf } from '../../wire/reason.ts';
 
 /** Names that the standard library has; most programs import nothing else. */
 const isStandard = (pyodide: PyodideInterface): ((name: string) => boolean) => {
@@ -24,7 +25,7 @@ function textsOf({ source, setup, before = [], files }: Program): string[] {
  * Lays out what the program needs and puts it on Python's path. Rejects with a sentence where packages
  * can't be had; the program may run all the same, and its import fails as it would anywhere.
  */
-export async function providePackages(
+async function providePackages(
   pyodide: PyodideInterface,
   source: PackageSource,
   program: Program,
@@ -57,7 +58,7 @@ export async function provideFor(
       tell({ kind: 'progress', runId, stage: 'Fetching packages', loaded, total }),
     );
   } catch (error) {
-    const text = `[${error instanceof Error ? error.message : String(error)}]\n`;
+    const text = `[${reasonOf(error)}]\n`;
     tell({ kind: 'output', runId, stream: 'stderr', text });
   }
 }
