@@ -44,7 +44,7 @@ async function providePackages(
   pyodide.runPython(`import sys; sys.path.append(${JSON.stringify(SITE)})`);
 }
 
-/** The same for a run, whose page is told how far it is, and on stderr why there are none. Never rejects. */
+/** The same for a run: progress goes to its page, and the reason for missing packages to stderr. Never rejects. */
 export async function provideFor(
   pyodide: PyodideInterface,
   source: PackageSource,

@@ -16,7 +16,7 @@ const LINT_KEY = storageKey('lint');
 const [types, showTypes] = createSignal(lasting.get(TYPES_KEY) === 'on');
 const [lint, showLint] = createSignal(lasting.get(LINT_KEY) === 'on');
 
-/** Whether types are told while the reader edits. */
+/** Whether types are reported while the reader edits. */
 export { types };
 /** Whether ruff's remarks are. */
 export { lint };

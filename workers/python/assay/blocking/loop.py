@@ -13,7 +13,7 @@ from . import mentions
 class Loop(base_events.BaseEventLoop):
     """`BaseEventLoop` asks a selector for what happened; here nothing but time and wake-ups happens."""
 
-    #: Whether JavaScript may have work for the loop, so that waiting for ever isn't a deadlock.
+    #: Whether JavaScript may have work for the loop, so that waiting forever isn't a deadlock.
     outside = False
 
     def __init__(self) -> None:

@@ -1,4 +1,4 @@
-"""Exceptions that reach the top: whose they are, whether a claim announced them, how they are told."""
+"""Exceptions that reach the top: whose they are, whether a claim announced them, how they are reported."""
 
 import sys
 from typing import Any

@@ -64,7 +64,7 @@ class Parking:
         self._wake(ticket)
 
     def wait(self, seconds: float | None, ticket: int | None = None) -> bool:
-        """Waits until woken (True) or until the time is over (False); None waits for ever.
+        """Waits until woken (True) or until the time is over (False); None waits forever.
 
         It may also end for nothing, as if it was woken: look whether what was waited for is there. A
         signal's handler runs here, and what it raises comes out.
@@ -182,7 +182,7 @@ class Parking:
         if seconds is None:
             stacks.lacking = True
             raise RuntimeError(
-                "this would wait for ever: nothing is due, and this browser can't suspend Python "
+                "this would wait forever: nothing is due, and this browser can't suspend Python "
                 "(JSPI), so that no other thread can run meanwhile and nothing can come in"
             )
         end = _clock() + seconds

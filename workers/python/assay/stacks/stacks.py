@@ -57,7 +57,7 @@ class Stack:
 
 
 class Recording(Protocol):
-    """Is told of what threads do, where somebody wants to see that."""
+    """Hears what threads do, where a recording is wanted."""
 
     def starts(self, stack: Stack) -> None:
         """A thread was started, and may run."""
@@ -176,7 +176,7 @@ class Stacks:
         self.wake(self.main)
 
 
-#: So many frames of a suspended stack are known.
+#: How many frames of a suspended stack are known.
 _DEEPEST = 100
 
 
@@ -219,7 +219,7 @@ def entrance(function):
 def may_give_way(frame: FrameType | None) -> bool:
     """Whether another thread may run now.
 
-    Not while code of ours works, which relies on that, nor in what it calls back by the way: a
+    Not while code of ours works, which relies on that, nor in callbacks of its own: a
     profiler, a `__repr__`.
     """
     outermost = None

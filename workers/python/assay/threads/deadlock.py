@@ -1,4 +1,4 @@
-"""Finds threads that wait for each other for ever, and says how that came about."""
+"""Finds threads that wait for each other forever, and says how that came about."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ def find(stacks: Stacks) -> DeadlockError | None:
     """The error to raise in the main thread, which is stuck, where nothing will wake it; else None."""
     if len(stacks.stuck) == len(stacks.live):
         chain = _chain(stacks)
-        title = "the program would wait for ever: nothing that could wake it is left"
+        title = "the program would wait forever: nothing that could wake it is left"
         if len(stacks.live) > 1:
             title = (
-                "the program would wait for ever: all its threads wait, and none can wake another"
+                "the program would wait forever: all its threads wait, and none can wake another"
             )
         return _error(title, list(stacks.live.values()), _cycle(chain))
     chain = _chain(stacks, sure=True)
@@ -31,7 +31,7 @@ def find(stacks: Stacks) -> DeadlockError | None:
     if not cycle:
         return None
     return _error(
-        "the main thread would wait for ever: it depends on threads that wait for each other",
+        "the main thread would wait forever: it depends on threads that wait for each other",
         list(dict.fromkeys(chain)),
         cycle,
     )
@@ -47,7 +47,7 @@ def _error(title: str, waiting: list[Stack], cycle: list[Stack]) -> DeadlockErro
     return DeadlockError("\n".join(lines))
 
 
-#: So many threads and tasks are told of.
+#: How many threads and tasks are named.
 _SHOWN = 20
 
 

@@ -14,7 +14,7 @@ from ..stacks.stacks import Stack, entrances, stacks
 
 _main_ident = threading.get_ident()
 _idents = count(_main_ident + 4096, 4096)
-#: What stacks that were asked for shall run, by ident.
+#: What stacks that were asked for will run, by ident.
 _targets: dict[int, tuple[Stack, "_ThreadHandle", Callable[[], object]]] = {}
 #: Joined at the program's end.
 _not_daemons: list["_ThreadHandle"] = []
@@ -43,7 +43,7 @@ class _ThreadHandle:
             stacks.wake(stack)
 
     def join(self, timeout: float | None = None, /) -> None:
-        """Waits until the thread has ended, or for so many seconds; negative is for ever."""
+        """Waits until the thread has ended, or for `timeout` seconds; negative means forever."""
         if timeout is not None and not isinstance(timeout, (int, float)):
             raise TypeError(
                 f"'{type(timeout).__name__}' object cannot be interpreted as an integer"

@@ -1,6 +1,6 @@
 """Records who ran when and who waited for what, where the request asked for it.
 
-Threads are told of by `stacks`, which knows when each is suspended and goes on. Tasks of asyncio are
+Threads are reported by `stacks`, which knows when each is suspended and goes on. Tasks of asyncio are
 seen through the loop's handles, since each step of a task is one; locks by their own methods, which
 are replaced meanwhile. A run that asks for no timeline has none of that.
 """
@@ -20,9 +20,9 @@ from .lock import lock
 
 #: Spans that are kept; what comes later is counted.
 _LIMIT = 20_000
-#: Told in pieces of so many spans and locks.
+#: How many spans and locks are sent at once.
 _PIECE = 500
-#: Seconds after which a piece is told though it isn't full.
+#: Seconds after which a piece is sent though it isn't full.
 _LATEST = 0.25
 
 _clock = time.perf_counter
@@ -187,7 +187,7 @@ class Timeline:
 
 
 def record(send: Callable[..., None], line_of: Callable[[FrameType], int | None]) -> None:
-    """Has `send` told of all that happens from now on."""
+    """Sends all that happens from now on."""
     global _current
     _current = stacks.recording = timeline = Timeline(send, line_of)
     _plain.update(run=events.Handle._run, acquire=lock.acquire, release=lock.release)
@@ -213,7 +213,7 @@ _plain: dict[str, Callable[..., Any]] = {}
 
 
 def _run(handle: events.Handle) -> None:
-    """`Handle._run`, told of where it is a task's step."""
+    """`Handle._run`, recorded where it is a task's step."""
     task = task_of(handle._callback)  # type: ignore[attr-defined]
     timeline = _current
     if task is None or timeline is None:
