@@ -7,10 +7,11 @@ import linecache
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from itertools import repeat
 from types import ModuleType
 
-from ..stacks.apart import Apart
+from ..stacks.apart import Apart, Inside
 from ..stacks.stacks import entrance
 
 
@@ -34,10 +35,10 @@ def remember_source(filename: str, source: str) -> None:
 
 
 @entrance
-def finish(main: ModuleType, script: bool, apart: Apart | None = None) -> None:
+def finish(main: ModuleType, script: bool, inside: Inside, apart: Apart | None = None) -> None:
     """What happens when a program has ended, its threads too: exit handlers run, and after a script
     its globals go, in the order of `_PyModule_ClearDict`: single underscores first."""
-    call: Callable[..., object] = apart.call if apart is not None else _call
+    call: Callable[..., object] = inside if apart is None else partial(apart.call, inside)
     call(atexit._run_exitfuncs)
     if not script:
         return
@@ -52,10 +53,6 @@ def finish(main: ModuleType, script: bool, apart: Apart | None = None) -> None:
         # By built-ins alone: what goes may warn, and a warning looks for the frame that it is about.
         call(list, map(names.__setitem__, chosen, repeat(None)))
     call(gc.collect)
-
-
-def _call(function: Callable[..., object], *arguments: object) -> None:
-    function(*arguments)
 
 
 def own_names(names: dict) -> list[str]:

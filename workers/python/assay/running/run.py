@@ -151,12 +151,12 @@ class _Run:
         self._await_threads()
         threads.stop_recording()
         play.observer.stop()
-        play.observer.asides_alone(self._verdicts.claims, stage.names)
+        stage.inside(play.observer.asides_alone, self._verdicts.claims, stage.names)
         self._send("names", names=program.own_names(stage.names))
         if self._expectation:
             self._expectation.listen(stage.stdout)  # exit handlers print too
         try:
-            program.finish(main, self._mode == "script", stage.apart)
+            program.finish(main, self._mode == "script", stage.inside, stage.apart)
         except BaseException as error:
             play.trouble.report(error, claimed=False)
         printed = self._printed()

@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import Context
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..guard.own_world import OwnWorld
-from ..stacks.apart import Apart
+from ..stacks.apart import Apart, Inside
 from ..stacks.stacks import entrance
 from . import program
 from .streams import Stream, Write, open_streams
@@ -29,6 +30,8 @@ class Stage:
     excepthook: ExceptHook = sys.__excepthook__
     #: Runs code where no frame of ours is; None where nothing can be suspended.
     apart: Apart | None = None
+    #: Calls a function in the one context of all its code: here each stack begins with another.
+    inside: Inside = field(default_factory=lambda: Context().run)
     own: OwnWorld = field(default_factory=OwnWorld)
 
     @contextmanager
@@ -53,7 +56,8 @@ class Stage:
         program.remember_source("<setup>", setup)
         self.stdout.mute()
         try:
-            exec(compile(setup, "<setup>", "exec", dont_inherit=True), self.names)
+            code = compile(setup, "<setup>", "exec", dont_inherit=True)
+            self.inside(exec, code, self.names)
         finally:
             self.stdout.unmute()
 

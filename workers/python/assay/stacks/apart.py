@@ -14,6 +14,9 @@ from typing import Any
 from .park import Parking, run_sync
 from .stacks import stacks
 
+#: Calls a function with arguments, in a context of its own or not.
+Inside = Callable[..., Any]
+
 _missing = object()
 #: Of `sys.monitoring`; debuggers, profilers and optimizers have others.
 _TOOL, _NAME = 3, "outermost"
@@ -37,11 +40,13 @@ class Apart:
             return False  # there, Pyodide leaves the suspended stack's frames linked
         return self._parking.can_start() and stacks.current is stacks.main
 
-    def begin(self, function: Callable[..., object], *arguments: object) -> Callable[[], object]:
-        """Prepares the call. Call what is returned, which is a built-in function too, and then `end`."""
+    def begin(
+        self, inside: Inside, function: Callable[..., object], *arguments: object
+    ) -> Callable[[], object]:
+        """Prepares the call, by `inside`. Call what is returned, which is a built-in function too, and then `end`."""
         self._before = sys.__dict__.pop("last_exc", _missing)
         stacks.apart = True
-        call = partial(function, *arguments)
+        call = partial(inside, function, *arguments)
         self._hook = _missing
         self._watch(arguments[0] if function is eval else None)
         # `run_sync` needs Pyodide's loop to run, and the program none.
@@ -86,12 +91,12 @@ class Apart:
             monitoring.register_callback(_TOOL, unwind, unwound)
             monitoring.set_events(_TOOL, unwind)
 
-    def call(self, function: Callable[..., object], *arguments: object) -> None:
-        """Calls a built-in function; raises what it raises."""
+    def call(self, inside: Inside, function: Callable[..., object], *arguments: object) -> None:
+        """Calls a built-in function by `inside`; raises what it raises."""
         if not self.possible():
-            function(*arguments)
+            inside(function, *arguments)
             return
-        wait = self.begin(function, *arguments)
+        wait = self.begin(inside, function, *arguments)
         wait()
         error = self.end()
         if error is not None:
