@@ -68,7 +68,8 @@ export function ComparisonTable(props: {
                       <For each={each.answers}>
                         {({ text, where }) => (
                           <li>
-                            <code>{withNames(text)}</code> <span class="comparison-where">{where}</span>
+                            <code>{withNames(text)}</code>{' '}
+                            <span class="comparison-where">{where}</span>
                           </li>
                         )}
                       </For>
