@@ -54,6 +54,15 @@ describe('a claim in words', () => {
   });
 });
 
+test('characters that turn text round are shown', () => {
+  const turned = { ...broken, actual: '\u202Edleh', reason: 'not \u2067', guide: 'x\u2069' };
+  expect(shown(turned)).toMatchObject({
+    remark: 'came out ⟨RLO⟩dleh · the guide says x⟨PDI⟩',
+    reason: 'not ⟨RLI⟩',
+    guide: 'x⟨PDI⟩',
+  });
+});
+
 describe('a claim on the page', () => {
   const mended: Claim = {
     ...broken,
