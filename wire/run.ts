@@ -4,7 +4,7 @@ import type { Program, PythonVersion } from './program.ts';
 import type { Timeline } from './timeline.ts';
 
 /** A frame of a traceback that is in the reader's code. */
-interface Frame {
+export interface Frame {
   file: string;
   line: number;
   name: string;
