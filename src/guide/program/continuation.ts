@@ -5,6 +5,7 @@
 import type { Section, Snippet } from '../model/guide.ts';
 import { changedNames } from './effects.ts';
 import { partialClasses } from './partial-class.ts';
+import { TYPED, typedOn } from './prompts.ts';
 import { namesOf, type Names } from './scope.ts';
 
 /** An earlier block, run for what it defines. */
@@ -111,11 +112,8 @@ function placesIn(section: Section): Earlier[] {
 /** The Python of a snippet's text: of a transcript, what was typed. Lines stay where they are. */
 export function sourceOf(text: string): string {
   const first = text.split('\n').find((line) => line.trim() !== '' && !/^\s*#/.test(line)) ?? '';
-  if (!/^\s*>>>( |$)/.test(first) && !/^>>> .*$/m.test(afterBanner(text))) return text;
-  return text.replaceAll(/^.*$/gm, (line) => {
-    const typed = /^\s*(?:>>>|\.\.\.)(?: (.*))?$/.exec(line);
-    return typed === null ? '' : (typed[1] ?? '');
-  });
+  if (!TYPED.test(first) && !/^>>> .*$/m.test(afterBanner(text))) return text;
+  return text.replaceAll(/^.*$/gm, (line) => typedOn(line) ?? '');
 }
 
 /** What stands below the command and the words that Python begins a session with. */

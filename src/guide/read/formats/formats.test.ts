@@ -116,6 +116,13 @@ describe('notebooks', () => {
     expect(snippetsIn('n.ipynb', picture)[0]?.code).toBe('x');
   });
 
+  test('an error that ends a cell is part of its output', () => {
+    const failed = { output_type: 'error', ename: 'KeyError', evalue: "'k'", traceback: [] };
+    expect(snippetsIn('n.ipynb', notebook(code(["{}['k']"], [failed])))[0]?.expected?.text).toBe(
+      "Traceback (most recent call last):\n  ...\nKeyError: 'k'",
+    );
+  });
+
   test('cells are one session; magic and what is skipped don’t run', () => {
     const cells = snippetsIn(
       'n.ipynb',

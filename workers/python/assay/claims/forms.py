@@ -7,7 +7,7 @@ from .printing import called_name
 from .said import SECONDS, Beside, Expected
 from .statements import Statement
 from .subjects import receiver, target, targets
-from .words import Words, label_of, printed_by
+from .words import Words, label_of, names_in, printed_by
 
 _LOOSE = {"exception", "literal", "word", "bindings", "quantity", "fine", "prints"}
 
@@ -33,6 +33,7 @@ def beside(
         _asks_type(node),
         shape,
         only_strings,
+        names_in(node) if node is not None and kind != "header" else frozenset(),
         words,
     )
 

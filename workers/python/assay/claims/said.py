@@ -27,6 +27,8 @@ class Beside:
     shape: re.Pattern[str] | None = None
     #: Nothing but strings is printed, so that no number and no list can come out.
     only_strings: bool = False
+    #: Names that the statement uses or binds.
+    names: frozenset[str] = frozenset()
     #: The words that the snippet prints, as far as its syntax tells.
     words: Words = field(default_factory=Words)
 

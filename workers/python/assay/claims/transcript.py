@@ -13,7 +13,7 @@ from .printing import Printing
 from .prompts import Example, read_examples
 from .qualifiers import Alternative
 from .said import Beside, Expected
-from .statements import Statements
+from .statements import Statements, parse_tolerantly
 from .varies import Varies
 from .words import Words
 
@@ -32,7 +32,9 @@ class Fault:
 class Transcript:
     """A transcript as a program of the same lines, and its answers as claims."""
 
-    def __init__(self, before: list[str], examples: list[Example], length: int) -> None:
+    def __init__(
+        self, before: list[str], examples: list[Example], length: int, above: str = ""
+    ) -> None:
         self.faults: list[Fault] = []
         self._claims: dict[int, Claim] = {}
         self._inputs: list[Example] = []
@@ -51,8 +53,9 @@ class Transcript:
                     continue
                 lines[at : at + len(example.code)] = example.code
         self.source = "\n".join(lines)
-        self._words = Words(self.tree())
-        self._varies = Varies(self.tree())
+        earlier = parse_tolerantly(above)[0].body if above.strip() else []
+        self._words = Words(ast.Module([*earlier, *self._body], []))
+        self._varies = Varies(self.tree(), earlier)
         self._printing = Printing(Statements(self.tree()))
         for example in examples:
             self._claim(example)
@@ -144,10 +147,10 @@ class Transcript:
         return claim if claim is not None and claim.judged else None
 
 
-def read_transcript(source: str) -> Transcript | None:
-    """The source as a transcript, None where it is none."""
+def read_transcript(source: str, above: str = "") -> Transcript | None:
+    """The source as a transcript, None where it is none. `above`: what runs before it."""
     found = read_examples(source)
-    return found and Transcript(*found, source.count("\n") + 1)
+    return found and Transcript(*found, source.count("\n") + 1, above)
 
 
 def _comments(lines: list[str]) -> list[str]:

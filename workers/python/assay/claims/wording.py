@@ -13,13 +13,15 @@ from .said import BYTES, SECONDS, Beside, Expected, Quantity
 
 _PLUS_MINUS = r"(?:\s*(?:±|\+/-|\+-)\s*(?P<tol>\d+(?:\.\d+)?)\s*%)"
 _QUANTITY = re.compile(
-    r"(?P<about>[~≈]\s*)?(?P<num>-?(?:\d[\d_,]*(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?)"
+    r"(?P<about>[~≈]\s*|(?:about|approx\.?|approximately|roughly)\s+(?=[-\d.]))?(?P<num>-?(?:\d[\d_,]*(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?)"
     r"(?:\s*(?P<unit>[A-Za-zµ×]+)(?!\w))?" + _PLUS_MINUS + "?"
 )
 #: How near "about" is, unless it is written.
 _ABOUT = 0.05
 _OPERATOR = re.compile(r"\s*(?:[-+*/%<>=&^@!]=?(?=[\s\w({\[]))(?!-|>)")
-_LABEL = re.compile(r"(?P<label>[^\W\d][\w'’/*.()+ -]{0,40}?)\s*(?::\s+|(?:->|=>|→|⇒)\s*)(?=\S)")
+_LABEL = re.compile(
+    r"(?P<label>[^\W\d][\w'’/*.()+ -]{0,40}?)\s*(?::\s+|(?:->|=>|→|⇒)\s*|(?P<equals>=\s+))(?=\S)"
+)
 #: Labels of what isn't what comes out here.
 _ELSEWHERE = re.compile(
     r"(?:equivalent|same|eg|e\.g|i\.e|ie|see|note|default|cf|usage|example|was|before|previous"
@@ -35,7 +37,9 @@ _TYPE_ERROR = re.compile(
 _PRINTS = re.compile(r"(?:(?:this|it|will)\s+)*(?:prints?|printed)(?P<sure>:)?\s+(?=\S)", re.I)
 _GIVES = re.compile(
     r"(?:(?:expected|sample)\s+)?(?:(?:outputs?|results?|out|returns|displays|shows|printed)"
-    r"(?P<sure>\s*(?::|->|=>|→))|returns?|evaluates to|outputs?)\s+(?=\S)",
+    r"(?P<sure>\s*(?::|->|=>|→))|returns?|evaluates to|outputs?"
+    r"|(?P<now>gives|yields|produces|equals|becomes|is now|results in"
+    r"|(?:the )?(?:result|answer|output|value) is(?: now)?))\s+(?=\S)",
     re.I,
 )
 _FINE = re.compile(r"(?:OK|ok)(?!\w)")
@@ -44,7 +48,9 @@ _DESCRIBES = re.compile(
     r"[Ee]rrors?|works|fails|same|different|wrong|correct|nothing|ditto|crash(?:es)?|bad|good|better"
     r"|unchanged|expected|unexpected|surprise|string|list|integer|empty|blank|newline|again|first|last"
 )
-_ARROW = re.compile(r"(?:->|=>|→|⇒|>(?![>=]))\s*")
+_ARROW = re.compile(
+    r"(?:-{1,2}>|={1,2}>|→|⇒|➜|>>>\s+(?=[\d'\"\[({-]|True\b|False\b|None\b)|>(?![>=]))\s*"
+)
 _UNIT = re.compile(
     r"\s*(?:ns|[µu]s|ms|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|years?|bytes?|[KMG]i?B|times)\b"
 )
@@ -60,7 +66,7 @@ def read_claim(text: str, beside: Beside) -> Expected | None:
     sure = text.startswith(">") and not text.startswith(">>")
     if arrow := _ARROW.match(text, start):
         start = arrow.end()
-    elif (gives := _GIVES.match(text, start)) and beside.kind in ("print", "value"):
+    elif gives := _gives(text, start, beside):
         start, sure = gives.end(), bool(gives["sure"])
     if start == len(text) or _TODO.match(text, start):
         return None
@@ -79,6 +85,14 @@ def read_claim(text: str, beside: Beside) -> Expected | None:
         if found := read(text, start, beside):
             return found
     return _told(text, start, beside, sure)
+
+
+def _gives(text: str, start: int, beside: Beside) -> re.Match[str] | None:
+    """`returns 5`, `Output: 5`, `is now 5`: words before what comes out."""
+    match = _GIVES.match(text, start)
+    if match is None or beside.kind not in ("print", "value", "assign"):
+        return None
+    return match if beside.kind != "assign" or match["now"] else None
 
 
 def _type_error(text: str, start: int, beside: Beside) -> Expected | None:
@@ -127,6 +141,8 @@ def _quantity(text: str, start: int, beside: Beside) -> Expected | None:
         unit, end = "", match.end("num")
     if re.match(r"[\w%]|\s+%", text[end:]):  # ~20% faster, ~3rd
         return None
+    if match["about"] and match["about"][0].isalpha() and not ends(text, end, SET_APART):
+        return None  # `about 3 of them`
     number = float(match["num"].replace(",", "").replace("_", ""))
     tolerance = float(match["tol"]) / 100 if match["tol"] else _ABOUT
     return Expected(
@@ -134,7 +150,10 @@ def _quantity(text: str, start: int, beside: Beside) -> Expected | None:
     )
 
 
-_BINDING = re.compile(r"(?:(?P<name>[A-Za-z_][\w.]*(?:\[[^\]]*\])?)\s*=(?!=)\s*)?")
+_BINDING = re.compile(
+    r"(?:(?P<name>[A-Za-z_][\w.]*(?:\[[^\]]*\])?)"
+    r"(?:\s*=(?!=)\s*|(?P<is>\s*==\s*|\s+(?:is(?: now)?|equals|becomes)\s+)))?"
+)
 
 
 def _bindings(text: str, start: int, beside: Beside) -> Expected | None:
@@ -147,6 +166,8 @@ def _bindings(text: str, start: int, beside: Beside) -> Expected | None:
     at, end = start, start
     while True:
         match = _BINDING.match(text, at)
+        if match and match["name"] and not _is_named(match, beside):
+            break
         begin = match.end() if match else at
         stop = item_end(text, begin)
         if stop is None or not ends(text, stop, EXPLAINS, ","):
@@ -162,6 +183,14 @@ def _bindings(text: str, start: int, beside: Beside) -> Expected | None:
     if not ends(text, end, SET_APART, ",.") or hedges(text, end):
         return None
     return Expected("bindings", start, end, text[start:end], bindings=tuple(found))
+
+
+def _is_named(binding: re.Match[str], beside: Beside) -> bool:
+    """The name is one of the program's; `x is 5` speaks of a name of the statement itself."""
+    name = re.split(r"\W", binding["name"])[0]
+    if binding["is"]:
+        return name in beside.names
+    return not beside.words.names or name in beside.words.names
 
 
 def _literal(text: str, start: int, beside: Beside) -> Expected | None:
@@ -216,6 +245,11 @@ def _labelled(text: str, start: int, beside: Beside) -> Expected | None:
     if _ELSEWHERE.match(match["label"]):
         return None
     inner = _literal(text, match.end(), beside)
+    if match["equals"]:  # `sum = 5`, where nothing is called so
+        if beside.kind == "assign" or match["label"] in beside.words.names or inner is None:
+            return None
+        if not ends(text, inner.end, SET_APART):
+            return None
     if inner is None and beside.kind == "print":
         inner = _word(text, match.end(), beside)
     if inner is None:

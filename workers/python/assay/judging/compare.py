@@ -238,11 +238,12 @@ def _same_dict(left: ast.Dict, right: ast.Dict) -> bool:
 def _same_call(left: ast.Call, right: ast.Call) -> bool:
     if not _same_tree(left.func, right.func) or not _same_arguments(left.args, right.args):
         return False
-    theirs = {k.arg: k.value for k in right.keywords}
-    ours = {k.arg: k.value for k in left.keywords}
-    if ours.keys() != theirs.keys():
-        return False
-    return all(_is_wild(v) or _same_tree(v, theirs[name]) for name, v in ours.items())
+    if [k.arg for k in left.keywords] != [k.arg for k in right.keywords]:
+        return False  # their order is part of the repr, as that of a dict's keys
+    return all(
+        _is_wild(a.value) or _same_tree(a.value, b.value)
+        for a, b in zip(left.keywords, right.keywords)
+    )
 
 
 def _same_arguments(left: list[ast.expr], right: list[ast.expr]) -> bool:
