@@ -62,6 +62,12 @@ describe('reStructuredText', () => {
     expect(rst('* item::', '', '      x = 1')).toMatchObject([{ code: 'x = 1' }]);
   });
 
+  test('the literal block of an item ends with its next paragraph', () => {
+    expect(rst('* item::', '', '    x = 1', '', '  More words.', '')).toMatchObject([
+      { code: 'x = 1' },
+    ]);
+  });
+
   test('an output, a set-up, a skip, hidden code and an include', () => {
     const output = ['.. testcode::', '', '   print(1)', '', '.. testoutput::', '', '   1'];
     expect(rst(...output)[0]?.expected).toEqual({ text: '1', firstLine: 7, lastLine: 7 });

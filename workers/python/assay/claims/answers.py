@@ -46,7 +46,7 @@ def read_answer(lines: list[str]) -> Expected | None:
         return None
     if raised := read_raised(lines):
         return raised
-    readings: list[list[str]] = [lines]
+    readings: list[list[str]] = [without_comments_below(lines), lines]
     first = lines[: next((n for n, line in enumerate(lines) if not line), len(lines))]
     for some in (first, lines):
         readings.append(some)
@@ -118,6 +118,19 @@ def read_raised(lines: list[str]) -> Expected | None:
 def _said(lines: list[str]) -> tuple[str, str] | None:
     match = _SAID.match("\n".join(lines).rstrip())
     return match and (match["name"], match["message"] or "")
+
+
+def without_comments_below(lines: list[str]) -> list[str]:
+    """Without what stands below a blank line and is nothing but comments: that is about what follows."""
+    end = len(lines)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    first = end
+    while first and (not lines[first - 1].strip() or _is_comment(lines[first - 1])):
+        first -= 1
+    if 0 < first < end and not lines[first].strip():
+        return lines[:first]
+    return lines[:end]
 
 
 def _is_comment(line: str) -> bool:

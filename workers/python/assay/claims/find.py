@@ -96,6 +96,8 @@ class _Finder:
         claim = self._claim(comment, beside(statement, kind, self.exceptions, self.words))
         claim.statement = statement
         claim.quotes_matter = self._about_repr(statement)
+        if claim.form != "prose" and statement is not None and self._shares(comment, statement):
+            return Claim(0, "prose", comment.line, comment.line, comment.text.strip())
         if claim.form != "prose" and statement is not None:
             name_form(claim, statement)
             claim.code, claim.column = _lines_beside(comment, statement), comment.column
@@ -106,6 +108,13 @@ class _Finder:
                 ):  # `class C(A, B): ...` is what raises, not its `...`
                     claim.statement = parent
         return claim
+
+    def _shares(self, comment: Comment, statement: Statement) -> bool:
+        """`print(a); print(b)  # 1 2`: the comment may be about all that its line prints."""
+        others = statement.block.statements[: statement.index]
+        return " " in comment.text.strip() and any(
+            s.last == comment.line and self.printing.prints(s) for s in others
+        )
 
     def _about_repr(self, statement: Statement | None) -> bool:
         """A line that asks for a repr: there, quotes are the point."""

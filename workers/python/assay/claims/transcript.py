@@ -7,7 +7,7 @@ import re
 import warnings
 from dataclasses import dataclass
 
-from .answers import directives, read_answer, read_hash_answer
+from .answers import directives, read_answer, read_hash_answer, without_comments_below
 from .claim import Claim, Reading
 from .printing import Printing
 from .prompts import Example, read_examples
@@ -17,6 +17,8 @@ from .statements import Statements, parse_tolerantly
 from .varies import Varies
 from .words import Words
 
+#: Four words or more in angle brackets describe; of a repr, the third would be a name or address.
+_SPOKEN = re.compile(r"<(?!built-in |bound |class |function )[a-z]+(?: [a-z][\w'’-]*){3,}[.!]?>$")
 _FUTURE = re.compile(r"\s*from\s+__future__\s+import\s+(.*)")
 
 
@@ -81,9 +83,7 @@ class Transcript:
         """The claim that is made below an input."""
         skipped = "SKIP" in directives(example.text)
         expected, form = read_answer(example.shown), "block"
-        start, lines = example.shown_at, example.shown
-        while lines and not lines[-1].strip():
-            lines = lines[:-1]
+        start, lines = example.shown_at, without_comments_below(example.shown)
         text = expected.text if expected else ""
         if expected is None:
             lines = _comments(example.shown)
@@ -160,8 +160,10 @@ def _comments(lines: list[str]) -> list[str]:
 
 
 def _is_wild(expected: Expected) -> bool:
-    """`...` alone, as people write for what doesn't matter here."""
-    return expected.kind == "block" and not expected.text.replace("...", "").strip()
+    """`...` alone, as people write for what doesn't matter here, or `<a list of all names>`."""
+    if expected.kind != "block":
+        return False
+    return not expected.text.replace("...", "").strip() or bool(_SPOKEN.match(expected.text))
 
 
 def _futures(text: str) -> int:

@@ -4,11 +4,12 @@
 out. Offsets are code points into the text that it was given.
 """
 
+import ast
 import re
 
 from .errors import read_exception
 from .literals import is_literal, item_end, items, parse_value
-from .marks import EXPLAINS, SET_APART, ends, hedges, is_like_marker, is_marker, longer
+from .marks import EXCLAIMS, EXPLAINS, SET_APART, ends, hedges, is_like_marker, is_marker, longer
 from .said import BYTES, SECONDS, Beside, Expected, Quantity
 
 _PLUS_MINUS = r"(?:\s*(?:±|\+/-|\+-)\s*(?P<tol>\d+(?:\.\d+)?)\s*%)"
@@ -54,6 +55,16 @@ _ARROW = re.compile(
 _UNIT = re.compile(
     r"\s*(?:ns|[µu]s|ms|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|years?|bytes?|[KMG]i?B|times)\b"
 )
+_MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[-+]\d\d:\d\d)?(?![\w:.])"
+)
+#: How messages of the interpreter begin, or what is in them.
+_MESSAGE = re.compile(
+    r"(?:integer |float )?(?:division|modulo) by |\w+(?: assignment)? index out of range|invalid (?:literal|syntax)"
+    r"|unsupported operand|name '\w+' is not|'[\w.]+' object |can(?:no|')t |could not |\[Errno \d"
+    r"|(?:not enough|too many) values|No module named|unhashable type|\w+\(\) (?:missing|takes|got)"
+    r"|maximum recursion|local variable|'[<>=]+' not supported|.* (?:must be|is not) "
+)
 _TODO = re.compile(r"(?:TODO|FIXME|XXX|HACK|NOTE|BUG)\b")
 
 
@@ -79,6 +90,8 @@ def read_claim(text: str, beside: Beside) -> Expected | None:
         _bindings,
         _literal,
         _labelled,
+        _moment,
+        _message,
         _word,
         _type_name,
     ):
@@ -208,10 +221,11 @@ def _literal(text: str, start: int, beside: Beside) -> Expected | None:
         return None
     after = SET_APART if beside.kind in ("assign", "alone") else EXPLAINS
     tail = r"\s*[.!?]?\s*$" if beside.kind != "assign" else r"\s*\.?\s*$"
-    if not (ends(text, end, after) or re.match(tail, text[end:])):
+    exclaims = core in ("True", "False", "None") and after is EXPLAINS and EXCLAIMS.match(text, end)
+    if not (ends(text, end, after) or exclaims or re.match(tail, text[end:])):
         return None
     dash = re.match(r"\s+-\s", text[end:])
-    if _OPERATOR.match(text, end) and not dash:
+    if _OPERATOR.match(text, end) and not dash and not exclaims:
         return None
     if hedges(text, end):
         return None
@@ -230,7 +244,20 @@ def _literal(text: str, start: int, beside: Beside) -> Expected | None:
 def _plain(core: str) -> bool:
     """On an assignment: strict literals and call-shaped reprs, no displays of bare names."""
     node = parse_value(core)
+    if isinstance(node, (ast.Dict, ast.List, ast.Set)) and any(
+        isinstance(n, ast.Name)
+        and n.id[0].islower()
+        and n.id not in ("inf", "nan")
+        and not _is_called(n, node)
+        for n in ast.walk(node)
+    ):
+        return False  # `{"key": value}` is a pattern
     return node is None or is_literal(node) or not core.startswith("(") or "=" in core
+
+
+def _is_called(name: ast.Name, within: ast.expr) -> bool:
+    """`deque` of `[deque([1])]`."""
+    return any(isinstance(n, ast.Call) and n.func is name for n in ast.walk(within))
 
 
 def _glued(text: str, at: int) -> bool:
@@ -256,6 +283,23 @@ def _labelled(text: str, start: int, beside: Beside) -> Expected | None:
         return None
     with_label = tuple(text[start : inner.start] + r for r in (inner.text, *inner.readings))
     return Expected(inner.kind, inner.start, inner.end, inner.text, inner.readings + with_label)
+
+
+def _moment(text: str, start: int, beside: Beside) -> Expected | None:
+    """`2024-01-31 12:00:00`, as a print writes a datetime."""
+    match = _MOMENT.match(text, start)
+    if not match or beside.kind != "print" or not ends(text, match.end(), SET_APART):
+        return None
+    return Expected("word", start, match.end(), match[0], longer(text, start, match.end()))
+
+
+def _message(text: str, start: int, beside: Beside) -> Expected | None:
+    """`print(e)  # division by zero`: what CPython says of an exception that was caught."""
+    if not beside.prints_caught or not _MESSAGE.match(text, start):
+        return None
+    end = len(text.rstrip())
+    short = start + cut_words(text[start:end])
+    return Expected("word", start, short, text[start:short], longer(text, start, short))
 
 
 def _word(text: str, start: int, beside: Beside) -> Expected | None:
@@ -298,6 +342,8 @@ def _told(text: str, start: int, beside: Beside, sure: bool) -> Expected | None:
     if beside.kind not in ("print", "value") or not re.search(r"\w", said):
         return None
     stop = cut_words(said)
+    if beside.kind == "value" and beside.shows_text and beside.words.says(said[:stop]):
+        return Expected("word", start, start + stop, said[:stop], (said,))
     if beside.label and _squeezed(said).rstrip(":").strip() == beside.label.rstrip(":").strip():
         return None  # the label alone names what is printed
     pointed = beside.kind == "print" or bool(_ARROW.match(text.lstrip()))

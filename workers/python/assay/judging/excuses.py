@@ -76,6 +76,8 @@ def what_differs(claimed: str, actual: str) -> str | None:
         return "Differs only in spaces."
     if _squeezed(_QUOTES.sub("", claimed)) == _squeezed(_QUOTES.sub("", actual)):
         return "Differs only in quotes."
+    if claimed == actual.replace("__main__.", ""):
+        return "Differs only in the name of the module."
     if _squeezed(claimed).lower() == _squeezed(actual).lower():
         return "Differs only in capital letters."
     if _FOREIGN.search(claimed) and _FOREIGN.sub("", claimed) == _FOREIGN.sub("", actual):
@@ -96,7 +98,7 @@ def what_differs(claimed: str, actual: str) -> str | None:
 
 def _items(text: str) -> list[str]:
     inner = text.strip()[:-1].partition("(" if _REPR.match(text.strip()) else text.strip()[:1])[2]
-    return [part.strip() for part in _QUOTES.sub("'", inner).split(",")]
+    return [part.strip(" \n{[()]}") for part in _QUOTES.sub("'", inner).split(",")]
 
 
 def _squeezed(text: str) -> str:

@@ -140,7 +140,9 @@ class _Run:
             except Exception as error:
                 play.trouble.report(error, claimed=False)
                 return
-        play.trouble.absent = run_before(stage, self._request.get("before", []))
+        left = run_before(stage, self._request.get("before", []))
+        play.trouble.absent = left.absent
+        play.consequences.begin_with(left.unmade)
         if self._expectation:
             self._expectation.listen(stage.stdout)
         if self._mode == "script":
