@@ -71,11 +71,13 @@ class _Run:
 
     def _read(self, source: str, request: dict[str, Any]) -> None:
         """Finds out what the source is, and what it claims."""
-        self._transcript = read_transcript(source)
+        blocks: list[dict[str, str]] = request.get("before", [])
+        above = "\n".join([request.get("setup", ""), *(block["source"] for block in blocks)])
+        self._transcript = read_transcript(source, above)
         self._mode = "prompt" if self._transcript else request["mode"]
         self._source = self._transcript.source if self._transcript else source
         self._filename: str = request["filename"]
-        self._verdicts = Verdicts(self._source, self._mode, self._transcript)
+        self._verdicts = Verdicts(self._source, self._mode, self._transcript, above)
 
     def go(self) -> Outcome:
         main = self._set_up()
@@ -138,7 +140,9 @@ class _Run:
             except Exception as error:
                 play.trouble.report(error, claimed=False)
                 return
-        play.trouble.absent = run_before(stage, self._request.get("before", []))
+        left = run_before(stage, self._request.get("before", []))
+        play.trouble.absent = left.absent
+        play.consequences.begin_with(left.unmade)
         if self._expectation:
             self._expectation.listen(stage.stdout)
         if self._mode == "script":
@@ -163,7 +167,7 @@ class _Run:
         with stage.own:
             # Unless the program didn't come to its end: then it says nothing.
             if self._expectation and play.trouble.error is None and self._mode == "script":
-                self._expectation.settle(play.observer, printed)
+                self._expectation.settle(play.observer, printed, play.trouble.shown)
             ended_by = play.trouble.error if self._mode == "script" else None
             self._verdicts.conclude(bool(threads.stacks.lacking), ended_by)
         stage.flush()

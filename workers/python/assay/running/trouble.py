@@ -5,7 +5,7 @@ from typing import Any
 
 from ..claims.claim import Claim
 from ..claims.statements import Statement
-from ..judging.seen import describe
+from ..judging.seen import Caught, describe
 from . import tracebacks
 from .stage import Stage
 from .verdicts import Send, Verdicts
@@ -20,6 +20,8 @@ class Trouble:
         self._stage, self._verdicts = stage, verdicts
         self._places, self._send = places, send
         self.error: dict[str, Any] | None = None
+        #: The exception that ended the program as its output is shown to end.
+        self.shown: Caught | None = None
         #: Modules that the blocks before the program import and that aren't here.
         self.absent: list[str] = []
 
@@ -32,7 +34,7 @@ class Trouble:
                 "message": said.message,
                 "traceback": tracebacks.render(error),
                 "frames": tracebacks.frames(error, self._places),
-                "claimed": claimed,
+                "claimed": claimed or self._verdicts.ends_with(error),
             }
         if said.type == "NameError" and self.absent:
             data["absent"] = self.absent
@@ -42,7 +44,9 @@ class Trouble:
         else:
             self._stage.stderr.write(data["traceback"])
         self._send("raised", error=data)
-        if not claimed:
+        if not claimed and self._verdicts.ends_with(error):
+            self.shown = said
+        elif not claimed:
             self.error = data
 
     def is_claimed(self, error: BaseException) -> bool:
