@@ -64,7 +64,8 @@ def _run(code: str) -> int:
         exit_code = 1
     try:
         threads.finish()
-        program.finish(sys.modules["__main__"], script=True)
+        program.run_exit_handlers(None)
+        program.finish([sys.modules["__main__"]])
     except BaseException as error:
         sys.stderr.write(tracebacks.render(tracebacks.trimmed(error)))
     return exit_code
