@@ -73,8 +73,13 @@ export async function runProgram(
       message: 'The program ended without saying how; this is a fault of Assay.',
     });
   } catch (error) {
-    end({ kind: 'crashed', message: causeOfDeath(error) });
+    end(isExit(error) ? { kind: 'done' } : { kind: 'crashed', message: causeOfDeath(error) });
   }
+}
+
+/** Whether the program ended itself by `os._exit`: at once, whatever was still to be done. */
+function isExit(error: unknown): boolean {
+  return error instanceof Error && /^Program terminated with exit\(-?\d+\)$/.test(error.message);
 }
 
 /** A prompt that is longer is cut to its end. */

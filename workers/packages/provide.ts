@@ -35,7 +35,9 @@ async function providePackages(
   const { imported } = namedModules(texts);
   const standard = isStandard(pyodide);
   const own = new Set(program.files.map(({ path }) => path.replace(/(?:\/.*|\.py)$/, '')));
-  const foreign = [...imported].filter((name) => !standard(name) && !own.has(name));
+  const foreign = [...imported].filter(
+    (name) => (name === 'zoneinfo' || !standard(name)) && !own.has(name),
+  );
   const needs = program.needs ?? [];
   if (foreign.length === 0 && needs.length === 0) return;
   const entries = wantedPackages(await source.index(), texts, needs);

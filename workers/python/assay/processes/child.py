@@ -66,7 +66,8 @@ def _run(code: str) -> int:
         exit_code = 1
     try:
         threads.finish()
-        program.finish(sys.modules["__main__"], True, _call)
+        program.run_exit_handlers(_call)
+        program.finish([sys.modules["__main__"]], _call)
     except BaseException as error:
         sys.stderr.write(tracebacks.render(tracebacks.trimmed(error)))
     return exit_code
