@@ -3,6 +3,7 @@ import type { PyodideInterface } from 'pyodide';
 import type { WorkerCommand, WorkerEvent } from '../../wire/kernel.ts';
 import type { Outcome, RunEvent, RunRequest } from '../../wire/run.ts';
 import { batchOutput } from './batch.ts';
+import { lockBuiltins } from './builtins.ts';
 import { createHost } from './host.ts';
 import type { Host, Suspending } from './host.ts';
 import { ownInterrupts, sharedInterrupts } from './interrupts.ts';
@@ -35,6 +36,7 @@ export async function runProgram(
   shared: SharedArrayBuffer | null,
 ): Promise<void> {
   const { runId } = request;
+  lockBuiltins(globalThis);
   const batched = sealVerdicts(
     batchOutput((event) => port.postMessage(event)),
     look,

@@ -27,7 +27,8 @@ export function createSeal(pyodide: PyodideInterface): Look {
     const names = makeDict() as Held<object>;
     const changed = makeFunction(code, names) as Held<PythonCallable>;
     try {
-      return String(changed(kept));
+      const name = changed(kept);
+      return typeof name === 'string' ? name : 'the interpreter';
     } finally {
       changed.destroy();
       names.destroy();
