@@ -11,6 +11,8 @@ import type { BootProgress, InterpreterInfo, PythonWorker } from '../../../wire/
 import { createLink } from '../../links/link.ts';
 import type { Thread } from '../../links/link.ts';
 import { reasonOf } from '../../../wire/reason.ts';
+import { createAsking } from './asking.ts';
+import type { Ask } from './asking.ts';
 import { createInterrupts, interrupt } from './interrupt.ts';
 
 /** The thread of a client. */
@@ -40,6 +42,10 @@ export interface Client {
     onEvent: (event: RunEvent) => void,
     onCall?: (id: number, call: KernelCall, data: Uint8Array | null) => void,
   ): Promise<Outcome>;
+  /** Asks the run, under way or over; answered once it has said that it is `open`. */
+  ask: Ask;
+  /** Whether the run can be asked, after its end too, as long as this lives. */
+  readonly stays: boolean;
   /** Answers a call of the run under way. */
   reply(id: number, reply: KernelReply): void;
   /** Gives the run under way a line of input; null is the end of input. */
@@ -69,7 +75,10 @@ export const GRACE = 1_000;
 
 /** Starts an interpreter in a worker. */
 export function createClient(thread: PythonThread, quietLimit: number = QUIET_LIMIT): Client {
-  const link = createLink(thread, (message) => (death ??= { kind: 'crashed', message }));
+  const link = createLink(thread, (message) => {
+    death ??= { kind: 'crashed', message };
+    asking.close(message);
+  });
   const worker = Comlink.wrap<PythonWorker>(link.endpoint);
   const interrupts = createInterrupts();
   /** How the worker died; null while it lives. */
@@ -83,6 +92,8 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
   /** How the run is to end; null while nobody has asked for its end. */
   let asked: Outcome | null = null;
   let graceTimer: ReturnType<typeof setTimeout> | undefined;
+  let stays = false;
+  const asking = createAsking((word) => command?.({ kind: 'word', word }));
 
   function kill(outcome: Outcome): void {
     death ??= outcome;
@@ -150,12 +161,18 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
     command = (sent) => port.postMessage(sent);
     const end = new Promise<Outcome>((resolve) => {
       const crash = (message: string): void => resolve({ kind: 'crashed', message });
+      const over = (): void => {
+        asking.close('The program has ended.');
+        crash('The interpreter lost the end of the run.');
+      };
       port.addEventListener('message', ({ data }: MessageEvent<WorkerEvent>) => {
         if (!command) return;
+        if (data.kind === 'answer') return asking.hear(data.id, data.piece);
+        if (data.kind === 'open') stays = true;
         if (data.kind === 'call') return onCall?.(data.id, data.call, data.data);
         if (data.kind !== 'end') return onEvent(data);
         // Node delivers what came with it before any promise goes on.
-        command = null;
+        if (!stays) command = null;
         resolve(data.outcome);
       });
       port.addEventListener('messageerror', () => {
@@ -165,13 +182,15 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
       if (death) return;
       worker.run(request, Comlink.transfer(port2, [port2]), interrupts).then(
         // Events come by another port than this answer, so they may still be under way.
-        () => setTimeout(crash, DELIVERY_LIMIT, 'The interpreter lost the end of the run.'),
+        () => setTimeout(over, DELIVERY_LIMIT),
         (error: unknown) => crash(`The interpreter failed: ${reasonOf(error)}`),
       );
     });
     const outcome = await link.settle(end).catch(() => death as Outcome);
-    command = null;
-    port.close();
+    if (!stays || death) {
+      command = null;
+      port.close();
+    }
     clearTimeout(graceTimer);
     // What a program makes of its interruption is in its output; it was stopped all the same.
     return asked ?? outcome;
@@ -185,6 +204,10 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
     },
     disassemble,
     run,
+    ask: asking.ask,
+    get stays() {
+      return stays && death === null;
+    },
     reply: (id, reply) => command?.({ kind: 'reply', id, reply }),
     answer: (text) => command?.({ kind: 'answer', text }),
     interrupt: raiseInterrupt,
