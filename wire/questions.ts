@@ -72,6 +72,8 @@ export type Piece =
   | { kind: 'head'; status: number; reason: string; headers: Headers }
   /** More of the response's body, base64. */
   | { kind: 'body'; data: string }
+  /** The response is whole, after so many ms; what follows is work in the background. */
+  | { kind: 'sent'; ms: number }
   | { kind: 'accepted'; subprotocol: string | null }
   | { kind: 'message'; bytes: boolean; data: string }
   | { kind: 'closed'; code: number; reason: string }
