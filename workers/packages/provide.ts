@@ -25,7 +25,7 @@ function textsOf({ source, setup, before = [], files }: Program): string[] {
  * Lays out what the program needs and puts it on Python's path. Rejects with a sentence where packages
  * can't be had; the program may run all the same, and its import fails as it would anywhere.
  */
-async function providePackages(
+export async function providePackages(
   pyodide: PyodideInterface,
   source: PackageSource,
   program: Program,

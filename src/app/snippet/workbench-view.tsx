@@ -1,5 +1,5 @@
 /** A snippet that runs: head, editor, status, claims, output, wired to its workbench. */
-import { createMemo, createSignal, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, type JSX, lazy, Show } from 'solid-js';
 import { Editor } from '../../editor/editor.tsx';
 import type { LineLink } from '../../editor/code/line-link.ts';
 import { ClaimList } from '../../editor/claims/claim-list.tsx';
@@ -19,6 +19,11 @@ import { isConcurrent } from './concurrent.ts';
 import { runWord } from './run-word.ts';
 import { ruff, codeToolsFor } from '../settings/checks.ts';
 import { reasonOf } from '../../../wire/reason.ts';
+
+/** Fetched when a program has something to be asked. */
+const HttpPanelView = lazy(async () => ({
+  default: (await import('./http/http-panel.tsx')).HttpPanelView,
+}));
 
 export function WorkbenchView(props: {
   workbench: Workbench;
@@ -264,6 +269,11 @@ export function WorkbenchView(props: {
       <Show when={session().truncated}>
         <SaveOutput text={session().saved} lost={session().lost} />
       </Show>
+      <Boundary what="The HTTP panel" key={session().runId}>
+        <Show when={workbench().http.app() !== null}>
+          <HttpPanelView panel={workbench().http} />
+        </Show>
+      </Boundary>
     </section>
   );
 }

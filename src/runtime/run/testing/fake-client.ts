@@ -2,6 +2,8 @@
 import type { Bytecode } from '../../../../wire/bytecode.ts';
 import type { Outcome, RunEvent, RunRequest } from '../../../../wire/run.ts';
 import type { InterpreterInfo } from '../../../../wire/worker.ts';
+import { createAsking } from '../asking.ts';
+import type { Ask } from '../asking.ts';
 import type { Client } from '../client.ts';
 import { createPool } from '../pool.ts';
 
@@ -57,6 +59,10 @@ export class FakeClient implements Client {
     this.alive = false;
     this.#refuse(new Error(message));
   }
+
+  stays = false;
+  #asking = createAsking(() => {});
+  ask: Ask = this.#asking.ask;
 
   reply(): void {}
 
