@@ -123,14 +123,12 @@ test('pictures stand between the lines of the output, and no script in them runs
   await expect(pad).toHaveAttribute('data-run-state', 'done');
   await expect(pad.locator('[data-output] iframe')).toHaveCount(2);
   await expect(pad.locator('[data-output] img')).toHaveCount(1);
-  const order = await pad
-    .locator('[data-output]')
-    .evaluate((output) =>
-      [...output.children].map((part) => {
-        const [frame, image] = [part.querySelector('iframe'), part.querySelector('img')];
-        return frame?.title ?? image?.alt ?? part.textContent?.trim() ?? '';
-      }),
-    );
+  const order = await pad.locator('[data-output]').evaluate((output) =>
+    [...output.children].map((part) => {
+      const [frame, image] = [part.querySelector('iframe'), part.querySelector('img')];
+      return frame?.title ?? image?.alt ?? part.textContent?.trim() ?? '';
+    }),
+  );
   const shown = order.filter((each) => /one|two|three|What|Picture/.test(each));
   expect(shown.map((each) => each.split('\n')[0])).toEqual([
     expect.stringContaining('one'),

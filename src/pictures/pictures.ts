@@ -5,7 +5,7 @@ import { createLink, type Link, type Thread } from '../links/link.ts';
 import { remote } from '../links/remote.ts';
 
 /** How long one may take, in ms; the thread is ended then. */
-const PATIENCE = 5_000;
+const PATIENCE = 15_000;
 /** The thread ends once nothing was to be read for so long, in ms. */
 const IDLE = 20_000;
 

@@ -9,9 +9,9 @@ export const MOST_SHAPES = 20_000;
 export const DEEPEST = 200;
 /** Of one image, and of all that a drawing has. */
 export const MOST_PIXELS = 32_000_000;
-/** Text without an element in it, and all of it; lines are laid out whole. */
+/** Text without an element in it, and all of it: lines are laid out whole. */
 export const LONGEST_TEXT = 5_000;
-export const MOST_TEXT = 200_000;
+export const MOST_TEXT = 100_000;
 
 /** Why a picture isn't drawn. The message goes on after “This picture is too large to draw: ”. */
 export class TooLarge extends Error {}

@@ -36,11 +36,13 @@ function tameChildren(node: Root | Element, sums: Sums): void {
 
 /** Overrides of the writing direction, which would turn the text round; and marks in piles. */
 const TURNING = /[\u202A-\u202E\u2066-\u2069]/g;
+const JOINING = /[\u0590-\u109F]/g;
 const PILES = /(\p{M}{8})\p{M}+/gu;
 
 function tameText(text: Text, sums: Sums): void {
-  sums.text += text.value.length;
-  if (sums.text > MOST_TEXT) throw new TooLarge(`more than ${inWords(MOST_TEXT, 'characters')}`);
+  // Letters that join, or go from right to left, take several times as long.
+  sums.text += text.value.length + 3 * (text.value.match(JOINING)?.length ?? 0);
+  if (sums.text > MOST_TEXT) throw new TooLarge('it has too much text');
   const { length } = text.value;
   if (length > LONGEST_TEXT && text.value.trim() !== '') {
     const more = inWords(length - LONGEST_TEXT, 'more characters');

@@ -6,7 +6,7 @@ import { type JSX, onCleanup, onMount } from 'solid-js';
 import { FRAME_SCRIPT } from './frame-script.ts';
 
 /** How long a picture may take, in ms. */
-const PATIENCE = 10_000;
+const PATIENCE = 15_000;
 /** Higher ones scroll in their frame. */
 const HIGHEST = 4_000;
 /** So often it may say that its height has changed: one that grows by growing would never end. */
