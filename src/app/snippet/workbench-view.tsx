@@ -8,6 +8,7 @@ import { TallyMarks } from '../../ui/snippet/tally-marks.tsx';
 import { InputPrompt } from '../../ui/snippet/input-prompt.tsx';
 import { Output } from '../../ui/output/output.tsx';
 import { RunStatus } from '../../ui/snippet/run-status.tsx';
+import { readPicture } from '../../pictures/browser.ts';
 import { SaveOutput } from '../../ui/output/save-output.tsx';
 import { Boundary } from '../../ui/shell/boundary.tsx';
 import { SnippetHead } from '../../ui/snippet/snippet-head.tsx';
@@ -260,6 +261,7 @@ export function WorkbenchView(props: {
         <Output
           pieces={workbench().pieces()}
           stale={workbench().stale() !== null}
+          readPicture={readPicture}
           onGoTo={goToRan}
         />
       </Boundary>
