@@ -45,7 +45,7 @@ async function boot(start: Start): Promise<Interpreter> {
     ...(packages
       ? { packages: nodePackages(packages.site, readJson<PackageIndex>(packages.index)) }
       : {}),
-    ...(snapshot === null ? {} : { snapshot: new Uint8Array(readFileSync(snapshot)) }),
+    ...(snapshot === null ? {} : { snapshot: readFileSync(snapshot) }),
     ...(makes === null ? {} : { onSnapshot: (memory) => writeFileSync(makes, memory) }),
   };
   // Pyodide asks Node's inside for its constants, which permissions deny.

@@ -54,11 +54,11 @@ const LOCKED = ['JSON', 'Reflect'] as const;
  * Throws where something can't be taken away: then no user code may run.
  */
 export function raiseFence(scope: typeof globalThis, ours: readonly string[] = []): void {
-  fenceNetwork(scope);
+  if ('fetch' in scope) fenceNetwork(scope);
   const { navigator } = scope;
   keepOnly(scope, new Set([...SCOPE, ...ours]), scope.EventTarget.prototype);
   keepOnly(navigator, NAVIGATOR, Object.prototype);
-  for (const name of FROZEN) Object.freeze(scope[name].prototype);
+  for (const name of FROZEN) if (name in scope) Object.freeze(scope[name].prototype);
   for (const name of LOCKED) {
     const value = Object.freeze(scope[name]);
     Object.defineProperty(scope, name, { value, writable: false, configurable: false });
