@@ -33,6 +33,8 @@ class Apart:
         self._host, self._parking = host, parking
         self._before: object = _missing
         self._hook: object = _missing
+        #: Whether an exception left the code that is called; None where that isn't seen.
+        self._raised: bool | None = None
 
     def possible(self) -> bool:
         """Whether this stack can be suspended."""
@@ -48,6 +50,7 @@ class Apart:
         stacks.apart = True
         call = partial(inside, function, *arguments)
         self._hook = _missing
+        self._raised = None
         self._watch(arguments[0] if function is eval else None)
         # `run_sync` needs Pyodide's loop to run, and the program none.
         self._host.apart(partial(events._set_running_loop, None), call)
@@ -64,9 +67,11 @@ class Apart:
         self._watch(None)
         if self._hook is not _missing:
             sys.excepthook = self._hook  # type: ignore[assignment]
-        raised = sys.__dict__.pop("last_exc", None)
-        if self._before is not _missing:
-            sys.last_exc = self._before  # type: ignore[assignment]
+        raised = None
+        if self._raised is not False:  # else what is there is the program's own: pytest puts it there
+            raised = sys.__dict__.pop("last_exc", None)
+            if self._before is not _missing:
+                sys.last_exc = self._before  # type: ignore[assignment]
         try:
             self._parking.back()
         except BaseException as error:
@@ -79,10 +84,13 @@ class Apart:
         if code is None:
             if monitoring.get_tool(_TOOL) == _NAME:
                 monitoring.free_tool_id(_TOOL)
+            elif self._raised is False:
+                self._raised = None  # the program took the tool
             return
 
         def unwound(left: object, offset: int, error: BaseException) -> None:
             if left is code:
+                self._raised = True
                 self._hook = sys.__dict__.get("excepthook", _missing)
                 sys.excepthook = _say_nothing
 
@@ -90,6 +98,7 @@ class Apart:
             monitoring.use_tool_id(_TOOL, _NAME)
             monitoring.register_callback(_TOOL, unwind, unwound)
             monitoring.set_events(_TOOL, unwind)
+            self._raised = False
 
     def call(self, inside: Inside, function: Callable[..., object], *arguments: object) -> None:
         """Calls a built-in function by `inside`; raises what it raises."""
