@@ -68,7 +68,9 @@ class Apart:
         if self._hook is not _missing:
             sys.excepthook = self._hook  # type: ignore[assignment]
         raised = None
-        if self._raised is not False:  # else what is there is the program's own: pytest puts it there
+        if (
+            self._raised is not False
+        ):  # else what is there is the program's own: pytest puts it there
             raised = sys.__dict__.pop("last_exc", None)
             if self._before is not _missing:
                 sys.last_exc = self._before  # type: ignore[assignment]
