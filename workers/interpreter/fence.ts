@@ -60,10 +60,6 @@ export function raiseFence(scope: typeof globalThis, ours: readonly string[] = [
   keepOnly(scope, new Set([...SCOPE, ...ours]), scope.EventTarget.prototype);
   keepOnly(navigator, NAVIGATOR, Object.prototype);
   for (const name of FROZEN) if (name in scope) Object.freeze(scope[name].prototype);
-  for (const name of LOCKED) {
-    const value = Object.freeze(scope[name]);
-    Object.defineProperty(scope, name, { value, writable: false, configurable: false });
-  }
 }
 
 /** Takes from an object, and its prototypes up to `end`, all but the named properties. */

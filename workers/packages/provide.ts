@@ -4,7 +4,7 @@ import type { Program } from '../../wire/program.ts';
 import type { RunEvent, RunRequest } from '../../wire/run.ts';
 import { SITE } from './source.ts';
 import type { PackageSource } from './source.ts';
-import { namedModules, wantedPackages } from './wanted.ts';
+import { namedModules, ownModules, textsOf, wantedPackages } from './wanted.ts';
 import { reasonOf } from '../../wire/reason.ts';
 
 /** Names that the standard library has; most programs import nothing else. */
@@ -15,11 +15,6 @@ const isStandard = (pyodide: PyodideInterface): ((name: string) => boolean) => {
   const known = new Set(JSON.parse(String(names)) as string[]);
   return (name) => known.has(name);
 };
-
-/** All that a program consists of. */
-function textsOf({ source, setup, before = [], files }: Program): string[] {
-  return [source, setup, ...before.map((block) => block.source), ...files.map((file) => file.text)];
-}
 
 /**
  * Lays out what the program needs and puts it on Python's path. Rejects with a sentence where packages
@@ -34,7 +29,7 @@ export async function providePackages(
   const texts = textsOf(program);
   const { imported } = namedModules(texts);
   const standard = isStandard(pyodide);
-  const own = new Set(program.files.map(({ path }) => path.replace(/(?:\/.*|\.py)$/, '')));
+  const own = ownModules(program);
   const foreign = [...imported].filter(
     (name) => (name === 'zoneinfo' || !standard(name)) && !own.has(name),
   );
