@@ -69,7 +69,7 @@ def judge(claim: Claim, record: Record, seen: Seen) -> None:
         return
     expected = record.reading.expected
     if seen.raised is not None and (
-        expected.kind not in ("exception", "fine") or _lacks_a_name(expected, seen.raised)
+        expected.kind not in ("exception", "fine") or _lacks_a_name(claim, expected, seen.raised)
     ):
         record.reason = f"{seen.raised} was raised here."  # it never got to what is claimed
         return
@@ -91,10 +91,11 @@ def judge(claim: Claim, record: Record, seen: Seen) -> None:
     record.reason = what_differs(claimed_text(claim, expected), record.actual or "")
 
 
-def _lacks_a_name(expected: Expected, raised: Caught) -> bool:
-    """A name is missing, so that it never got to the error that is claimed."""
-    missing = raised.type == "NameError" and raised.message.endswith("is not defined")
-    return missing and expected.kind == "exception" and expected.text != "NameError"
+def _lacks_a_name(claim: Claim, expected: Expected, raised: Caught) -> bool:
+    """What is called is missing, so that it never got to the error that is claimed."""
+    if raised.type != "NameError" or expected.kind != "exception" or expected.text == "NameError":
+        return False
+    return any(raised.message == f"name '{name}' is not defined" for name in claim.calls)
 
 
 def conclude(claim: Claim, record: Record) -> None:
