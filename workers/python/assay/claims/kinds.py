@@ -43,6 +43,8 @@ def _has_no_words(node: ast.expr) -> bool:
             return not isinstance(value, str)
         case ast.Compare() | ast.UnaryOp() | ast.List() | ast.Tuple() | ast.Set() | ast.Dict():
             return True
+        case ast.Subscript(value=ast.List() | ast.Tuple(), slice=ast.Slice()):
+            return True
         case ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
             return True
         case ast.BinOp(left=left, op=ast.Add() | ast.Mult(), right=right):
