@@ -49,7 +49,7 @@ export function failureLines(blocks: readonly BlockResult[]): string[] {
 
 /**
  * One line a block of an opened guide, in columns: its lines, how far it ran, its claims by verdict;
- * what failed stands below it. A course's blocks are told of only where they fail.
+ * what failed stands below it. A course's blocks are listed only where they fail.
  */
 export function blockLines(blocks: readonly BlockResult[]): string[] {
   const told = blocks.filter(({ course }) => !course);

@@ -11,7 +11,7 @@ WILD = "..."
 #: More digits than a float's repr ever has.
 _LONG_FLOAT = re.compile(r"\d\.\d{18,}")
 _CLASS = re.compile(r"<(?:class|enum) '([\w.<>]+)'>")
-#: Where an object is: never the same twice, so whoever wrote one down can't have meant it.
+#: Where an object is: never the same twice, so an author who wrote one down can't have meant it.
 _PLACE = re.compile(r"\bat 0x[0-9a-fA-F]{5,}(?=>)")
 
 

@@ -22,7 +22,7 @@ from .seen import Caught, Seen
 
 #: How many executions are kept, for the list that a broken claim shows.
 KEPT = 1000
-#: Up to so many, what all of them gave together is compared at once; beyond, when the run ends.
+#: Up to this many, what they gave together is compared at once; beyond, when the run ends.
 _SOON = 16
 
 

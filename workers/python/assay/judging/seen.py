@@ -66,7 +66,7 @@ def hint_for(error: BaseException) -> str:
 
 def _here() -> TracebackType | None:
     """Where the program is, for an exception that is still on its way out of it."""
-    frame: FrameType | None = sys._getframe()
+    frame: FrameType | None = sys._getframe()  # pyright: ignore[reportPrivateUsage]
     while frame is not None and frame.f_globals.get("__name__", "").startswith("assay."):
         frame = frame.f_back
     return frame and TracebackType(None, frame, frame.f_lasti, frame.f_lineno)

@@ -66,9 +66,9 @@ def _run_block(stage: Stage, tree: ast.Module, name: str, left: Before) -> None:
             code = compile(ast.Module([statement], []), filename, "exec", flags, True)
             flags |= code.co_flags & modes.FUTURES
             try:
-                result = eval(code, stage.names)
+                result = stage.inside(eval, code, stage.names)
                 if code.co_flags & _COROUTINE:
-                    asyncio.run(result)
+                    stage.inside(asyncio.run, result)
             except SystemExit:
                 return
             except ModuleNotFoundError as error:

@@ -59,7 +59,7 @@ class Verdicts:
         return expectation
 
     def attach(self, send: Send, own: OwnWorld) -> None:
-        """From now on what is judged is told."""
+        """From now on verdicts are sent as they come."""
         self._send, self._own = send, own
         send("claims", claims=[self._data(claim) for claim in self.claims])
 
