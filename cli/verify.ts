@@ -152,6 +152,7 @@ function blockResult(
         : [],
     setUp: ground.standIns !== undefined && ground.standIns !== null && runs.length > 0,
     claims: mergeModes(runs),
+    ...(snippet.notRun === undefined ? {} : { notRun: snippet.notRun.kind }),
     course,
   };
 }

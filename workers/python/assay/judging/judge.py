@@ -18,6 +18,7 @@ from .compare import (
 )
 from .excuses import claimed_text, platform_excuse, what_differs
 from .quantities import same_quantity
+from .reworded import older_words, said_before
 from .seen import Caught, Seen
 
 #: How many executions are kept, for the list that a broken claim shows.
@@ -88,7 +89,8 @@ def judge(claim: Claim, record: Record, seen: Seen) -> None:
         record.verdict, record.reason = "unchecked", excuse
         return
     record.verdict = "broken"
-    record.reason = what_differs(claimed_text(claim, expected), record.actual or "")
+    told = claimed_text(claim, expected)
+    record.reason = what_differs(told, record.actual or "") or older_words(told, actual)
 
 
 def _lacks_a_name(claim: Claim, expected: Expected, raised: Caught) -> bool:
@@ -174,7 +176,8 @@ def _exception(claim: Claim, expected: Expected, seen: Seen) -> tuple[bool, str]
     if any(m and "Did you mean" in m for m in said):  # as the interpreter shows it
         hinted = f"{caught.message}{caught.hint}"
         return any(same_text(m, hinted) for m in said), f"{caught.type}: {hinted}"
-    return any(same_text(m, caught.whole) for m in said), str(caught)
+    messages = (caught.whole, said_before(caught.message) or caught.whole)
+    return any(same_text(m, whole) for m in said for whole in messages), str(caught)
 
 
 def _readings(expected: Expected) -> tuple[str, ...]:
