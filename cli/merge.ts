@@ -31,8 +31,8 @@ export interface MergedClaim {
   runs: string[];
 }
 
-/** The first of these that any run gives decides: one failure is enough, one success too little. */
-const DECISIVE: readonly Verdict[] = ['broken', 'unreached', 'held', 'unchecked'];
+/** The first of these that any run gives decides: one that judged, before one that didn't get there. */
+const DECISIVE: readonly Verdict[] = ['broken', 'held', 'unreached', 'unchecked'];
 
 /**
  * Merges runs of the same source. A run that died before it knew its claims adds nothing here; its

@@ -221,6 +221,16 @@ describe('the line of a block', () => {
     expect(lineOf({ runs: [run(raised(3)), prompt] })[0]).toContain('stopped at 12');
   });
 
+  test('counts pseudo-code as that', () => {
+    const pattern = block({ runs: [], course: false, notRun: 'pseudo-code' });
+    expect(blockLines([pattern])).toEqual(['a.md:10-20  1.1  python  pseudo-code']);
+    const others = [block({ course: false }), block({ runs: [], course: false })];
+    expect(blocksLine([pattern, ...others])).toEqual([
+      'blocks: 1 ran to the end, 1 of pseudo-code, 1 not run',
+    ]);
+    expect(jsonBlock(pattern)).toMatchObject({ outcome: 'not run', notRun: 'pseudo-code' });
+  });
+
   test('says of what is not Python that it is not run', () => {
     expect(lineOf({ runs: [], language: 'sql' })).toEqual(['a.md:10-20  1.1  sql  not run']);
   });

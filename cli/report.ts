@@ -7,6 +7,7 @@ import {
   needName as awaitedName,
 } from '../src/explain/explain.ts';
 import type { Earlier } from '../src/guide/program/continuation.ts';
+import type { NotRun } from '../src/guide/model/guide.ts';
 import { SEAL_BROKEN } from '../wire/claim.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
 
@@ -29,6 +30,8 @@ export interface BlockResult {
   /** Whether it ran with stand-ins of ours. */
   setUp: boolean;
   claims: MergedClaim[];
+  /** Why Python isn't run, where its guide shows it for something else. */
+  notRun?: NotRun['kind'];
   /** A course's comments must be claims or marked as notes; an opened guide's needn't. */
   course: boolean;
 }
@@ -84,11 +87,13 @@ export function blocksLine(blocks: readonly BlockResult[]): string[] {
   const run = told.filter(({ runs }) => runs.length > 0);
   const waiting = run.filter((block) => awaitedOf(block) !== null).length;
   const ended = run.filter(({ runs }) => runs.every(({ outcome }) => outcome.kind === 'done'));
+  const patterns = told.filter(({ notRun }) => notRun === 'pseudo-code').length;
   const counts = [
     [ended.length, 'ran to the end'],
     [run.length - ended.length - waiting, 'stopped before'],
     [waiting, 'need what isn’t here'],
-    [told.length - run.length, 'not run'],
+    [patterns, 'of pseudo-code'],
+    [told.length - run.length - patterns, 'not run'],
   ] as const;
   const words = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
   return [`blocks: ${words.join(', ')}`];
@@ -111,6 +116,7 @@ function afterName({ number, section }: Earlier, own: string): string {
 }
 
 function endText(block: BlockResult): string {
+  if (block.notRun === 'pseudo-code') return 'pseudo-code';
   if (block.runs.length === 0) return 'not run';
   const awaited = awaitedOf(block);
   if (awaited !== null) return `needs ${awaitedName(awaited)}`;
@@ -147,6 +153,7 @@ export function jsonBlock(block: BlockResult): object {
     lastLine,
     language,
     outcome: jsonOutcome(block.runs),
+    ...(block.notRun === undefined ? {} : { notRun: block.notRun }),
     stopped: jsonStopped(block),
     waitsFor: awaitedOf(block),
     runsAfter: block.after.map(({ snippet }) => snippet.firstLine),

@@ -113,6 +113,8 @@ async function runOnce(
   let session: Session = emptySession;
   const see = (event: RunEvent | SessionAction): void => {
     session = reduce(session, event);
+    // Nobody is there to answer, so that is the end of input.
+    if (event.kind === 'input') queueMicrotask(() => run.answer(null));
   };
   const run = runner.run(request, see);
   see({ kind: 'run', runId: run.runId });
@@ -150,6 +152,7 @@ function blockResult(
         : [],
     setUp: ground.standIns !== undefined && ground.standIns !== null && runs.length > 0,
     claims: mergeModes(runs),
+    ...(snippet.notRun === undefined ? {} : { notRun: snippet.notRun.kind }),
     course,
   };
 }

@@ -14,6 +14,7 @@ from .printing import Printing
 from .qualifiers import Alternative, alternatives
 from .said import Beside, Expected
 from .statements import Statement, Statements, parse_tolerantly
+from .subjects import called_names
 from .varies import Varies
 from .wording import read_claim
 from .words import Words
@@ -80,6 +81,8 @@ class _Finder:
         claim.index = len(self.claims)
         if claim.statement is not None and claim.form != "would raise":
             claim.varies = self.varies.reason(claim.statement.node)
+            if not claim.statement.compound:
+                claim.calls = called_names([claim.statement.node])
         self.claims.append(claim)
 
     # ---- a comment after code -------------------------------------------------------------------

@@ -21,7 +21,7 @@ _QUANTITY = re.compile(
 _ABOUT = 0.05
 _OPERATOR = re.compile(r"\s*(?:[-+*/%<>=&^@!]=?(?=[\s\w({\[]))(?!-|>)")
 _LABEL = re.compile(
-    r"(?P<label>[^\W\d][\w'’/*.()+ -]{0,40}?)\s*(?::\s+|(?:->|=>|→|⇒)\s*|(?P<equals>=\s+))(?=\S)"
+    r"(?P<label>[^\W\d][\w'’/*.,()+ -]{0,80}?)\s*(?::\s+|(?:->|=>|→|⇒)\s*|(?P<equals>=\s+))(?=\S)"
 )
 #: Labels of what isn't what comes out here.
 _ELSEWHERE = re.compile(
@@ -47,7 +47,14 @@ _FINE = re.compile(r"(?:OK|ok)(?!\w)")
 #: Single words that say something of a print, and are seldom what it prints.
 _DESCRIBES = re.compile(
     r"[Ee]rrors?|works|fails|same|different|wrong|correct|nothing|ditto|crash(?:es)?|bad|good|better"
-    r"|unchanged|expected|unexpected|surprise|string|list|integer|empty|blank|newline|again|first|last"
+    r"|(?:un)?changed|(?:un)?expected|surprise|string|integer|number|boolean|dictionary|empty|blank"
+    r"|newline|again|first|last|next|previous|length|size|total|average|mean|maximum|minimum"
+    r"|biggest|largest|smallest|longest|shortest|(?:as|des)cending|(?:un)?sorted|reversed?"
+    r"|(?:lower|upper)case|capitali[sz]ed|concatenat(?:ion|ed)|repetition|slic(?:e|ing)|index(?:ing)?"
+    r"|comparison|addition|subtraction|multiplication|division|modul(?:o|us)|remainder|quotient"
+    r"|exponent(?:iation)?|round(?:ed|ing)|truncated|element|item|items|result|output|answer"
+    r"|original|copy|modified|mutated|updated|added|removed|deleted|inserted|appended|greeting"
+    r"|message|default|optional|recursion|iteration|example|yes|no|yep|nope|Yes|No"
 )
 _ARROW = re.compile(
     r"(?:-{1,2}>|={1,2}>|→|⇒|➜|>>>\s+(?=[\d'\"\[({-]|True\b|False\b|None\b)|>(?![>=]))\s*"
@@ -267,8 +274,10 @@ def _glued(text: str, at: int) -> bool:
 
 def _labelled(text: str, start: int, beside: Beside) -> Expected | None:
     match = _LABEL.match(text, start)
-    if not match or beside.kind == "header" or len(match["label"].split()) > 4:
+    if not match or beside.kind == "header":
         return None
+    if len(match["label"].split()) > 4 or len(match["label"]) > 41:
+        return _at_end(text, match, beside)
     if _ELSEWHERE.match(match["label"]):
         return None
     inner = _literal(text, match.end(), beside)
@@ -283,6 +292,14 @@ def _labelled(text: str, start: int, beside: Beside) -> Expected | None:
         return None
     with_label = tuple(text[start : inner.start] + r for r in (inner.text, *inner.readings))
     return Expected(inner.kind, inner.start, inner.end, inner.text, inner.readings + with_label)
+
+
+def _at_end(text: str, label: re.Match[str], beside: Beside) -> Expected | None:
+    """`the first two of them => [1, 2]`: a sentence, an arrow, and what comes out."""
+    if beside.kind not in ("print", "value") or ":" in label[0]:
+        return None
+    inner = _literal(text, label.end(), beside)
+    return inner if inner is not None and inner.end == len(text.rstrip()) else None
 
 
 def _moment(text: str, start: int, beside: Beside) -> Expected | None:
@@ -319,6 +336,8 @@ def _word(text: str, start: int, beside: Beside) -> Expected | None:
         word
     ):
         return None
+    if not beside.may_print(word):
+        return None
     readings = longer(text, start, match.end())
     if beside.label:
         readings += (f"{beside.label} {word}",)
@@ -346,12 +365,26 @@ def _told(text: str, start: int, beside: Beside, sure: bool) -> Expected | None:
         return Expected("word", start, start + stop, said[:stop], (said,))
     if beside.label and _squeezed(said).rstrip(":").strip() == beside.label.rstrip(":").strip():
         return None  # the label alone names what is printed
+    if _is_row(said[:stop], beside):
+        return Expected("word", start, start + stop, said[:stop], (said,))
     pointed = beside.kind == "print" or bool(_ARROW.match(text.lstrip()))
     if sure or (pointed and (knows(said) or knows(said[:stop]))):
         short = said if sure or knows(said) else said[:stop]
         readings = tuple(dict.fromkeys((said, said[:stop])))
         return Expected("word", start, start + len(short), short, readings)
     return None
+
+
+def _is_row(text: str, beside: Beside) -> bool:
+    """`RED 1` for two expressions: one item for each, literals and words that the snippet has."""
+    parts = text.split()
+    if len(parts) < 2 or len(parts) != len(beside.printed) or beside.kind != "print":
+        return False
+    return all(
+        item_end(part) == len(part)
+        or (part not in beside.names and (part in beside.words.names or beside.words.says(part)))
+        for part in parts
+    )
 
 
 def cut_words(text: str) -> int:
