@@ -39,7 +39,7 @@ describe('the verdict over both modes', () => {
     expect(merge(script, prompt)?.verdict).toBe(verdict);
   });
 
-  test('is told with the words of the mode that decides', () => {
+  test('is reported in the words of the mode that decides', () => {
     const merged = merge('held', 'broken');
     expect(merged).toMatchObject({ actual: 'prompt says', claimed: 'prompt claims' });
     expect(merged?.runs).toEqual(['prompt']);

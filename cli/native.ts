@@ -11,7 +11,7 @@ import type { Run, Runner } from '../src/runtime/run/pool.ts';
 import { pythonFolder } from '../tools/python-files.ts';
 import type { Outcome, RunEvent, RunRequest } from '../wire/run.ts';
 
-/** How much of stderr is told of a process that died, in UTF-16 units. */
+/** How much of a dead process's stderr is reported, in UTF-16 units. */
 const LAST_WORDS = 2000;
 
 export function createNativeRunner(): Runner {

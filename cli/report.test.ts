@@ -75,7 +75,7 @@ describe('failures', () => {
     expect(linesOf({ verdict: 'held' })).toEqual([]);
   });
 
-  test('a broken claim is told with its line in the file, what came out, and its modes', () => {
+  test('a broken claim is reported with its line in the file, what came out, and its modes', () => {
     expect(linesOf({ verdict: 'broken', runs: ['script', 'prompt'] })).toEqual([
       'a.md:11  printed  claimed False  actual True  (script, prompt)',
     ]);

@@ -1,5 +1,4 @@
 /** Python in WebAssembly, each interpreter in a process without rights: a runner like the page's. */
-import * as Comlink from 'comlink';
 import { createLink } from '../src/links/link.ts';
 import { remote } from '../src/links/remote.ts';
 import type { PythonVersion } from '../src/guide/model/guide.ts';
@@ -67,7 +66,7 @@ function packagesHere(): PackagesHere {
 async function makeSnapshot(supplies: Supplies, limits: Limits): Promise<void> {
   const link = createLink(startProcess(supplies, limits, true));
   try {
-    await remote<PythonWorker>(link).boot(Comlink.proxy(() => {}));
+    await remote<PythonWorker>(link).boot();
   } finally {
     link.end('Its snapshot was made.');
   }

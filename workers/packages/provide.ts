@@ -5,6 +5,7 @@ import type { RunEvent, RunRequest } from '../../wire/run.ts';
 import { SITE } from './source.ts';
 import type { PackageSource } from './source.ts';
 import { namedModules, wantedPackages } from './wanted.ts';
+import { reasonOf } from '../../wire/reason.ts';
 
 /** Names that the standard library has; most programs import nothing else. */
 const isStandard = (pyodide: PyodideInterface): ((name: string) => boolean) => {
@@ -24,7 +25,7 @@ function textsOf({ source, setup, before = [], files }: Program): string[] {
  * Lays out what the program needs and puts it on Python's path. Rejects with a sentence where packages
  * can't be had; the program may run all the same, and its import fails as it would anywhere.
  */
-export async function providePackages(
+async function providePackages(
   pyodide: PyodideInterface,
   source: PackageSource,
   program: Program,
@@ -34,7 +35,9 @@ export async function providePackages(
   const { imported } = namedModules(texts);
   const standard = isStandard(pyodide);
   const own = new Set(program.files.map(({ path }) => path.replace(/(?:\/.*|\.py)$/, '')));
-  const foreign = [...imported].filter((name) => !standard(name) && !own.has(name));
+  const foreign = [...imported].filter(
+    (name) => (name === 'zoneinfo' || !standard(name)) && !own.has(name),
+  );
   const needs = program.needs ?? [];
   if (foreign.length === 0 && needs.length === 0) return;
   const entries = wantedPackages(await source.index(), texts, needs);
@@ -43,7 +46,7 @@ export async function providePackages(
   pyodide.runPython(`import sys; sys.path.append(${JSON.stringify(SITE)})`);
 }
 
-/** The same for a run, whose page is told how far it is, and on stderr why there are none. Never rejects. */
+/** The same for a run: progress goes to its page, and the reason for missing packages to stderr. Never rejects. */
 export async function provideFor(
   pyodide: PyodideInterface,
   source: PackageSource,
@@ -57,7 +60,7 @@ export async function provideFor(
       tell({ kind: 'progress', runId, stage: 'Fetching packages', loaded, total }),
     );
   } catch (error) {
-    const text = `[${error instanceof Error ? error.message : String(error)}]\n`;
+    const text = `[${reasonOf(error)}]\n`;
     tell({ kind: 'output', runId, stream: 'stderr', text });
   }
 }

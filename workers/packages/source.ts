@@ -9,7 +9,7 @@ export interface PackageSource {
   /** What there is. Rejects with a sentence where that can't be told. */
   index(): Promise<PackageIndex>;
   /**
-   * Lays these out below `SITE`. `onProgress` is told of bytes. Rejects with a sentence where one can't
+   * Lays these out below `SITE`. `onProgress` receives counts of bytes. Rejects with a sentence where one can't
    * be had.
    */
   lay(

@@ -18,6 +18,7 @@ import { ComparisonPanel } from './comparison-panel.tsx';
 import { isConcurrent } from './concurrent.ts';
 import { runWord } from './run-word.ts';
 import { ruff, codeToolsFor } from '../settings/checks.ts';
+import { reasonOf } from '../../../wire/reason.ts';
 
 export function WorkbenchView(props: {
   workbench: Workbench;
@@ -61,7 +62,7 @@ export function WorkbenchView(props: {
       if (handle) await handle.rewrite(formatted);
       else workbench().setText(formatted);
     } catch (error) {
-      setTrouble(error instanceof Error ? error.message : String(error));
+      setTrouble(reasonOf(error));
     }
   };
   const goTo = (line: number) => workbench().editor.handle?.goTo(line);

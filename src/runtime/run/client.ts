@@ -4,13 +4,16 @@
  * death during a run all become a sentence.
  */
 import * as Comlink from 'comlink';
-import type { KernelCall, KernelReply, WorkerCommand, WorkerEvent } from '../../../wire/kernel.ts';
+import { bytecode as bytecodeShape, interpreterInfo } from '../../../wire/answer-shape.ts';
+import type { KernelCall, KernelReply, WorkerCommand } from '../../../wire/kernel.ts';
 import type { Bytecode, BytecodeRequest } from '../../../wire/bytecode.ts';
 import type { Outcome, RunEvent, RunRequest } from '../../../wire/run.ts';
 import type { BootProgress, InterpreterInfo, PythonWorker } from '../../../wire/worker.ts';
 import { createLink } from '../../links/link.ts';
 import type { Thread } from '../../links/link.ts';
 import { reasonOf } from '../../../wire/reason.ts';
+import type { Shape } from '../../../wire/shape.ts';
+import { createHearing } from './hearing.ts';
 import { createInterrupts, interrupt } from './interrupt.ts';
 
 /** The thread of a client. */
@@ -114,10 +117,11 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
   async function boot(): Promise<InterpreterInfo> {
     thread.onProgress?.(onProgress);
     try {
-      info = await link.settle(worker.boot(Comlink.proxy(onProgress)), {
+      const answer = await link.settle(worker.boot(), {
         limit: quietLimit,
         message: `Python didn’t start: no response for ${quietLimit / 1000} s.`,
       });
+      info = checked(answer, interpreterInfo);
       return info;
     } catch (error) {
       link.end(`Python didn’t start: ${reasonOf(error)}`);
@@ -132,10 +136,11 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
   async function disassemble(request: BytecodeRequest): Promise<Bytecode | null> {
     if (death || hasRun) return null;
     try {
-      return await link.settle<Bytecode>(worker.disassemble(request), {
+      const answer = await link.settle<Bytecode>(worker.disassemble(request), {
         limit: COMPILE_LIMIT,
         message: `Python took more than ${COMPILE_LIMIT / 1000} s to compile this.`,
       });
+      return checked(answer, bytecodeShape);
     } catch (error) {
       link.end(`Python died compiling this: ${reasonOf(error)}`);
       const died = death as Outcome | null;
@@ -144,19 +149,36 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
     }
   }
 
+  function reply(id: number, reply: KernelReply): void {
+    if (id !== 0) command?.({ kind: 'reply', id, reply });
+  }
+
   const run: Client['run'] = async (request, onEvent, onCall) => {
     hasRun = true;
     const { port1: port, port2 } = new MessageChannel();
     command = (sent) => port.postMessage(sent);
+    const hear = createHearing(request);
     const end = new Promise<Outcome>((resolve) => {
-      const crash = (message: string): void => resolve({ kind: 'crashed', message });
-      port.addEventListener('message', ({ data }: MessageEvent<WorkerEvent>) => {
-        if (!command) return;
-        if (data.kind === 'call') return onCall?.(data.id, data.call, data.data);
-        if (data.kind !== 'end') return onEvent(data);
-        // Node delivers what came with it before any promise goes on.
+      // Node delivers what came with the end before any promise goes on.
+      const over = (outcome: Outcome): void => {
         command = null;
-        resolve(data.outcome);
+        resolve(outcome);
+      };
+      const crash = (message: string): void => over({ kind: 'crashed', message });
+      port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+        if (!command) return;
+        const heard = hear(data);
+        switch (heard.kind) {
+          case 'call':
+            return onCall?.(heard.id, heard.call, heard.data);
+          case 'nonsense':
+            return reply(heard.id, { kind: 'failed', why: 'unknown' });
+          case 'lie':
+            return crash(heard.reason);
+          case 'event':
+            if (heard.event.kind !== 'end') return onEvent(heard.event);
+            over(heard.event.outcome);
+        }
       });
       port.addEventListener('messageerror', () => {
         crash('The interpreter sent something that can’t be read.');
@@ -185,7 +207,7 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
     },
     disassemble,
     run,
-    reply: (id, reply) => command?.({ kind: 'reply', id, reply }),
+    reply,
     answer: (text) => command?.({ kind: 'answer', text }),
     interrupt: raiseInterrupt,
     stop,
@@ -194,4 +216,12 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
       return death === null;
     },
   };
+}
+
+/** What a worker answered, where it is what its type says. */
+function checked<T>(answer: T, shape: Shape<T>): T {
+  const fault = shape(answer);
+  if (fault !== null)
+    throw new Error(`the interpreter’s answer can’t be right (${fault.slice(1)}).`);
+  return answer;
 }

@@ -7,7 +7,7 @@ export const EMPTY_TALLY: Readonly<Tally> = { held: 0, broken: 0, unreached: 0, 
 
 const ORDER: readonly Verdict[] = ['held', 'broken', 'unreached', 'unchecked'];
 
-/** The counts that aren't zero, in the order in which they are told. */
+/** The counts that aren't zero, in the order in which they are shown. */
 export function counts(tally: Readonly<Tally>): { verdict: Verdict; count: number }[] {
   return ORDER.flatMap((verdict) =>
     tally[verdict] > 0 ? [{ verdict, count: tally[verdict] }] : [],

@@ -74,7 +74,7 @@ export class FakeClient implements Client {
     this.answers.push(text);
   }
 
-  /** As a program that ends at once when it is told to. */
+  /** Like a program that ends as soon as it is asked to. */
   stop(outcome: Outcome): void {
     this.kill(outcome);
   }

@@ -13,7 +13,7 @@ from . import mentions
 class Loop(base_events.BaseEventLoop):
     """`BaseEventLoop` asks a selector for what happened; here nothing but time and wake-ups happens."""
 
-    #: Whether JavaScript may have work for the loop, so that waiting for ever isn't a deadlock.
+    #: Whether JavaScript may have work for the loop, so that waiting forever isn't a deadlock.
     outside = False
 
     def __init__(self) -> None:
@@ -40,8 +40,8 @@ class Loop(base_events.BaseEventLoop):
 
     def call_soon(self, callback, *args, context=None):
         handle = super().call_soon(callback, *args, context=context)
-        if stacks.timeline is not None:
-            stacks.timeline.scheduled(callback)
+        if stacks.recording is not None:
+            stacks.recording.scheduled(callback)
         if self._waiting is not None:  # a callback of JavaScript's, while this stack is suspended
             self._write_to_self()
         return handle

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import replace
 
 from ..judging.compare import all_items
 from .claim import Claim, Reading
 from .comments import Comment
+from .marks import SET_APART, ends
 from .printing import Printing
 from .qualifiers import Alternative
 from .said import Beside, Expected
@@ -34,6 +36,8 @@ def read_block(
     first = run[0]
     beside = replace(beside, kind="print", prints_names=True)
     texts = [_unindented(c.text) for c in run]
+    if texts[0].startswith(">>>"):
+        return None  # a transcript that is commented out
     conditions: tuple[str, ...] = ()
     sure = False
     lines = run
@@ -74,6 +78,32 @@ def read_block(
     return claim
 
 
+def read_string(
+    string: Statement, statement: Statement, beside: Beside, printing: Printing
+) -> Claim | None:
+    """A string in three quotes below a statement that prints, as its output (pytest-examples)."""
+    match string.node:
+        case ast.Expr(value=ast.Constant(value=str(said))) if string.last > string.first + 1:
+            lines = said.strip("\n").split("\n")
+        case _:
+            return None
+    if len(lines) > 1 and _HEADING.match(lines[0].strip()):
+        lines = lines[1:]
+    else:
+        first = lines[0].strip()
+        around = replace(beside, kind="print", prints_names=True)
+        if not _says(first, around) and not printing.opens(first):
+            return None
+    text = "\n".join(lines)
+    claim = Claim(0, "block", string.first, string.last, text)
+    claim.statement = statement
+    place = (string.last, 0)  # the string isn't rewritten: it is code
+    claim.readings = [
+        Reading(Alternative((), 0, text), Expected("block", 0, len(text), text), place, place)
+    ]
+    return claim
+
+
 def is_heading(comment: Comment) -> bool:
     """`# Output:` alone, with the output on the lines below."""
     return bool(_HEADING.match(comment.text.strip()))
@@ -102,7 +132,10 @@ def _says(text: str, beside: Beside) -> bool:
     """A line of a block that begins as a claim does."""
     expected = read_claim(text, beside)
     if expected is not None and expected.kind in ("literal", "word", "exception", "bindings"):
-        return True
+        rest = text[expected.end :]
+        # `100 lines are left out`: a line of its own says more than what explains a number.
+        words = expected.kind == "literal" and re.match(r"[,.]?\s[^\W\d_]", rest)
+        return not words or ends(text, expected.end, SET_APART) or beside.words.knows(rest)
     word = re.match(r"[^\W\d]\w*\s+(?=\S)", text)  # `a [1]`: a word, and nothing but literals
     return bool(word) and all_items(text[word.end() :]) is not None
 

@@ -50,6 +50,8 @@ class Claim:
     whole: bool = False
     #: An answer of a transcript, which has no statement of its own.
     transcript: bool = False
+    #: The exception with which the program ends, by what is claimed of its output.
+    raises: str | None = None
     #: Lines of the code that a `type error` is about, and where its comment begins on its own line.
     code: tuple[int, int] = (0, 0)
     column: int = 0

@@ -7,7 +7,7 @@ from .printing import called_name
 from .said import SECONDS, Beside, Expected
 from .statements import Statement
 from .subjects import receiver, target, targets
-from .words import Words, label_of, printed_by
+from .words import Words, label_of, names_in, printed_by
 
 _LOOSE = {"exception", "literal", "word", "bindings", "quantity", "fine", "prints"}
 
@@ -33,6 +33,9 @@ def beside(
         _asks_type(node),
         shape,
         only_strings,
+        prints and _prints_caught(node, words.caught),
+        _shows_text(node),
+        names_in(node) if node is not None and kind != "header" else frozenset(),
         words,
     )
 
@@ -121,6 +124,33 @@ def _asks_type(node: ast.stmt | None) -> bool:
         case _:
             pass
     return False
+
+
+def _prints_caught(node: ast.stmt | None, caught: frozenset[str]) -> bool:
+    """print(e), print(str(e)): nothing but an exception."""
+    match node:
+        case ast.Expr(
+            value=ast.Call(
+                args=[
+                    ast.Name(id=name) | ast.Call(func=ast.Name(id="str"), args=[ast.Name(id=name)])
+                ]
+            )
+        ):
+            return name in caught
+        case _:
+            pass
+    return False
+
+
+def _shows_text(node: ast.stmt | None) -> bool:
+    """A bare expression that has no string of its own, which a comment could be about."""
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, (ast.Name, ast.Attribute, ast.Subscript, ast.Call))
+        and not any(
+            isinstance(n, ast.Constant) and isinstance(n.value, str) for n in ast.walk(node)
+        )
+    )
 
 
 _MUTATORS = {

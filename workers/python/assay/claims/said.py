@@ -27,6 +27,12 @@ class Beside:
     shape: re.Pattern[str] | None = None
     #: Nothing but strings is printed, so that no number and no list can come out.
     only_strings: bool = False
+    #: What is printed is an exception that the snippet has caught.
+    prints_caught: bool = False
+    #: A bare name, attribute, item or call, whose value may be a text of the snippet.
+    shows_text: bool = False
+    #: Names that the statement uses or binds.
+    names: frozenset[str] = frozenset()
     #: The words that the snippet prints, as far as its syntax tells.
     words: Words = field(default_factory=Words)
 

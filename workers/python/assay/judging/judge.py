@@ -18,11 +18,11 @@ from .compare import (
 )
 from .excuses import claimed_text, platform_excuse, what_differs
 from .quantities import same_quantity
-from .seen import Seen
+from .seen import Caught, Seen
 
 #: How many executions are kept, for the list that a broken claim shows.
 KEPT = 1000
-#: Up to so many, what all of them gave together is compared at once; beyond, when the run ends.
+#: Up to this many, what they gave together is compared at once; beyond, when the run ends.
 _SOON = 16
 
 
@@ -68,7 +68,9 @@ def judge(claim: Claim, record: Record, seen: Seen) -> None:
         record.times += 1
         return
     expected = record.reading.expected
-    if seen.raised is not None and expected.kind not in ("exception", "fine"):
+    if seen.raised is not None and (
+        expected.kind not in ("exception", "fine") or _lacks_a_name(expected, seen.raised)
+    ):
         record.reason = f"{seen.raised} was raised here."  # it never got to what is claimed
         return
     held, actual = _compare(claim, expected, seen)
@@ -87,6 +89,12 @@ def judge(claim: Claim, record: Record, seen: Seen) -> None:
         return
     record.verdict = "broken"
     record.reason = what_differs(claimed_text(claim, expected), record.actual or "")
+
+
+def _lacks_a_name(expected: Expected, raised: Caught) -> bool:
+    """A name is missing, so that it never got to the error that is claimed."""
+    missing = raised.type == "NameError" and raised.message.endswith("is not defined")
+    return missing and expected.kind == "exception" and expected.text != "NameError"
 
 
 def conclude(claim: Claim, record: Record) -> None:
@@ -162,6 +170,9 @@ def _exception(claim: Claim, expected: Expected, seen: Seen) -> tuple[bool, str]
         bare = claim.transcript and expected.message is None and bool(caught.message)
         return not bare or "IGNORE_EXCEPTION_DETAIL" in claim.options, str(caught)
     said = (expected.message, *expected.readings)
+    if any(m and "Did you mean" in m for m in said):  # as the interpreter shows it
+        hinted = f"{caught.message}{caught.hint}"
+        return any(same_text(m, hinted) for m in said), f"{caught.type}: {hinted}"
     return any(same_text(m, caught.whole) for m in said), str(caught)
 
 

@@ -74,7 +74,7 @@ def _input(play: Play, typed: modes.Input, flags: int) -> int:
     if error is not None:
         claimed = (answer is not None and answer.form == "raises") or play.trouble.is_claimed(error)
         play.trouble.report(error, claimed)
-        play.observer.asides_after(typed.statements[-1], play.stage.names)
+        play.stage.inside(play.observer.asides_after, typed.statements[-1], play.stage.names)
         if not claimed or cause:
             play.consequences.failed(nodes, typed.first_line, describe(error))
     else:

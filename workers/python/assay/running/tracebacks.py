@@ -44,6 +44,25 @@ def trimmed(error: BaseException) -> BaseException:
     return error.with_traceback(tb)
 
 
+def trim(error: BaseException, done: set[int] | None = None) -> None:
+    """Takes frames of ours off the exception's traceback, and off those of all that it is chained to:
+    for hooks, which print what they find there."""
+    done = set() if done is None else done
+    if id(error) in done:
+        return
+    done.add(id(error))
+    tb = trimmed(error).__traceback__
+    # Below the program's frames ours come in only where we were called back; all that is deeper is ours.
+    while tb is not None:
+        if tb.tb_next is not None and _is_ours(tb.tb_next.tb_frame.f_code.co_filename):
+            tb.tb_next = None
+        tb = tb.tb_next
+    inside = error.exceptions if isinstance(error, BaseExceptionGroup) else ()  # noqa: F821
+    for other in (error.__cause__, error.__context__, *inside):
+        if other is not None:
+            trim(other, done)
+
+
 def render(error: BaseException) -> str:
     """The traceback as text, chained exceptions included."""
     whole = traceback.TracebackException.from_exception(error, compact=True)
