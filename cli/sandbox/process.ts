@@ -143,8 +143,8 @@ function createWorker(order: (order: Order) => void): {
     resolve: (report: never) => void;
     reject: (e: Error) => void;
   } | null = null;
-  /** Where the events of the run go, and its number. */
-  let run: { port: MessagePort; runId: number } | null = null;
+  /** Where the events of the run go. */
+  let events: MessagePort | null = null;
 
   function answer<K extends Report['kind']>(kind: K): Promise<Extract<Report, { kind: K }>> {
     return new Promise((resolve, reject) => (waiting = { kind, resolve, reject }));
@@ -159,7 +159,7 @@ function createWorker(order: (order: Order) => void): {
       return (await answer('bytecode')).bytecode;
     },
     async run(request, port) {
-      run = { port, runId: request.runId };
+      events = port;
       port.addEventListener('message', ({ data }: MessageEvent<WorkerCommand>) => {
         order({ kind: 'command', command: packCommand(data) });
       });
@@ -172,7 +172,8 @@ function createWorker(order: (order: Order) => void): {
   function hear(report: Report): boolean {
     switch (report.kind) {
       case 'event':
-        return report.event?.runId === run?.runId && tell(report.event);
+        // The client looks at what it is.
+        return tell(report.event);
       case 'call': {
         const { id, call, data } = report;
         return (
@@ -192,8 +193,8 @@ function createWorker(order: (order: Order) => void): {
   }
 
   function tell(event: WorkerEvent): boolean {
-    run?.port.postMessage(event, []);
-    return run !== null;
+    events?.postMessage(event, []);
+    return events !== null;
   }
   return { worker, hear };
 }
