@@ -3,7 +3,7 @@ import { createMemo, createSignal, type JSX, lazy, Show } from 'solid-js';
 import { Editor } from '../../editor/editor.tsx';
 import type { LineLink } from '../../editor/code/line-link.ts';
 import { ClaimList } from '../../editor/claims/claim-list.tsx';
-import { counts } from '../../ui/snippet/tally.ts';
+import { counts } from '../../guide/model/tally.ts';
 import { TallyMarks } from '../../ui/snippet/tally-marks.tsx';
 import { InputPrompt } from '../../ui/snippet/input-prompt.tsx';
 import { Output } from '../../ui/output/output.tsx';
