@@ -32,7 +32,9 @@ class Reworded(unittest.TestCase):
         self.assertIsNone(said_before("unhashable type: 'list' (again)"))
 
     def test_is_the_reason_of_a_verdict(self) -> None:
-        result = run("class A:\n    def f(self): pass\nA().f(1)  # TypeError: f() takes 0 of them\n")
+        result = run(
+            "class A:\n    def f(self): pass\nA().f(1)  # TypeError: f() takes 0 of them\n"
+        )
         self.assertEqual((result.verdicts, result.claims[0]["reason"]), (["broken"], None))
         said = "f() takes 1 positional argument but 2 were given"
         result = run(f"class A:\n    def f(self): pass\nA().f(1)  # TypeError: {said}\n")

@@ -6,6 +6,7 @@ out. Offsets are code points into the text that it was given.
 
 import ast
 import re
+from collections.abc import Callable
 
 from .errors import read_exception
 from .literals import is_literal, item_end, items, parse_value
@@ -57,7 +58,7 @@ _DESCRIBES = re.compile(
     r"|message|default|optional|recursion|iteration|example|yes|no|yep|nope|Yes|No"
 )
 _ARROW = re.compile(
-    r"(?:-{1,2}>|={1,2}>|→|⇒|➜|>>>\s+(?=[\d'\"\[({-]|True\b|False\b|None\b)|>(?![>=]))\s*"
+    r"(?:-{1,4}>|={1,4}>|→|⇒|➜|>>>\s+(?=[\d'\"\[({-]|True\b|False\b|None\b)|>(?![>=]))\s*"
 )
 _UNIT = re.compile(
     r"\s*(?:ns|[µu]s|ms|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|years?|bytes?|[KMG]i?B|times)\b"
@@ -72,11 +73,15 @@ _MESSAGE = re.compile(
     r"|(?:not enough|too many) values|No module named|unhashable type|\w+\(\) (?:missing|takes|got)"
     r"|maximum recursion|local variable|'[<>=]+' not supported|.* (?:must be|is not) "
 )
+_TICKED = re.compile(r"\s*`(?P<code>[^`]+)`(?=\s*$|\s+[—–(-])")
 _TODO = re.compile(r"(?:TODO|FIXME|XXX|HACK|NOTE|BUG)\b")
 
 
 def read_claim(text: str, beside: Beside) -> Expected | None:
     """What the text claims beside such a statement, or None where it is prose."""
+    if ticked := _TICKED.match(text):  # `5`: as Markdown writes code
+        a, b = ticked.span("code")
+        text = f"{text[: a - 1]} {text[a:b]} {text[b + 1 :]}"
     start = len(text) - len(text.lstrip())
     if is_marker(text) or (beside.only_strings and is_like_marker(text)):
         return None
@@ -210,7 +215,8 @@ def _is_named(binding: re.Match[str], beside: Beside) -> bool:
     name = re.split(r"\W", binding["name"])[0]
     if binding["is"]:
         return name in beside.names
-    return not beside.words.names or name in beside.words.names
+    known = beside.words.names - beside.words.parameters
+    return not beside.words.names or name in known or name in beside.names
 
 
 def _literal(text: str, start: int, beside: Beside) -> Expected | None:
@@ -336,12 +342,17 @@ def _word(text: str, start: int, beside: Beside) -> Expected | None:
         word
     ):
         return None
-    if not beside.may_print(word):
+    if not beside.may_print(word) or any(map(_is_named_so(word), beside.printed)):
         return None
     readings = longer(text, start, match.end())
     if beside.label:
         readings += (f"{beside.label} {word}",)
     return Expected("word", start, match.end(), word, readings)
+
+
+def _is_named_so(word: str) -> Callable[[ast.expr], bool]:
+    """`print(total)  # total`: the comment repeats a name of the code."""
+    return lambda node: isinstance(node, ast.Name) and node.id == word
 
 
 def _type_name(text: str, start: int, beside: Beside) -> Expected | None:
