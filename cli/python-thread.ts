@@ -6,9 +6,12 @@ import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
 import type { loadPyodide } from 'pyodide';
 import { bootInterpreter } from '../workers/interpreter/interpreter.ts';
 import type { BootOptions, Interpreter } from '../workers/interpreter/interpreter.ts';
-import { nodePackages } from '../workers/packages/node-source.ts';
-import type { PackageIndex } from '../wire/packages.ts';
+import { layFolder, nodePackages } from '../workers/packages/node-source.ts';
+import type { FileSystem } from '../workers/packages/source.ts';
+import { withRequired } from '../workers/packages/wanted.ts';
+import type { Environment, PackageIndex } from '../wire/packages.ts';
 import type { PythonWorker } from '../wire/worker.ts';
+import { dropEnvironment, keepEnvironment, readEnvironment } from './environment-file.ts';
 
 /** What a thread is given when it starts. */
 export interface ThreadData {
@@ -20,6 +23,13 @@ export interface ThreadData {
   snapshot: Uint8Array | null;
   /** Packages that programs may import; null where there are none. */
   packages: { site: string; index: PackageIndex } | null;
+  /** Packages that it starts with; null for none. */
+  environment: ThreadEnvironment | null;
+}
+
+export interface ThreadEnvironment extends Environment {
+  /** Where its memory is kept. */
+  file: string;
 }
 
 /** The thread's API. */
@@ -44,6 +54,34 @@ async function boot(options: Partial<BootOptions>): Promise<Interpreter> {
   });
 }
 
+const bare: Partial<BootOptions> = data.snapshot ? { snapshot: data.snapshot } : {};
+
+/** An interpreter with its packages, from memory that was kept or into a bare one's; null without them. */
+async function bootEnvironment(): Promise<Interpreter | null> {
+  const { environment: wanted, packages } = data;
+  if (!wanted || !packages) return null;
+  const { site, index } = packages;
+  const entries = withRequired(
+    index,
+    index.entries.filter(({ name }) => wanted.roots.includes(name)),
+  );
+  const { modules, file } = wanted;
+  const environment = { modules, lay: (FS: FileSystem) => layFolder(FS, site, entries) };
+  const kept = readEnvironment(file);
+  try {
+    if (kept) return await boot({ environment, snapshot: kept.memory, libraries: kept.libraries });
+    return await boot({
+      ...bare,
+      environment,
+      onSnapshot: (memory, libraries) => keepEnvironment(file, { memory, libraries }),
+    });
+  } catch (error) {
+    console.warn(`No interpreter with ${wanted.roots.join(', ')}: ${String(error)}`);
+    dropEnvironment(file);
+    return null;
+  }
+}
+
 async function takenAtBoot(): Promise<Uint8Array[]> {
   const taken: Uint8Array[] = [];
   await boot({ onSnapshot: (memory) => taken.push(memory) });
@@ -52,7 +90,7 @@ async function takenAtBoot(): Promise<Uint8Array[]> {
 
 const thread: PythonThread = {
   async boot() {
-    interpreter = await boot(data.snapshot ? { snapshot: data.snapshot } : {});
+    interpreter = (await bootEnvironment()) ?? (await boot(bare));
     return interpreter.info;
   },
   async disassemble(request) {
