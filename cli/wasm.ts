@@ -1,21 +1,22 @@
 /** Python in WebAssembly, each interpreter in a process without rights: a runner like the page's. */
-import { createLink } from '../src/links/link.ts';
-import { remote } from '../src/links/remote.ts';
 import type { PythonVersion } from '../src/guide/model/guide.ts';
 import { NEWEST } from '../src/guide/model/versions.ts';
 import { createClient } from '../src/runtime/run/client.ts';
+import type { Client } from '../src/runtime/run/client.ts';
 import { createPool } from '../src/runtime/run/pool.ts';
 import type { Runner } from '../src/runtime/run/pool.ts';
 import { preparePackages } from '../tools/packages/prepare.ts';
-import type { PythonWorker } from '../wire/worker.ts';
+import { createEnvironments, makeMemory } from './environments.ts';
 import type { PackagesHere } from './sandbox/messages.ts';
 import { startProcess } from './sandbox/process.ts';
 import type { Limits } from './sandbox/process.ts';
 import { laySupplies, removeSupplies } from './sandbox/supplies.ts';
-import type { Supplies } from './sandbox/supplies.ts';
 
 /** Without other words: no network, and twice what Python itself may take. */
 export const LIMITS: Limits = { network: false, memory: 2000 };
+
+/** How long an interpreter may be silent as it starts, in ms: one with large packages is made first. */
+const START_LIMIT = 300_000;
 
 /**
  * A runner of these Pythons. Interpreters start from the snapshot of a fresh one, which takes about
@@ -28,14 +29,15 @@ export async function createWasmRunner(
   const pools = new Map<PythonVersion, Runner>();
   const folders: string[] = [];
   for (const version of versions) {
-    const supplies = laySupplies(version, version === NEWEST ? packagesHere() : null);
+    const packages = version === NEWEST ? packagesHere() : null;
+    const supplies = laySupplies(version, packages);
     folders.push(supplies.folder);
-    await makeSnapshot(supplies, limits);
+    await makeMemory(supplies, limits, { makes: supplies.snapshot });
+    const environments = createEnvironments(version, packages, supplies, limits);
     // A pool each: all take turns, and one would let go of its spare at every turn.
-    pools.set(
-      version,
-      createPool(() => createClient(startProcess(supplies, limits))),
-    );
+    const start = (_: PythonVersion, name: string): Client =>
+      createClient(startProcess(supplies, limits, environments.purpose(name)), START_LIMIT);
+    pools.set(version, createPool(start, { environmentOf: environments.nameOf }));
   }
   function poolOf(version: PythonVersion): Runner {
     const pool = pools.get(version);
@@ -60,14 +62,4 @@ function packagesHere(): PackagesHere {
     return null;
   }
   return { site: prepared.site, index: prepared.index };
-}
-
-/** By a process of its own, which may write where it is to be. */
-async function makeSnapshot(supplies: Supplies, limits: Limits): Promise<void> {
-  const link = createLink(startProcess(supplies, limits, true));
-  try {
-    await remote<PythonWorker>(link).boot();
-  } finally {
-    link.end('Its snapshot was made.');
-  }
 }
