@@ -7,14 +7,22 @@ import { lockBuiltins } from './builtins.ts';
 import { createHost } from './host.ts';
 import type { Host, Suspending } from './host.ts';
 import { ownInterrupts, sharedInterrupts } from './interrupts.ts';
+import { createRetrial } from './retrial.ts';
 import { sealVerdicts } from './seal.ts';
 import type { Look } from './seal.ts';
 import { pollSuspends } from './suspend.ts';
 
+type PythonRunArguments = [
+  request: string,
+  emit: (event: string) => void,
+  host: Host,
+  note: (text: string) => void,
+];
+
 /** The Python half's `run`, as a callable Python object. */
 export interface PythonRun {
-  (request: string, emit: (event: string) => void, host: Host): unknown;
-  callPromising(request: string, emit: (event: string) => void, host: Host): Promise<unknown>;
+  (...args: PythonRunArguments): unknown;
+  callPromising(...args: PythonRunArguments): Promise<unknown>;
 }
 
 export interface Engine {
@@ -37,9 +45,12 @@ export async function runProgram(
 ): Promise<void> {
   const { runId } = request;
   lockBuiltins(globalThis);
+  const text = JSON.stringify(request);
+  const retrial = createRetrial(pyodide, text);
   const batched = sealVerdicts(
     batchOutput((event) => port.postMessage(event)),
     look,
+    retrial.judge,
   );
   const prompt = trackPrompt();
   let ended = false;
@@ -65,11 +76,10 @@ export async function runProgram(
   pyodide.setInterruptBuffer(interrupts.buffer as unknown as Int32Array);
   pyodide.setStdout(rawWriter(runId, 'stdout', emit));
   pyodide.setStderr(rawWriter(runId, 'stderr', emit));
-  const text = JSON.stringify(request);
   const emitText = (event: string): void => emit(JSON.parse(event) as RunEvent);
   try {
-    if (canSuspend) await run.callPromising(text, emitText, host);
-    else run(text, emitText, host);
+    if (canSuspend) await run.callPromising(text, emitText, host, retrial.note);
+    else run(text, emitText, host, retrial.note);
     end({
       kind: 'crashed',
       message: 'The program ended without saying how; this is a fault of Assay.',
