@@ -6,6 +6,7 @@ import { batchOutput } from './batch.ts';
 import { lockBuiltins } from './builtins.ts';
 import { createHost } from './host.ts';
 import type { Host, Suspending } from './host.ts';
+import { createHush } from './hush.ts';
 import { ownInterrupts, sharedInterrupts } from './interrupts.ts';
 import { createRetrial } from './retrial.ts';
 import { sealVerdicts } from './seal.ts';
@@ -47,6 +48,7 @@ export async function runProgram(
   lockBuiltins(globalThis);
   const text = JSON.stringify(request);
   const retrial = createRetrial(pyodide, text);
+  const hush = createHush(pyodide);
   const batched = sealVerdicts(
     batchOutput((event) => port.postMessage(event)),
     look,
@@ -85,7 +87,11 @@ export async function runProgram(
       message: 'The program ended without saying how; this is a fault of Assay.',
     });
   } catch (error) {
-    end({ kind: 'crashed', message: causeOfDeath(error) });
+    const message = causeOfDeath(error);
+    const more = hush()
+      ? ' A callback that the program gave to sys.monitoring was called for Assay’s own code.'
+      : '';
+    end({ kind: 'crashed', message: `${message}${more}` });
   }
 }
 
@@ -132,7 +138,11 @@ function causeOfDeath(error: unknown): string {
     return "Python's interpreter died: the program recursed deeper than the stack of a WebAssembly program allows.";
   }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  // Python's own, where it couldn't even be printed.
+  const { type } = Object(error) as { type?: unknown };
   // Of a traceback, the last line says what it was.
   const line = message.trim().split('\n').at(-1) ?? '';
+  if (typeof type === 'string' && !line.includes(type))
+    return `Python's interpreter died: ${type}.`;
   return `Python's interpreter died: ${line}`;
 }

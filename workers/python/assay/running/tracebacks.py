@@ -7,6 +7,8 @@ from itertools import takewhile
 from types import CodeType
 from typing import Any
 
+from ..judging.seen import describe
+
 _OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -45,10 +47,17 @@ def trimmed(error: BaseException) -> BaseException:
 
 
 def render(error: BaseException) -> str:
-    """The traceback as text, chained exceptions included."""
-    whole = traceback.TracebackException.from_exception(error, compact=True)
-    _strip(whole, set())
-    return "".join(whole.format())
+    """The traceback as text, chained exceptions included; one line where there are too many in one."""
+    try:
+        whole = traceback.TracebackException.from_exception(error, compact=True)
+        linked = _strip(whole)
+        text = "".join(whole.format())
+        # One by one: a long chain that goes all at once takes a stack as long.
+        for one in linked:
+            one.__cause__ = one.__context__ = one.exceptions = None
+        return text
+    except (RecursionError, MemoryError):
+        return f"{describe(error)}\n[its traceback is too long to be shown]\n"
 
 
 def frames(error: BaseException, places: Places) -> list[dict[str, Any]]:
@@ -64,10 +73,21 @@ def frames(error: BaseException, places: Places) -> list[dict[str, Any]]:
     return found
 
 
-def _strip(whole: traceback.TracebackException, done: set[int]) -> None:
-    if id(whole) in done:
-        return
-    done.add(id(whole))
+def _strip(whole: traceback.TracebackException) -> list[traceback.TracebackException]:
+    """Takes our frames out of it, and out of what it is chained to: all that it returns."""
+    waiting = [whole]
+    done: dict[int, traceback.TracebackException] = {}
+    while waiting:
+        whole = waiting.pop()
+        if id(whole) not in done:
+            done[id(whole)] = whole
+            _strip_one(whole)
+            chained = (whole.__cause__, whole.__context__, *(whole.exceptions or ()))
+            waiting.extend(other for other in chained if other is not None)
+    return [*done.values()]
+
+
+def _strip_one(whole: traceback.TracebackException) -> None:
     kept = list(whole.stack)
     while kept and _is_ours(kept[0].filename):
         del kept[0]
@@ -76,9 +96,6 @@ def _strip(whole: traceback.TracebackException, done: set[int]) -> None:
     whole.stack = traceback.StackSummary.from_list(kept)
     if issubclass(whole.exc_type or BaseException, SyntaxError) and not kept:
         whole.stack = None  # type: ignore[assignment] # as of a file that never began
-    for other in (whole.__cause__, whole.__context__, *(whole.exceptions or ())):
-        if other is not None:
-            _strip(other, done)
 
 
 def _is_ours(filename: str) -> bool:

@@ -1,6 +1,7 @@
 """Exceptions that reach the top: whose they are, whether a claim announced them, how they are told."""
 
 import sys
+from contextlib import suppress
 from typing import Any
 
 from ..claims.claim import Claim
@@ -40,7 +41,8 @@ class Trouble:
         if hook not in (None, self._stage.excepthook):
             hook(type(error), error, error.__traceback__)
         else:
-            self._stage.stderr.write(data["traceback"])
+            with suppress(ValueError, OSError):  # the program has closed it
+                self._stage.stderr.write(data["traceback"])
         self._send("raised", error=data)
         if not claimed:
             self.error = data
