@@ -14,7 +14,7 @@ from ..blocking import Parking
 from ..claims.expected import Expectation
 from ..claims.transcript import read_transcript
 from ..stacks.apart import Apart
-from ..watching.observe import Observer
+from ..watching.observe import Note, Observer
 from . import modes, program, tracebacks
 from .as_script import run_script
 from .as_typed import run_typed
@@ -43,14 +43,19 @@ Connect = Callable[[Parking, str, dict[str, Any]], Kernel]
 
 
 def run_program(
-    request: dict[str, Any], send: Send, host: object | None, connect: Connect
+    request: dict[str, Any],
+    send: Send,
+    host: object | None,
+    connect: Connect,
+    note: Note | None = None,
 ) -> tuple[Outcome, Callable[[], None] | None]:
     """Runs a `RunRequest`; what it says goes to `send`. Never raises for what the program does.
 
-    `host`: by what blocking calls wait; without one they are CPython's own. With the outcome comes
-    what is to be called then, where the run stays: it returns when the run is let go.
+    `host`: by what blocking calls wait; without one they are CPython's own. `note` takes what is seen
+    of claims. With the outcome comes what is to be called then, where the run stays: it returns when
+    the run is let go.
     """
-    run = _Run(request, send, host, connect)
+    run = _Run(request, send, host, connect, note)
     outcome = run.go()
     return outcome, run.stay if run.stays else None
 
@@ -59,9 +64,14 @@ class _Run:
     """Wires what a run consists of, and goes through it."""
 
     def __init__(
-        self, request: dict[str, Any], send: Send, host: object | None, connect: Connect
+        self,
+        request: dict[str, Any],
+        send: Send,
+        host: object | None,
+        connect: Connect,
+        note: Note | None,
     ) -> None:
-        self._request, self._raw_send = request, send
+        self._request, self._raw_send, self._note = request, send, note
         self._host, self._connect = host, connect
         source: str = request["source"].replace("\r\n", "\n").replace("\r", "\n")
         with warnings.catch_warnings():  # the program gives its own when it is compiled
@@ -124,7 +134,12 @@ class _Run:
         stage.names = program.make_main(self._filename if self._mode == "script" else None).__dict__
         self._write_files()
         observer = Observer(
-            verdicts.records, stage.stdout, self._places.offsets, verdicts.judged, self._stopping
+            verdicts.records,
+            stage.stdout,
+            self._places.offsets,
+            verdicts.judged,
+            self._stopping,
+            self._note,
         )
         self._play = Play(
             source=self._source,
