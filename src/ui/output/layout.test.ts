@@ -45,8 +45,8 @@ test('whatever comes, grows or is cut anew, it is as if it were all new', () => 
 
 test('what stays is the same part again', () => {
   const layOut = createLayout();
-  const lines = Array.from({ length: 300 }, (_, i) => text(`line ${i}\n`));
-  const [before, after] = [layOut(lines.slice(0, 200)), layOut(lines)];
+  const lines = Array.from({ length: 3_000 }, (_, i) => text(`line ${i}\n`));
+  const [before, after] = [layOut(lines.slice(0, 2_000)), layOut(lines)];
   expect(before.length).toBeGreaterThan(2);
   for (const [index, part] of before.slice(0, -1).entries()) expect(after[index]).toBe(part);
 });

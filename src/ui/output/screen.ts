@@ -47,7 +47,7 @@ export const LINE_LIMIT = 5_000;
 /** The cursor goes up no further, as on a terminal of this height. */
 const REACH = 40;
 /** Lines that are still open go into a block once there are more than this, or longer. */
-const OPEN_ROWS = 2 * REACH;
+const OPEN_ROWS = 400;
 const BLOCK_LENGTH = 8_192;
 
 const blank = (): Row => ({ spans: [], length: 0, more: 0 });
@@ -115,6 +115,11 @@ class Pen {
     }
   }
 
+  /** As far as the cursor goes up. */
+  private get top(): number {
+    return Math.max(this.rows.length - REACH, 0);
+  }
+
   private get current(): Row {
     return this.rows[this.row]!;
   }
@@ -167,7 +172,7 @@ class Pen {
   private obey(control: Control): void {
     switch (control.kind) {
       case 'rows':
-        this.row = Math.min(Math.max(this.row + control.by, 0), this.rows.length - 1);
+        this.row = Math.min(Math.max(this.row + control.by, this.top), this.rows.length - 1);
         if (control.home) this.column = 0;
         return;
       case 'columns':
