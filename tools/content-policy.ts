@@ -22,6 +22,8 @@ const PAGE: Policy = {
   'style-src': ["'self'", "'unsafe-inline'"],
   'img-src': ["'self'", 'data:', 'blob:'],
   'font-src': ["'self'"],
+  // Pages of a reader's app, in a sandbox.
+  'frame-src': ["'self'"],
   'base-uri': ["'none'"],
   'form-action': ["'none'"],
 };
@@ -38,6 +40,27 @@ const PYTHON: Policy = {
   'connect-src': ['*', 'data:', 'blob:'],
 };
 
+/** The document in which pages of a reader's app are shown. */
+export const FRAME_PATH = '/panel/frame.html';
+
+/**
+ * Of that document, whose origin is opaque. Whatever a page of the app brings along runs; all that it
+ * asks for goes through the page around it.
+ */
+const FRAME: Policy = {
+  'default-src': ["'none'"],
+  'script-src': ["'unsafe-inline'", "'unsafe-eval'", 'data:', 'blob:'],
+  'worker-src': ['blob:', 'data:'],
+  'style-src': ["'unsafe-inline'", 'data:', 'blob:'],
+  'img-src': ['data:', 'blob:'],
+  'font-src': ['data:', 'blob:'],
+  'media-src': ['data:', 'blob:'],
+  'form-action': ["'none'"],
+};
+
+/** For its own `<meta http-equiv>`. */
+export const framePolicy: string = textOf(FRAME);
+
 /** For the page's own `<meta http-equiv>`. */
 export const pagePolicy: string = textOf(PAGE);
 /** For the header of every file but the script that runs Python. */
@@ -51,6 +74,7 @@ export function isWorkerScript(path: string): boolean {
 
 /** For the header of the file at a path of the build. */
 export function headerOf(path: string): string {
+  if (path.endsWith(FRAME_PATH)) return framePolicy;
   return /\/assets\/python\.worker-[\w-]+\.js$/.test(path) ? pythonHeader : pageHeader;
 }
 

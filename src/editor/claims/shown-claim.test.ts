@@ -21,7 +21,7 @@ const broken: Claim = { ...held, verdict: 'broken', actual: 'False' };
 const shown = (claim: Claim) => showClaim(claim, anchorAt('print(x)   # True'));
 
 describe('what the guide says', () => {
-  test('is told where a claim that held says otherwise', () => {
+  test('is shown where a claim that held says otherwise', () => {
     expect(guideDiffers({ ...held, guide: 'False' })).toBe('False');
     expect(guideDiffers({ ...held, guide: ' True ' })).toBeNull();
   });
