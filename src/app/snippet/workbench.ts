@@ -29,7 +29,7 @@ import { type BytecodeView, createBytecode } from './bytecode.ts';
 import { type WayRuns, createWayRuns } from './way-runs.ts';
 import { loadDraft, saveDraft } from '../library/drafts.ts';
 import type { Store } from '../settings/storage.ts';
-import { createHttpPanel, type HttpPanel } from './http/panel.ts';
+import { createHttpPanel, type HttpPanel, isServing } from './http/panel.ts';
 import { cutTracebacks } from './tracebacks.ts';
 import { tallyOf } from './claim-tally.ts';
 
@@ -113,7 +113,7 @@ export interface Workbench {
   comparison: Pick<WayRuns, 'state' | 'clear'>;
   /** Starts these; settles when they have ended. */
   compare: () => Promise<void>;
-  /** Settles when the run has ended, whatever became of it. */
+  /** Settles when the run has ended, whatever became of it, or serves until Stop. */
   run: () => Promise<void>;
   stop: () => void;
   /** Gives a waiting program a line; null is the end of input. */
@@ -300,7 +300,12 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       const program = options.program(text(), mode());
       const timeline = recording() ? { timeline: true } : {};
       filename = program.filename;
-      const see = gatherEvents((events) => setSession((s) => events.reduce(reduce, s)));
+      let serves = (): void => {};
+      const serving = new Promise<void>((resolve) => (serves = resolve));
+      const see = gatherEvents((events) => {
+        setSession((s) => events.reduce(reduce, s));
+        if (isServing(session())) serves();
+      });
       const request = { ...program, ...timeline, stay: true, version: version() };
       setLastVersion(request.version);
       const run = options.runner.run(request, see, options.limit());
@@ -311,7 +316,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
         setAnchor(anchorAt(text()));
         setSession((s) => reduce(s, { kind: 'run', runId: run.runId }));
       });
-      await run.ended;
+      await Promise.race([run.ended, serving]);
     },
     stop() {
       comparison.stop();

@@ -5,6 +5,7 @@
 import { type Accessor, createMemo, createSignal } from 'solid-js';
 import type { App, Headers } from '../../../../wire/questions.ts';
 import type { Ask, Asked } from '../../../runtime/run/asking.ts';
+import type { Session } from '../../../runtime/session/session.ts';
 import { toBase64 } from '../../../ui/http/base64.ts';
 import { type Cookie, cookiesFor, cookieText, setCookie } from '../../../ui/http/cookies.ts';
 import {
@@ -43,6 +44,11 @@ export interface HttpPanel {
   leave: (id: number) => void;
   /** Why nothing can be asked any more; null where it can. */
   gone: Accessor<string | null>;
+}
+
+/** Whether the program itself serves, and so goes on until Stop. */
+export function isServing({ state, apps }: Pick<Session, 'state' | 'apps'>): boolean {
+  return state.kind === 'running' && apps.some(({ serving }) => serving);
 }
 
 /** So many exchanges are remembered. */
