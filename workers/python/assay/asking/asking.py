@@ -26,6 +26,7 @@ from .apps import App
 from .asked import asked
 from .connection import Connection
 from .message import Reply, Request
+from .queries import Queries
 
 #: Work of the program's for a question: None, or more of the answer's last piece.
 _Work = Callable[[], None]
@@ -58,6 +59,7 @@ class Asking:
         self._leaving = False
         #: Questions that the program's own server answers.
         self._handed: set[int] = set()
+        self._queries = Queries(self._queried)
         #: Whether requests are logged as uvicorn does.
         self._logs = False
 
@@ -208,6 +210,7 @@ class Asking:
             self._later(number, lambda: self._variables(number))
 
     def _request(self, number: int, app: App, kind: str, request: Request) -> None:
+        self._queries.watch()
         if app.protocol == "asgi":
             run = self._http if kind == "http" else self._websocket
             context = copy_context()
@@ -232,7 +235,7 @@ class Asking:
             self._end(number, {"kind": "answered", "ms": (perf_counter() - start) * 1000})
 
         reply = Reply(self._teller(number), request.method == "HEAD")
-        connection = Connection(number, request, reply, end)
+        connection = Connection(number, request, reply, self._queries.watch, end)
         self._handed.add(number)
         try:
             server.process_request(connection, connection.getpeername())
@@ -323,6 +326,10 @@ class Asking:
             self._send("answer", id=number, piece={"kind": kind, **rest})
 
         return tell
+
+    def _queried(self, number: int, sql: str, parameters: str, ms: float | None) -> None:
+        query = {"sql": sql, "parameters": parameters, "ms": ms}
+        self._teller(number)("sql", query=query)
 
     def _end(self, number: int, end: dict[str, Any]) -> None:
         self._teller(number)("end", end=end)

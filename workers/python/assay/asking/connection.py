@@ -8,12 +8,19 @@ from .message import Reply, Request
 
 
 class Connection:
-    """What `socketserver` takes for a connected socket. `end` is called when it is closed."""
+    """What `socketserver` takes for a connected socket. `begin` is called in the
+    thread that answers, `end` when it is closed."""
 
     def __init__(
-        self, number: int, request: Request, reply: Reply, end: Callable[[], None]
+        self,
+        number: int,
+        request: Request,
+        reply: Reply,
+        begin: Callable[[], None],
+        end: Callable[[], None],
     ) -> None:
-        self._number, self._reply, self._end = number, reply, end
+        self._number, self._reply = number, reply
+        self._begin, self._end = begin, end
         self._sent = io.BytesIO(_raw(request))
         self._response = _Response(reply, request.method)
         self._closed = False
@@ -21,6 +28,7 @@ class Connection:
     def makefile(self, mode="r", buffering=-1, **_: object) -> io.BytesIO:
         # The handler calls this first, in the thread that it works in.
         asked.set(self._number)
+        self._begin()
         return self._sent
 
     def sendall(self, data: bytes, flags: int = 0) -> None:
