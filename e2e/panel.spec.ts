@@ -261,7 +261,7 @@ test('app.run() serves in the panel until Stop', async ({ page }) => {
   await send(page, 'GET', '/broken');
   // Werkzeug's debugger, with its own style and script.
   await expect(frameOf(page).locator('.debugger h1')).toHaveText('ZeroDivisionError');
-  await expect(frameOf(page).locator('.debugger .traceback')).toBeVisible();
+  await expect(frameOf(page).locator('.debugger div.traceback')).toBeVisible();
   await scratch(page).getByRole('button', { name: 'Stop' }).click();
   await expect(scratch(page)).toHaveAttribute('data-run-state', 'stopped');
   await expect(scratch(page).locator('[data-output]')).toContainText('left');

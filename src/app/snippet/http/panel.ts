@@ -6,16 +6,10 @@ import { type Accessor, createMemo, createSignal } from 'solid-js';
 import type { App, Headers } from '../../../../wire/questions.ts';
 import type { Ask, Asked } from '../../../runtime/run/asking.ts';
 import type { Session } from '../../../runtime/session/session.ts';
-import { toBase64 } from '../../../ui/http/base64.ts';
-import { type Cookie, cookiesFor, cookieText, setCookie } from '../../../ui/http/cookies.ts';
-import {
-  type Draft,
-  emptyDraft,
-  headerOf,
-  type Request,
-  requestOf,
-} from '../../../ui/http/draft.ts';
-import { begin, type Exchange, redirectOf, say, take } from '../../../ui/http/exchange.ts';
+import { toBase64 } from '../../../http/base64.ts';
+import { type Cookie, cookiesFor, cookieText, setCookie } from '../../../http/cookies.ts';
+import { type Draft, emptyDraft, headerOf, type Request, requestOf } from '../../../http/draft.ts';
+import { begin, type Exchange, redirectOf, say, take } from '../../../http/exchange.ts';
 
 export interface HttpPanel {
   apps: Accessor<readonly App[]>;

@@ -1,5 +1,5 @@
 /** A request as the reader writes it, and as it is sent. */
-import type { Headers } from '../../../wire/questions.ts';
+import type { Headers } from '../../wire/questions.ts';
 
 export type BodyKind = 'none' | 'json' | 'form' | 'files' | 'text';
 
