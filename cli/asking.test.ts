@@ -52,7 +52,11 @@ async function ask({ run }: Started, question: Question): Promise<Piece[]> {
 }
 
 const get = (target: string, app = 'app'): Question => ({
-  ...{ kind: 'http', app, method: 'GET', target, body: '' },
+  kind: 'http',
+  app,
+  method: 'GET',
+  target,
+  body: '',
   headers: [['Host', '127.0.0.1:8000']],
 });
 const endOf = (pieces: Piece[]): Ending | null => {
@@ -102,7 +106,9 @@ describe('a run that stays', { timeout: 60_000 }, () => {
     const names = await ask(started, { kind: 'variables' });
     const [variables] = names;
     expect(variables?.kind === 'variables' && variables.variables).toContainEqual({
-      ...{ name: 'count', type: 'int', repr: '1' },
+      name: 'count',
+      type: 'int',
+      repr: '1',
     });
     expect(bodyOf(await ask(started, get('/b')))).toBe('call 2');
   });

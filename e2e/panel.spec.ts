@@ -1,6 +1,7 @@
 /** Asking a program's app in the panel under its output. */
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { openScratchpad, run, scratch, write } from './scratch.ts';
+import { openGuide } from './snippets.ts';
 
 const panelOf = (page: Page): Locator => page.locator('[data-http]');
 const response = (page: Page): Locator => panelOf(page).getByRole('region', { name: 'Response' });
@@ -281,4 +282,27 @@ test('the next run, and an edit, let the program go', async ({ page }) => {
   await send(page, 'GET', '/count');
   // The cookie of the last run came along.
   await expect(frameOf(page).getByText('Seen 2 times')).toBeVisible();
+});
+
+test('an http block asks the program above it, and its claims have verdicts', async ({ page }) => {
+  const fence = (info: string, code: string) => `\`\`\`${info}\n${code}\n\`\`\`\n\n`;
+  await openGuide(
+    page,
+    [
+      '# Cups\n\n## 1.1 An API\n\n',
+      fence('python', FLASK.trim()),
+      fence('http', 'POST /echo\n\n{"a": 1}\n\nHTTP/1.1 200 OK\n\n{"got": {"a": ...}}'),
+      fence('http', 'GET /nowhere\n\nHTTP/1.1 200 OK\nContent-Type: text/html...'),
+    ].join(''),
+  );
+  const blocks = page.locator('[data-snippet]');
+  await expect(blocks.nth(1)).toContainText('Asked when the program above has run');
+  await blocks.nth(0).getByRole('button', { name: 'Run', exact: true }).click();
+  const verdicts = (at: number) =>
+    blocks
+      .nth(at)
+      .locator('[data-verdict]')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('data-verdict')));
+  await expect.poll(() => verdicts(1), { timeout: 90_000 }).toEqual(['held', 'held']);
+  await expect.poll(() => verdicts(2)).toEqual(['broken', 'held']);
 });

@@ -31,6 +31,8 @@ export interface HttpPanel {
   send: () => Promise<void>;
   /** Asks, and goes where a redirect leads; resolves to the last exchange once its response is whole. */
   request: (request: Request, by: Exchange['by'], draft?: Draft | null) => Promise<Exchange>;
+  /** Asks, and goes nowhere. */
+  ask: (request: Request) => Promise<Exchange>;
   /** Opens a WebSocket; `onChange` has each change of it. */
   open: (request: Request, by: Exchange['by'], onChange?: (now: Exchange) => void) => number;
   /** Says something over a WebSocket. */
@@ -196,6 +198,7 @@ export function createHttpPanel(options: {
       else await request({ method, ...rest }, 'reader', now);
     },
     request,
+    ask: (request) => once(request, 'page', null),
     open: openSocket,
     say(id, message) {
       if (!open.has(id)) return;
