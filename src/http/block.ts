@@ -3,7 +3,7 @@
  * by lines that begin with `###`. What stands after a line that begins with `HTTP/` is claimed.
  */
 import type { Claim } from '../../wire/claim.ts';
-import { headerOf, pairsOf, type Request } from './draft.ts';
+import { headerOf, pairsOf, type Request, targetOf } from './draft.ts';
 import { type Exchange, textOf } from './exchange.ts';
 import { matchesJson, matchesText } from './match.ts';
 
@@ -39,13 +39,12 @@ function readExchange(lines: readonly string[], offset: number): HttpExchange | 
   const first = lines.findIndex((line) => line.trim() !== '');
   const [, method, address] = REQUEST.exec(lines[first] ?? '') ?? [];
   if (method === undefined || address === undefined) return null;
-  const { pathname, search } = new URL(address, 'http://localhost');
   const answer = lines.findIndex((line) => STATUS.test(line));
   const asked = lines.slice(first + 1, answer < 0 ? undefined : answer);
   const [head, body] = partsOf(asked);
   const request: Request = {
     method,
-    target: pathname + search,
+    target: targetOf(address),
     headers: pairsOf(head.join('\n'), ':'),
     body: new TextEncoder().encode(body.join('\n').trim()),
   };
