@@ -35,9 +35,14 @@ export interface Interpreter {
   disassemble(request: BytecodeRequest): Bytecode;
   /**
    * Runs a program, once. Resolves after the run's `end` was posted to `port`; never rejects.
-   * `shared`: memory in which the page writes interrupts, null where it can't.
+   * `shared`: memory in which the page writes interrupts, or what looks for commands while Python
+   * computes; null where there is neither.
    */
-  run(request: RunRequest, port: MessagePort, shared: SharedArrayBuffer | null): Promise<void>;
+  run(
+    request: RunRequest,
+    port: MessagePort,
+    shared: SharedArrayBuffer | (() => void) | null,
+  ): Promise<void>;
 }
 
 /** Callable Python objects, as far as they are used here. */
