@@ -35,8 +35,8 @@ export interface MergedClaim {
 /** What one run says of a claim; `tampered` where the program changed what judges it. */
 type Word = Verdict | 'tampered';
 
-/** The first of these that any run gives decides: one failure is enough, one success too little. */
-const DECISIVE: readonly Word[] = ['broken', 'tampered', 'unreached', 'held', 'unchecked'];
+/** The first of these that any run gives decides: one that judged, before one that didn't get there. */
+const DECISIVE: readonly Word[] = ['broken', 'tampered', 'held', 'unreached', 'unchecked'];
 
 const wordOf = ({ verdict, reason }: Claim): Word =>
   verdict === 'unchecked' && reason?.includes(SEAL_BROKEN) ? 'tampered' : verdict;

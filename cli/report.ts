@@ -1,5 +1,4 @@
 /** What `assay verify` prints, from what its runs gave. Pure. */
-import type { Verdict } from '../wire/claim.ts';
 import type { Outcome } from '../wire/run.ts';
 import {
   type Need as Awaited,
@@ -7,6 +6,7 @@ import {
   needName as awaitedName,
 } from '../src/explain/explain.ts';
 import type { NotRun } from '../src/guide/model/guide.ts';
+import { type Tally, tallyOfVerdicts, tallyText } from '../src/guide/model/tally.ts';
 import type { Earlier } from '../src/guide/program/continuation.ts';
 import { SEAL_BROKEN } from '../wire/claim.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
@@ -36,13 +36,9 @@ export interface BlockResult {
   course: boolean;
 }
 
-export type Counts = Record<Verdict, number>;
-
 /** Counts the distinct claims of the source. */
-export function countClaims(blocks: readonly BlockResult[]): Counts {
-  const counts: Counts = { held: 0, broken: 0, unreached: 0, unchecked: 0 };
-  for (const { claims } of blocks) for (const { verdict } of claims) counts[verdict] += 1;
-  return counts;
+export function countClaims(blocks: readonly BlockResult[]): Tally {
+  return tallyOfVerdicts(blocks.flatMap(({ claims }) => claims.map(({ verdict }) => verdict)));
 }
 
 /** One line a failure, in the order of the source. Nothing failed where there is none. */
@@ -92,7 +88,7 @@ export function blockLines(block: BlockResult, columns: Columns): string[] {
     section.padEnd(columns.section),
     language.padEnd(columns.language),
     endText(block).padEnd(END),
-    [countText(block), ...notes].filter((word) => word !== '').join('; '),
+    [tallyText(countClaims([block])), ...notes].filter((word) => word !== '').join('; '),
   ].join('  ');
   const below = [...failureLines([block]), ...unjudgedLines(block)];
   return [line.trimEnd(), ...below.map((each) => `  ${each}`)];
@@ -148,15 +144,7 @@ function endText(block: BlockResult): string {
   return [...new Set(ends)].join(' / ');
 }
 
-function countText(block: BlockResult): string {
-  const counts = countClaims([block]);
-  return (['held', 'broken', 'unreached', 'unchecked'] as const)
-    .filter((verdict) => counts[verdict] > 0)
-    .map((verdict) => `${counts[verdict]} ${verdict}`)
-    .join(', ');
-}
-
-export function summaryLine(counts: Counts): string {
+export function summaryLine(counts: Tally): string {
   const { held, broken, unreached, unchecked } = counts;
   return `claims: ${held} held, ${broken} broken, ${unreached} unreached, ${unchecked} unchecked`;
 }

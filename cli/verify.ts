@@ -141,7 +141,7 @@ async function runOnce(
     request,
     (event) => {
       see(event);
-      // Nobody is there to answer.
+      // Nobody is there to answer, so that is the end of input.
       if (event.kind === 'input') run.answer(null);
     },
     timeout,

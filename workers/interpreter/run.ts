@@ -45,8 +45,9 @@ export async function runProgram(
   const prompt = trackPrompt();
   let ended = false;
   const emit = (event: WorkerEvent): void => {
-    if (ended) return;
-    ended = event.kind === 'end';
+    // Only questions are answered after the end.
+    if (ended && event.kind !== 'answer') return;
+    ended ||= event.kind === 'end';
     prompt.see(event);
     batched(event);
   };

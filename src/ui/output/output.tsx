@@ -2,8 +2,7 @@
 import './output.css';
 import { createEffect, createMemo, For, type JSX, on } from 'solid-js';
 import { withNames } from '../../guide/model/special-characters.ts';
-import type { DisplayType } from '../../../wire/run.ts';
-import { Display } from './display.tsx';
+import { Display, type DisplayPiece, type ReadPicture } from './display.tsx';
 import { type Block, blocksOf, emptyScreen, type Screen, type Stream, write } from './screen.ts';
 
 /** A stretch of a traceback; `line`, 1-based, where it names a place in the reader's code. */
@@ -25,18 +24,14 @@ interface TextPiece {
   text: string;
 }
 
-interface DisplayPiece {
-  kind: 'display';
-  mime: DisplayType;
-  data: string;
-}
-
 export type OutputPiece = TextPiece | DisplayPiece | TracebackPiece;
 
 export function Output(props: {
   pieces: readonly OutputPiece[];
   /** The code was edited since: this is what the older code wrote. */
   stale: boolean;
+  /** Tells what may be shown of a picture. */
+  readPicture: ReadPicture;
   /** Asks for a line of the code that ran, 1-based. */
   onGoTo: (line: number) => void;
 }): JSX.Element {
@@ -67,7 +62,7 @@ export function Output(props: {
         following = box.scrollTop + box.clientHeight >= box.scrollHeight - 4;
       }}
     >
-      <For each={parts()}>{(part) => show(part, props.onGoTo)}</For>
+      <For each={parts()}>{(part) => show(part, props)}</For>
     </pre>
   );
 }
@@ -107,14 +102,17 @@ function createLayout(): (pieces: readonly OutputPiece[]) => Part[] {
   };
 }
 
-function show(part: Part, onGoTo: (line: number) => void): JSX.Element {
+function show(
+  part: Part,
+  props: { readPicture: ReadPicture; onGoTo: (line: number) => void },
+): JSX.Element {
   switch (part.kind) {
     case 'block':
       return <Lines block={part} />;
     case 'display':
-      return <Display mime={part.mime} data={part.data} />;
+      return <Display piece={part} read={props.readPicture} />;
     case 'traceback':
-      return <Traceback piece={part} onGoTo={onGoTo} />;
+      return <Traceback piece={part} onGoTo={props.onGoTo} />;
   }
 }
 

@@ -30,4 +30,7 @@ def run(request_json: str, emit: Callable[[str], None], host: object | None = No
         processes.run_child(request, send, host)
         send("end", outcome={"kind": "done"})
         return
-    send("end", outcome=run_program(request, send, host, connect))
+    outcome, stay = run_program(request, send, host, connect)
+    send("end", outcome=outcome)
+    if stay is not None:
+        stay()

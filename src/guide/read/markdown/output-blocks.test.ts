@@ -35,6 +35,12 @@ test.each([
   expect(snippetsIn(`# T\n\n## S\n\n${code}${block}`)[0]?.expected).toBeUndefined();
 });
 
+test('knitr marks each line of an output', () => {
+  const [first, shown] = snippetsIn(`# T\n\n## S\n\n${code}\`\`\`\n## 1\n## 2\n\`\`\`\n`);
+  expect(first?.expected?.text).toBe('1\n2');
+  expect(shown).toMatchObject({ language: 'text', run: 'none', code: '## 1\n## 2' });
+});
+
 test('a traceback needs no label', () => {
   const shown = 'Traceback (most recent call last):\n  ...\nKeyError: 1';
   const [first] = snippetsIn(`# T\n\n## S\n\n${code}\`\`\`\n${shown}\n\`\`\`\n`);

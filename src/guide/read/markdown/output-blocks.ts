@@ -44,6 +44,11 @@ export function claimOutput(
 ): Snippet {
   const language = written.toLowerCase();
   const last = lastCode(parts);
+  if (!strict && plain.has(language) && isKnitted(snippet.code)) {
+    const code = snippet.code.replaceAll(/^## ?/gm, '');
+    const shown = claimOutput({ ...snippet, code }, 'output', parts, label, strict);
+    return { ...shown, code: snippet.code };
+  }
   if (strict && label?.loose) return snippet;
   if (snippet.language === 'pycon') return label === null ? snippet : labelled(snippet, label);
   const lines = snippet.code.split('\n');
@@ -75,6 +80,11 @@ export function claimOutput(
   last.expected = { firstLine, lastLine, text, ...(unchecked === undefined ? {} : { unchecked }) };
   if (version !== undefined) last.version = version;
   return shown;
+}
+
+/** knitr marks each line of an output: `## 5`. Other languages number what they show: `## [1] 5`. */
+function isKnitted(code: string): boolean {
+  return code.split('\n').every((line) => /^##(?: |$)/.test(line)) && !/^## \[\d+\] /m.test(code);
 }
 
 /** A traceback says by itself that it is what came out. */

@@ -4,7 +4,15 @@ import ast
 import builtins
 import re
 
-from .blocks import is_heading, read_block, read_string, read_whole
+from .answers import read_raised
+from .blocks import (
+    continues,
+    is_heading,
+    read_block,
+    read_continued,
+    read_string,
+    read_whole,
+)
 from .claim import Claim, Reading
 from .comments import Comment, find_comments, speaks_to_tools
 from .errors import is_exception_name
@@ -14,6 +22,7 @@ from .printing import Printing
 from .qualifiers import Alternative, alternatives
 from .said import Beside, Expected
 from .statements import Statement, Statements, parse_tolerantly
+from .subjects import called_names
 from .varies import Varies
 from .wording import read_claim
 from .words import Words
@@ -49,7 +58,10 @@ class _Finder:
         while at < len(comments):
             comment = comments[at]
             if not comment.alone:
-                self._add(self._trailing(comment))
+                claim = self._trailing(comment)
+                claim = self._continued(claim, comment, self._run_below(comments, at)[1:]) or claim
+                self._add(claim)
+                at += claim.last - claim.line
             else:
                 claim = self._alone(comment)
                 if claim.form == "prose":
@@ -80,6 +92,8 @@ class _Finder:
         claim.index = len(self.claims)
         if claim.statement is not None and claim.form != "would raise":
             claim.varies = self.varies.reason(claim.statement.node)
+            if not claim.statement.compound:
+                claim.calls = called_names([claim.statement.node])
         self.claims.append(claim)
 
     # ---- a comment after code -------------------------------------------------------------------
@@ -108,6 +122,17 @@ class _Finder:
                 ):  # `class C(A, B): ...` is what raises, not its `...`
                     claim.statement = parent
         return claim
+
+    def _continued(self, claim: Claim, first: Comment, run: list[Comment]) -> Claim | None:
+        """A comment behind a print that goes on in lines below, under its own `#`."""
+        statement = claim.statement
+        if not run or claim.form != "printed" or statement is None or claim.beside is None:
+            return None
+        if any(self._alone(c).form != "prose" for c in run):
+            return None
+        if not continues(first, run, claim.beside, self.printing):
+            return None
+        return read_continued(first, run, statement)
 
     def _shares(self, comment: Comment, statement: Statement) -> bool:
         """`print(a); print(b)  # 1 2`: the comment may be about all that its line prints."""
@@ -205,6 +230,8 @@ class _Finder:
         if statement is None:
             return None
         headed = is_heading(first) and len(run) > 1
+        if raised := self._traceback(run, statement):
+            return raised
         between = self.lines[statement.last : first.line - 1]
         if (not headed and between) or any(line.strip() for line in between):
             return None
@@ -225,6 +252,22 @@ class _Finder:
             return None  # whose output it is can't be told
         if claim is not None:
             claim.quotes_matter = self._about_repr(statement)
+        return claim
+
+    def _traceback(self, run: list[Comment], statement: Statement) -> Claim | None:
+        """A traceback in comments under the statement that raises."""
+        first, last = run[0], run[-1]
+        if not first.text.strip().startswith("Traceback (most recent call last)"):
+            return None
+        if statement.compound or statement.last + 1 != first.line:
+            return None
+        expected = read_raised([c.text.removeprefix(" ") for c in run])
+        if expected is None:
+            return None
+        claim = Claim(0, "raises", first.line, last.line, expected.text)
+        claim.statement = statement
+        place = (last.line, last.column + 1 + len(last.text))
+        claim.readings = [Reading(Alternative((), 0, expected.text), expected, place, place)]
         return claim
 
     def _below(self, run: list[Comment], statement: Statement) -> Claim | None:

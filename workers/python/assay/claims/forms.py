@@ -1,6 +1,7 @@
 """The form of a claim, and what it looks at, from the statement's syntax."""
 
 import ast
+import re
 
 from .claim import Claim
 from .printing import called_name
@@ -9,6 +10,7 @@ from .statements import Statement
 from .subjects import receiver, target, targets
 from .words import Words, label_of, names_in, printed_by
 
+_DECLARES = re.compile(r"field|attrib|ib|mapped_column|relationship|\w*Field|\w*Column")
 _LOOSE = {"exception", "literal", "word", "bindings", "quantity", "fine", "prints"}
 
 
@@ -18,10 +20,12 @@ def beside(
     """What there is to know of the statement that a comment is beside."""
     prints = statement is not None and kind == "print"
     node = statement.node if statement is not None else None
-    label, shape, only_strings = "", None, False
+    label, shape, only_strings, printed = "", None, False, ()
     if prints and isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         if called_name(node.value) == "print":
             label, shape = label_of(node.value), printed_by(node.value)
+            if not any(isinstance(a, ast.Starred) for a in node.value.args):
+                printed = tuple(node.value.args)
             only_strings = all(
                 isinstance(a, ast.Constant) and isinstance(a.value, str) for a in node.value.args
             )
@@ -35,6 +39,7 @@ def beside(
         only_strings,
         prints and _prints_caught(node, words.caught),
         _shows_text(node),
+        printed,
         names_in(node) if node is not None and kind != "header" else frozenset(),
         words,
     )
@@ -93,6 +98,9 @@ def kind_of(node: ast.stmt) -> str:
             return "other"
         case ast.Expr():
             return "value"
+        case ast.AnnAssign(value=ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name))):
+            # What declares a field is about what instances get.
+            return "other" if _DECLARES.fullmatch(name) else "assign"
         case ast.Assign() | ast.AnnAssign() | ast.AugAssign() | ast.Delete():
             return "assign"
         case _:

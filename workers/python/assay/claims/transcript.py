@@ -14,6 +14,7 @@ from .prompts import Example, read_examples
 from .qualifiers import Alternative
 from .said import Beside, Expected
 from .statements import Statements, parse_tolerantly
+from .subjects import called_names
 from .varies import Varies
 from .words import Words
 
@@ -103,14 +104,14 @@ class Transcript:
         claim.readings = [Reading(Alternative((), 0, text), expected, (start, 0), end)]
         if skipped or example.spoken_of or _is_wild(expected):
             claim.form, claim.readings = "note", []
-        claim.varies = self._varies_at(example)
+        nodes = self._nodes_at(example)
+        claim.varies = next(filter(None, map(self._varies.reason, nodes)), None)
+        claim.calls = called_names(nodes)
         self._claims[example.last] = claim
 
-    def _varies_at(self, example: Example) -> str | None:
+    def _nodes_at(self, example: Example) -> list[ast.stmt]:
         inside = range(example.first, example.first + len(example.code))
-        found = (self._varies.reason(n) for n in ast.walk(self.tree()) if isinstance(n, ast.stmt)
-                 and n.lineno in inside)  # fmt: skip
-        return next(filter(None, found), None)
+        return [n for n in ast.walk(self.tree()) if isinstance(n, ast.stmt) and n.lineno in inside]
 
     def _hash_answer(self, example: Example, lines: list[str]) -> tuple[str, Expected] | None:
         """`# 20` under an input that shows something."""

@@ -6,6 +6,7 @@ out. Offsets are code points into the text that it was given.
 
 import ast
 import re
+from collections.abc import Callable
 
 from .errors import read_exception
 from .literals import is_literal, item_end, items, parse_value
@@ -21,7 +22,7 @@ _QUANTITY = re.compile(
 _ABOUT = 0.05
 _OPERATOR = re.compile(r"\s*(?:[-+*/%<>=&^@!]=?(?=[\s\w({\[]))(?!-|>)")
 _LABEL = re.compile(
-    r"(?P<label>[^\W\d][\w'’/*.()+ -]{0,40}?)\s*(?::\s+|(?:->|=>|→|⇒)\s*|(?P<equals>=\s+))(?=\S)"
+    r"(?P<label>[^\W\d][\w'’/*.,()+ -]{0,80}?)\s*(?::\s+|(?:->|=>|→|⇒)\s*|(?P<equals>=\s+))(?=\S)"
 )
 #: Labels of what isn't what comes out here.
 _ELSEWHERE = re.compile(
@@ -47,10 +48,17 @@ _FINE = re.compile(r"(?:OK|ok)(?!\w)")
 #: Single words that say something of a print, and are seldom what it prints.
 _DESCRIBES = re.compile(
     r"[Ee]rrors?|works|fails|same|different|wrong|correct|nothing|ditto|crash(?:es)?|bad|good|better"
-    r"|unchanged|expected|unexpected|surprise|string|list|integer|empty|blank|newline|again|first|last"
+    r"|(?:un)?changed|(?:un)?expected|surprise|string|integer|number|boolean|dictionary|empty|blank"
+    r"|newline|again|first|last|next|previous|length|size|total|average|mean|maximum|minimum"
+    r"|biggest|largest|smallest|longest|shortest|(?:as|des)cending|(?:un)?sorted|reversed?"
+    r"|(?:lower|upper)case|capitali[sz]ed|concatenat(?:ion|ed)|repetition|slic(?:e|ing)|index(?:ing)?"
+    r"|comparison|addition|subtraction|multiplication|division|modul(?:o|us)|remainder|quotient"
+    r"|exponent(?:iation)?|round(?:ed|ing)|truncated|element|item|items|result|output|answer"
+    r"|original|copy|modified|mutated|updated|added|removed|deleted|inserted|appended|greeting"
+    r"|message|default|optional|recursion|iteration|example|yes|no|yep|nope|Yes|No"
 )
 _ARROW = re.compile(
-    r"(?:-{1,2}>|={1,2}>|→|⇒|➜|>>>\s+(?=[\d'\"\[({-]|True\b|False\b|None\b)|>(?![>=]))\s*"
+    r"(?:-{1,4}>|={1,4}>|→|⇒|➜|>>>\s+(?=[\d'\"\[({-]|True\b|False\b|None\b)|>(?![>=]))\s*"
 )
 _UNIT = re.compile(
     r"\s*(?:ns|[µu]s|ms|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|years?|bytes?|[KMG]i?B|times)\b"
@@ -65,11 +73,15 @@ _MESSAGE = re.compile(
     r"|(?:not enough|too many) values|No module named|unhashable type|\w+\(\) (?:missing|takes|got)"
     r"|maximum recursion|local variable|'[<>=]+' not supported|.* (?:must be|is not) "
 )
+_TICKED = re.compile(r"\s*`(?P<code>[^`]+)`(?=\s*$|\s+[—–(-])")
 _TODO = re.compile(r"(?:TODO|FIXME|XXX|HACK|NOTE|BUG)\b")
 
 
 def read_claim(text: str, beside: Beside) -> Expected | None:
     """What the text claims beside such a statement, or None where it is prose."""
+    if ticked := _TICKED.match(text):  # `5`: as Markdown writes code
+        a, b = ticked.span("code")
+        text = f"{text[: a - 1]} {text[a:b]} {text[b + 1 :]}"
     start = len(text) - len(text.lstrip())
     if is_marker(text) or (beside.only_strings and is_like_marker(text)):
         return None
@@ -203,7 +215,8 @@ def _is_named(binding: re.Match[str], beside: Beside) -> bool:
     name = re.split(r"\W", binding["name"])[0]
     if binding["is"]:
         return name in beside.names
-    return not beside.words.names or name in beside.words.names
+    known = beside.words.names - beside.words.parameters
+    return not beside.words.names or name in known or name in beside.names
 
 
 def _literal(text: str, start: int, beside: Beside) -> Expected | None:
@@ -267,8 +280,10 @@ def _glued(text: str, at: int) -> bool:
 
 def _labelled(text: str, start: int, beside: Beside) -> Expected | None:
     match = _LABEL.match(text, start)
-    if not match or beside.kind == "header" or len(match["label"].split()) > 4:
+    if not match or beside.kind == "header":
         return None
+    if len(match["label"].split()) > 4 or len(match["label"]) > 41:
+        return _at_end(text, match, beside)
     if _ELSEWHERE.match(match["label"]):
         return None
     inner = _literal(text, match.end(), beside)
@@ -283,6 +298,14 @@ def _labelled(text: str, start: int, beside: Beside) -> Expected | None:
         return None
     with_label = tuple(text[start : inner.start] + r for r in (inner.text, *inner.readings))
     return Expected(inner.kind, inner.start, inner.end, inner.text, inner.readings + with_label)
+
+
+def _at_end(text: str, label: re.Match[str], beside: Beside) -> Expected | None:
+    """`the first two of them => [1, 2]`: a sentence, an arrow, and what comes out."""
+    if beside.kind not in ("print", "value") or ":" in label[0]:
+        return None
+    inner = _literal(text, label.end(), beside)
+    return inner if inner is not None and inner.end == len(text.rstrip()) else None
 
 
 def _moment(text: str, start: int, beside: Beside) -> Expected | None:
@@ -319,10 +342,17 @@ def _word(text: str, start: int, beside: Beside) -> Expected | None:
         word
     ):
         return None
+    if not beside.may_print(word) or any(map(_is_named_so(word), beside.printed)):
+        return None
     readings = longer(text, start, match.end())
     if beside.label:
         readings += (f"{beside.label} {word}",)
     return Expected("word", start, match.end(), word, readings)
+
+
+def _is_named_so(word: str) -> Callable[[ast.expr], bool]:
+    """`print(total)  # total`: the comment repeats a name of the code."""
+    return lambda node: isinstance(node, ast.Name) and node.id == word
 
 
 def _type_name(text: str, start: int, beside: Beside) -> Expected | None:
@@ -346,12 +376,26 @@ def _told(text: str, start: int, beside: Beside, sure: bool) -> Expected | None:
         return Expected("word", start, start + stop, said[:stop], (said,))
     if beside.label and _squeezed(said).rstrip(":").strip() == beside.label.rstrip(":").strip():
         return None  # the label alone names what is printed
+    if _is_row(said[:stop], beside):
+        return Expected("word", start, start + stop, said[:stop], (said,))
     pointed = beside.kind == "print" or bool(_ARROW.match(text.lstrip()))
     if sure or (pointed and (knows(said) or knows(said[:stop]))):
         short = said if sure or knows(said) else said[:stop]
         readings = tuple(dict.fromkeys((said, said[:stop])))
         return Expected("word", start, start + len(short), short, readings)
     return None
+
+
+def _is_row(text: str, beside: Beside) -> bool:
+    """`RED 1` for two expressions: one item for each, literals and words that the snippet has."""
+    parts = text.split()
+    if len(parts) < 2 or len(parts) != len(beside.printed) or beside.kind != "print":
+        return False
+    return all(
+        item_end(part) == len(part)
+        or (part not in beside.names and (part in beside.words.names or beside.words.says(part)))
+        for part in parts
+    )
 
 
 def cut_words(text: str) -> int:

@@ -18,6 +18,8 @@ class Words:
         self._words: set[str] = set()
         self._texts: list[str] = []
         self.names: frozenset[str] = frozenset()
+        #: Names that nothing but functions' parameters have.
+        self.parameters: frozenset[str] = frozenset()
         self.caught: frozenset[str] = frozenset()
         if tree is None:
             return
@@ -27,6 +29,8 @@ class Words:
             if isinstance(node, ast.Expr) and _is_docstring(node)
         }
         self.names = names_in(tree)
+        self.parameters = frozenset(n.arg for n in ast.walk(tree) if isinstance(n, ast.arg))
+        self.parameters -= names_in(tree, parameters=False)
         self.caught = caught_in(tree)
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -52,12 +56,14 @@ def caught_in(tree: ast.AST) -> frozenset[str]:
     )
 
 
-def names_in(tree: ast.AST) -> frozenset[str]:
+def names_in(tree: ast.AST, parameters: bool = True) -> frozenset[str]:
     """Names that are used, bound, defined, imported or taken as parameters."""
     found: set[str] = set()
     for node in ast.walk(tree):
         match node:
-            case ast.Name(id=name) | ast.arg(arg=name):
+            case ast.Name(id=name, ctx=ctx) if parameters or not isinstance(ctx, ast.Load):
+                found.add(name)
+            case ast.arg(arg=name) if parameters:
                 found.add(name)
             case (
                 ast.FunctionDef(name=name)

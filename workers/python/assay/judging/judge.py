@@ -18,6 +18,7 @@ from .compare import (
 )
 from .excuses import claimed_text, platform_excuse, what_differs
 from .quantities import same_quantity
+from .reworded import older_words, said_before
 from .seen import Caught, Seen
 
 #: How many executions are kept, for the list that a broken claim shows.
@@ -69,7 +70,7 @@ def judge(claim: Claim, record: Record, seen: Seen) -> None:
         return
     expected = record.reading.expected
     if seen.raised is not None and (
-        expected.kind not in ("exception", "fine") or _lacks_a_name(expected, seen.raised)
+        expected.kind not in ("exception", "fine") or _lacks_a_name(claim, expected, seen.raised)
     ):
         record.reason = f"{seen.raised} was raised here."  # it never got to what is claimed
         return
@@ -88,13 +89,15 @@ def judge(claim: Claim, record: Record, seen: Seen) -> None:
         record.verdict, record.reason = "unchecked", excuse
         return
     record.verdict = "broken"
-    record.reason = what_differs(claimed_text(claim, expected), record.actual or "")
+    told = claimed_text(claim, expected)
+    record.reason = what_differs(told, record.actual or "") or older_words(told, actual)
 
 
-def _lacks_a_name(expected: Expected, raised: Caught) -> bool:
-    """A name is missing, so that it never got to the error that is claimed."""
-    missing = raised.type == "NameError" and raised.message.endswith("is not defined")
-    return missing and expected.kind == "exception" and expected.text != "NameError"
+def _lacks_a_name(claim: Claim, expected: Expected, raised: Caught) -> bool:
+    """What is called is missing, so that it never got to the error that is claimed."""
+    if raised.type != "NameError" or expected.kind != "exception" or expected.text == "NameError":
+        return False
+    return any(raised.message == f"name '{name}' is not defined" for name in claim.calls)
 
 
 def conclude(claim: Claim, record: Record) -> None:
@@ -173,7 +176,8 @@ def _exception(claim: Claim, expected: Expected, seen: Seen) -> tuple[bool, str]
     if any(m and "Did you mean" in m for m in said):  # as the interpreter shows it
         hinted = f"{caught.message}{caught.hint}"
         return any(same_text(m, hinted) for m in said), f"{caught.type}: {hinted}"
-    return any(same_text(m, caught.whole) for m in said), str(caught)
+    messages = (caught.whole, said_before(caught.message) or caught.whole)
+    return any(same_text(m, whole) for m in said for whole in messages), str(caught)
 
 
 def _readings(expected: Expected) -> tuple[str, ...]:
