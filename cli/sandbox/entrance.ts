@@ -1,7 +1,6 @@
 /** The start of a program's process: one interpreter, one run, as in the page's worker. */
 import { Buffer } from 'node:buffer';
 import { constants, readFileSync, readSync, writeFileSync, writeSync } from 'node:fs';
-import { flushCompileCache } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { loadPyodide } from 'pyodide';
 import type { WorkerCommand, WorkerEvent } from '../../wire/kernel.ts';
@@ -53,7 +52,6 @@ async function boot(start: Start): Promise<Interpreter> {
   Object.assign(process, { binding: () => ({ fs: constants }) });
   limitMemory();
   const interpreter = await bootInterpreter(options);
-  if (makes !== null) flushCompileCache();
   raiseNodeFence(start.network);
   return interpreter;
 }

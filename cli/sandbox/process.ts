@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import * as Comlink from 'comlink';
@@ -32,25 +32,21 @@ const LONGEST_LINE = 400_000_000;
 /** How much is kept of what a process wrote to stderr: V8 says there why it gave up. */
 const LAST_WORDS = 4000;
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const entrance = fileURLToPath(new URL('./entrance.ts', import.meta.url));
-/** What an interpreter's scripts are in. */
-const SCRIPTS = ['package.json', 'cli/sandbox', 'workers', 'wire', 'node_modules/@noble'].map(
-  (path) => join(root, path),
-);
+/** The one package that an interpreter's scripts import. */
+const NOBLE = dirname(dirname(fileURLToPath(import.meta.resolve('@noble/hashes/hmac.js'))));
 
 /**
  * Starts a process, whose interpreter starts from the snapshot among the supplies; `makes`: which makes
  * that, and then runs nothing.
  */
 export function startProcess(supplies: Supplies, limits: Limits, makes = false): Thread {
-  const { folder, pyodide, python, snapshot, packages, compiled } = supplies;
+  const { folder, entrance, pyodide, python, snapshot, packages } = supplies;
   const { network } = limits;
-  const read = [...SCRIPTS, folder, pyodide, ...(packages ? [packages.site] : [])];
+  const read = [NOBLE, folder, pyodide, ...(packages ? [packages.site] : [])];
   const args = nodeArguments({ read, network, ...(makes ? { write: [folder] } : {}) });
   const child = spawn(process.execPath, [...args, entrance], {
     cwd: folder,
-    env: scrubbedEnvironment({ NODE_COMPILE_CACHE: compiled }),
+    env: scrubbedEnvironment(),
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
   });
   const key = randomBytes(16).toString('hex');
