@@ -300,6 +300,10 @@ class EdgesOfAnswers(unittest.TestCase):
         self.assertEqual(verdicts(">>> len('ab')", "", "3"), ["broken"])
 
     def test_of_a_clock_are_no_claims(self):
-        lines = [">>> class clock:", "...     now = staticmethod(lambda: 5)", ">>> clock.now()", "6"]
+        lines = [
+            ">>> class clock:",
+            "...     now = staticmethod(lambda: 5)",
+            ">>> clock.now()",
+            "6",
+        ]
         self.assertEqual(verdicts(*lines), ["unchecked"])
-

@@ -6,10 +6,9 @@ import ast
 import re
 from dataclasses import replace
 
-from ..judging.compare import all_items
 from .claim import Claim, Reading
 from .comments import Comment
-from .literals import item_end
+from .literals import all_items, item_end
 from .marks import SET_APART, ends
 from .printing import Printing
 from .qualifiers import Alternative

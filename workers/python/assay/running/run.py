@@ -9,8 +9,8 @@ from typing import Any, Protocol
 
 from .. import blocking, threads
 from ..blocking import Parking
-from ..claims.expected import Expectation
 from ..claims.transcript import read_transcript
+from ..judging.expectation import Expectation
 from ..stacks.apart import Apart
 from ..watching.observe import Observer
 from . import modes, program, tracebacks
