@@ -12,8 +12,8 @@ from ..asking import servers
 from ..asking.asked import asked
 from ..asking.asking import Asking
 from ..blocking import Parking
-from ..claims.expected import Expectation
 from ..claims.transcript import read_transcript
+from ..judging.expectation import Expectation
 from ..stacks.apart import Apart
 from ..watching.observe import Note, Observer
 from . import modes, program, tracebacks
