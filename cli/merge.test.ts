@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SEAL_BROKEN } from '../wire/claim.ts';
 import type { Claim, Verdict } from '../wire/claim.ts';
 import type { Mode } from '../wire/program.ts';
 import { mergeModes } from './merge.ts';
@@ -38,6 +39,13 @@ describe('the verdict over both modes', () => {
     ['unchecked', 'unchecked', 'unchecked'],
   ])('%s and %s: %s', (script, prompt, verdict) => {
     expect(merge(script, prompt)?.verdict).toBe(verdict);
+  });
+
+  test('is unchecked where one mode’s program changed its judge, whatever the other’s did', () => {
+    const tampered = result('prompt', 'unchecked');
+    tampered.claims[0]!.reason = `${SEAL_BROKEN} (a.b), so its claims aren't checked.`;
+    const [merged] = mergeModes([result('script', 'held'), tampered]);
+    expect(merged).toMatchObject({ verdict: 'unchecked', runs: ['prompt'] });
   });
 
   test('is reported in the words of the mode that decides', () => {

@@ -6,6 +6,7 @@
  * was given or made itself.
  */
 
+import type { Word } from './questions.ts';
 import type { RunCommand, RunEvent } from './run.ts';
 
 /** One call. Those that say so wait at the page until they can be answered. */
@@ -95,4 +96,4 @@ interface ProcessReply {
 
 /** All that a worker says on a run's port, and all that it hears there. */
 export type WorkerEvent = RunEvent | ProcessCall;
-export type WorkerCommand = RunCommand | ProcessReply;
+export type WorkerCommand = RunCommand | ProcessReply | { kind: 'word'; word: Word };

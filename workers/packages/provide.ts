@@ -4,7 +4,7 @@ import type { Program } from '../../wire/program.ts';
 import type { RunEvent, RunRequest } from '../../wire/run.ts';
 import { SITE } from './source.ts';
 import type { PackageSource } from './source.ts';
-import { namedModules, wantedPackages } from './wanted.ts';
+import { namedModules, ownModules, textsOf, wantedPackages } from './wanted.ts';
 import { reasonOf } from '../../wire/reason.ts';
 
 /** Names that the standard library has; most programs import nothing else. */
@@ -16,16 +16,11 @@ const isStandard = (pyodide: PyodideInterface): ((name: string) => boolean) => {
   return (name) => known.has(name);
 };
 
-/** All that a program consists of. */
-function textsOf({ source, setup, before = [], files }: Program): string[] {
-  return [source, setup, ...before.map((block) => block.source), ...files.map((file) => file.text)];
-}
-
 /**
  * Lays out what the program needs and puts it on Python's path. Rejects with a sentence where packages
  * can't be had; the program may run all the same, and its import fails as it would anywhere.
  */
-async function providePackages(
+export async function providePackages(
   pyodide: PyodideInterface,
   source: PackageSource,
   program: Program,
@@ -34,7 +29,7 @@ async function providePackages(
   const texts = textsOf(program);
   const { imported } = namedModules(texts);
   const standard = isStandard(pyodide);
-  const own = new Set(program.files.map(({ path }) => path.replace(/(?:\/.*|\.py)$/, '')));
+  const own = ownModules(program);
   const foreign = [...imported].filter(
     (name) => (name === 'zoneinfo' || !standard(name)) && !own.has(name),
   );

@@ -2,6 +2,9 @@
 import type { PyodideInterface } from 'pyodide';
 import type { PackageEntry, PackageIndex } from '../../wire/packages.ts';
 
+/** Emscripten's. */
+export type FileSystem = PyodideInterface['FS'];
+
 /** Where packages lie in Python's file system. */
 export const SITE = '/packages/site-packages';
 

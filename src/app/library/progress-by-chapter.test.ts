@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SectionTitle, Titles } from '../../guide/model/titles.ts';
-import { EMPTY_TALLY } from '../../ui/snippet/tally.ts';
+import { EMPTY_TALLY } from '../../guide/model/tally.ts';
 import { progressByChapter } from './progress-by-chapter.ts';
 
 const section = (id: string) => ({ id, title: id, sign: id }) as unknown as SectionTitle;

@@ -1,6 +1,6 @@
 /** How far a reader has come in each chapter of a guide. */
 import type { ChapterTitle, SectionTitle, Titles } from '../../guide/model/titles.ts';
-import { counts, type Tally } from '../../ui/snippet/tally.ts';
+import { counts, type Tally } from '../../guide/model/tally.ts';
 
 export interface ChapterProgress {
   chapter: ChapterTitle;

@@ -4,7 +4,7 @@
  */
 import { createSignal, type Signal } from 'solid-js';
 import type { SectionTitle } from '../../guide/model/titles.ts';
-import { EMPTY_TALLY, type Tally } from '../../ui/snippet/tally.ts';
+import { EMPTY_TALLY, type Tally } from '../../guide/model/tally.ts';
 import { type Store, storageKey } from '../settings/storage.ts';
 
 /** Tallies by the ids of their snippets. */

@@ -77,6 +77,13 @@ class Alone(unittest.TestCase):
             result = self.run_program(source, mode=mode, setup=setup)
             self.assertEqual(result.verdicts, ["held"] * 5, (mode, result.stdout, result.stderr))
 
+    def test_an_exception_that_the_program_notes_isnt_its_end(self):
+        source = "import sys\nsys.last_exc = ValueError()\n"
+        result = self.run_program(source + "print('on')\n")
+        self.assertEqual((result.outcome["kind"], result.stderr), ("done", ""))
+        result = self.run_program(source + "{}['k']\n")
+        self.assertEqual(result.outcome["error"]["type"], "KeyError")
+
     def test_a_program_that_blocks_goes_on(self):
         result = self.run_program(
             "import time, asyncio, threading\n"

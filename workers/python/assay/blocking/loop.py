@@ -4,6 +4,8 @@ import asyncio
 import sys
 import threading
 from asyncio import base_events, events, runners, unix_events
+from collections.abc import Callable
+from contextvars import Context
 from typing import Any
 
 from ..stacks.stacks import Stack, stacks
@@ -38,7 +40,9 @@ class Loop(base_events.BaseEventLoop):
         """Has that stack woken when the loop has something to do, though it doesn't run."""
         self._waiting = stack
 
-    def call_soon(self, callback, *args, context=None):
+    def call_soon(
+        self, callback: Callable[..., object], *args: Any, context: Context | None = None
+    ):
         handle = super().call_soon(callback, *args, context=context)
         if stacks.recording is not None:
             stacks.recording.scheduled(callback)

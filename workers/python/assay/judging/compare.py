@@ -28,6 +28,12 @@ def same_value(claimed: str, observed: str) -> bool:
     return same_text(claimed, observed)
 
 
+def forget() -> None:
+    """Empties the caches: a program may have put there what it likes."""
+    for cached in (same_value, same_printed, same_answer):
+        cached.cache_clear()
+
+
 @in_own_world
 def same_items(claimed: str, observed: str) -> bool:
     """Items without an outer bracket, `1, 2, 3`, against any container or sequence with those items."""

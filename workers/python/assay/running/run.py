@@ -8,11 +8,13 @@ from types import FrameType, ModuleType
 from typing import Any, Protocol
 
 from .. import blocking, threads
+from ..asking.asked import asked
+from ..asking.asking import Asking
 from ..blocking import Parking
 from ..claims.transcript import read_transcript
 from ..judging.expectation import Expectation
 from ..stacks.apart import Apart
-from ..watching.observe import Observer
+from ..watching.observe import Note, Observer
 from . import modes, program, tracebacks
 from .as_script import run_script
 from .as_typed import run_typed
@@ -41,22 +43,35 @@ Connect = Callable[[Parking, str, dict[str, Any]], Kernel]
 
 
 def run_program(
-    request: dict[str, Any], send: Send, host: object | None, connect: Connect
-) -> Outcome:
+    request: dict[str, Any],
+    send: Send,
+    host: object | None,
+    connect: Connect,
+    note: Note | None = None,
+) -> tuple[Outcome, Callable[[], None] | None]:
     """Runs a `RunRequest`; what it says goes to `send`. Never raises for what the program does.
 
-    `host`: by what blocking calls wait; without one they are CPython's own.
+    `host`: by what blocking calls wait; without one they are CPython's own. `note` takes what is seen
+    of claims. With the outcome comes what is to be called then, where the run stays: it returns when
+    the run is let go.
     """
-    return _Run(request, send, host, connect).go()
+    run = _Run(request, send, host, connect, note)
+    outcome = run.go()
+    return outcome, run.stay if run.stays else None
 
 
 class _Run:
     """Wires what a run consists of, and goes through it."""
 
     def __init__(
-        self, request: dict[str, Any], send: Send, host: object | None, connect: Connect
+        self,
+        request: dict[str, Any],
+        send: Send,
+        host: object | None,
+        connect: Connect,
+        note: Note | None,
     ) -> None:
-        self._request, self._raw_send = request, send
+        self._request, self._raw_send, self._note = request, send, note
         self._host, self._connect = host, connect
         source: str = request["source"].replace("\r\n", "\n").replace("\r", "\n")
         with warnings.catch_warnings():  # the program gives its own when it is compiled
@@ -64,6 +79,9 @@ class _Run:
             self._read(source, request)
         self._parking: Parking | None = None
         self._kernel: Kernel | None = None
+        self._asking: Asking | None = None
+        #: Whether it can be asked after its end.
+        self.stays = False
         self._places = tracebacks.Places(self._filename)
         self._expectation: Expectation | None = self._verdicts.whole
         if "expected" in request and not self._transcript:
@@ -96,6 +114,15 @@ class _Run:
         error = self._play.trouble.error
         return {"kind": "raised", "error": error} if error else {"kind": "done"}
 
+    def stay(self) -> None:
+        """Answers questions until the reader stops it."""
+        try:
+            self._asking.serve()  # type: ignore[union-attr]
+        except BaseException:
+            pass  # nobody is left to be told
+        self._stage.flush()
+        self._close()
+
     def _set_up(self) -> None:
         """Opens the stage and puts everybody in place."""
         self._stage = open_stage(self._output)
@@ -107,7 +134,12 @@ class _Run:
         stage.names = program.make_main(self._filename if self._mode == "script" else None).__dict__
         self._write_files()
         observer = Observer(
-            verdicts.records, stage.stdout, self._places.offsets, verdicts.judged, self._stopping
+            verdicts.records,
+            stage.stdout,
+            self._places.offsets,
+            verdicts.judged,
+            self._stopping,
+            self._note,
         )
         self._play = Play(
             source=self._source,
@@ -129,6 +161,8 @@ class _Run:
         blocking.allow_for_javascript(self._texts())
         path = os.path.join(os.getcwd(), self._filename) if self._mode == "script" else ""
         self._stage.apart = Apart(host, self._parking)
+        if self._request.get("stay") and self._parking.can_suspend:
+            self._asking = Asking(host, self._raw_send, self._stage, self._places)
         self._kernel = self._connect(self._parking, path, self._request)
 
     def _play_all(self) -> None:
@@ -152,6 +186,7 @@ class _Run:
 
     def _end(self) -> None:
         play, stage = self._play, self._stage
+        self.stays = self._may_stay() and self._asking.open()  # type: ignore[union-attr]
         self._await_threads()
         threads.stop_recording()
         play.observer.stop()
@@ -159,7 +194,8 @@ class _Run:
         self._send("names", names=program.own_names(stage.names))
         if self._expectation:
             self._expectation.listen(stage.stdout)  # exit handlers print too
-        self._finish()
+        if not self.stays:
+            self._finish()
         printed = self._printed()
         with stage.own:
             # Unless the program didn't come to its end: then it says nothing.
@@ -168,6 +204,10 @@ class _Run:
             ended_by = play.trouble.error if self._mode == "script" else None
             self._verdicts.conclude(bool(threads.stacks.lacking), ended_by)
         stage.flush()
+        if not self.stays:
+            self._close()
+
+    def _close(self) -> None:
         if self._parking is not None:
             self._parking.close()
 
@@ -185,13 +225,23 @@ class _Run:
         if self._mode == "script" and isinstance(main[0], ModuleType):
             program.finish(main, stage.call)  # type: ignore[arg-type]
 
+    def _may_stay(self) -> bool:
+        """A script that an exception ended is over, as its process would be."""
+        failed = self._play.trouble.error is not None and self._mode == "script"
+        return self._asking is not None and not failed and not self._stopping()
+
     def _send(self, kind: str, **rest: object) -> None:
         """An event, after what was printed before it."""
         self._stage.flush()
         self._raw_send(kind, **rest)
 
     def _output(self, stream: str, text: str) -> None:
-        self._raw_send("output", stream=stream, text=text)
+        number = asked.get()
+        if number:
+            piece = {"kind": "output", "stream": stream, "text": text}
+            self._raw_send("answer", id=number, piece=piece)
+        else:
+            self._raw_send("output", stream=stream, text=text)
 
     def _stopping(self) -> bool:
         return self._parking is not None and self._parking.stopping
@@ -235,7 +285,9 @@ class _Run:
         """Threads that are left run on to their ends, unless the reader stops the program."""
         known = threads.stacks.deadlock
         try:
-            if not self._stopping():
+            if self.stays:
+                threads.await_plain()
+            elif not self._stopping():
                 threads.finish()
         except BaseException as error:
             if error is not known:

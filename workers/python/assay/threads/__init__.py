@@ -115,6 +115,15 @@ def install(parking: Parking) -> None:
         inline.install()
 
 
+def await_plain() -> None:
+    """Waits for threads that end by themselves: neither daemons nor executors' workers."""
+    executors = sys.modules.get("concurrent.futures.thread")
+    workers = set(executors._threads_queues) if executors is not None else set()
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon and thread not in workers:
+            thread.join()
+
+
 def finish() -> None:
     """Waits for threads as the interpreter does at its end: executors' first, then all but daemons."""
     if supported() and stacks.parking is not None:
