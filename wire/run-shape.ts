@@ -1,8 +1,11 @@
 /** The shapes of what a worker says of its run: `run.ts`, `claim.ts` and `timeline.ts` as tests. */
 import type { Claim, ClaimForm, ClaimedCode, Span, Verdict } from './claim.ts';
-import type { DisplayType, Frame, Outcome, Raised, RunEvent } from './run.ts';
+import { app, piece } from './questions-shape.ts';
+import { NAME, NAMES, place, raised } from './raised-shape.ts';
+import type { DisplayType, Outcome, RunEvent } from './run.ts';
 import {
   finite,
+  kind,
   list,
   optional,
   orNull,
@@ -15,15 +18,6 @@ import {
 } from './shape.ts';
 import type { Shape } from './shape.ts';
 import type { Lane, LaneSpan, LockHold } from './timeline.ts';
-
-/** Names of kinds, types, threads, files: nobody reads more. */
-const NAME = 10_000;
-const NAMES = 10_000;
-/** Lines and columns. A program may give its code any line numbers. */
-const place = whole(-(2 ** 31), 2 ** 31);
-
-const kind = <Word extends string>(is: Word): Shape<Word> =>
-  word({ [is]: true } as Record<Word, true>);
 
 const span = record<Span>({ line: place, column: place, endLine: place, endColumn: place });
 
@@ -63,17 +57,6 @@ const claim = record<Claim>({
   guide: orNull(text()),
   mend: orNull(record<NonNullable<Claim['mend']>>({ span, text: text() })),
   code: optional(code),
-});
-
-const frame = record<Frame>({ file: text(), line: place, name: text() });
-
-const raised = record<Raised>({
-  type: text(),
-  message: text(),
-  traceback: text(),
-  frames: list(frame),
-  claimed: truth,
-  absent: optional(list(text(NAME), NAMES)),
 });
 
 const outcome = union<Outcome, 'kind'>('kind', {
@@ -139,5 +122,7 @@ export const runEvent: Shape<RunEvent> = union<RunEvent, 'kind'>('kind', {
     left: whole(0),
   }),
   names: record({ kind: kind('names'), runId, names: list(text(), NAMES) }),
+  open: record({ kind: kind('open'), runId, apps: list(app, NAMES) }),
+  answer: record({ kind: kind('answer'), runId, id: whole(0), piece }),
   end: record({ kind: kind('end'), runId, outcome }),
 });

@@ -117,3 +117,7 @@ export function union<T extends object, Tag extends keyof T & string>(
     return shape ? shape(value) : `.${tag}`;
   };
 }
+
+/** The tag of a member of a union. */
+export const kind = <Word extends string>(is: Word): Shape<Word> =>
+  word({ [is]: true } as Record<Word, true>);

@@ -54,17 +54,19 @@ const FROZEN = ['MessagePort', 'MessageEvent', 'Event', 'EventTarget'] as const;
  * Throws where something can't be taken away: then no user code may run.
  */
 export function raiseFence(scope: typeof globalThis, ours: readonly string[] = []): void {
-  fenceNetwork(scope);
+  if ('fetch' in scope) fenceNetwork(scope);
   fenceEvaluation(scope);
   const { navigator } = scope;
   keepOnly(scope, new Set([...SCOPE, ...ours]), scope.EventTarget.prototype);
   keepOnly(navigator, NAVIGATOR, Object.prototype);
-  for (const name of FROZEN) Object.freeze(scope[name].prototype);
+  for (const name of FROZEN) if (name in scope) Object.freeze(scope[name].prototype);
 }
 
 /** Takes from an object, and its prototypes up to `end`, all but the named properties. */
 function keepOnly(object: object, names: ReadonlySet<string>, end: object): void {
-  for (let at = object; at && at !== end; at = Object.getPrototypeOf(at) as object) {
+  // In Node the scope has no events, and what all objects have comes next.
+  const ends: readonly object[] = [end, Object.prototype];
+  for (let at = object; at && !ends.includes(at); at = Object.getPrototypeOf(at) as object) {
     for (const key of Object.getOwnPropertyNames(at)) {
       if (names.has(key)) continue;
       if (!Reflect.deleteProperty(at, key)) throw new Error(`${key} can't be taken away`);

@@ -57,8 +57,9 @@ export async function runProgram(
   const prompt = trackPrompt();
   let ended = false;
   const emit = (event: WorkerEvent): void => {
-    if (ended) return;
-    ended = event.kind === 'end';
+    // Only questions are answered after the end.
+    if (ended && event.kind !== 'answer') return;
+    ended ||= event.kind === 'end';
     prompt.see(event);
     batched(event);
   };
@@ -87,12 +88,18 @@ export async function runProgram(
       message: 'The program ended without saying how; this is a fault of Assay.',
     });
   } catch (error) {
+    if (isExit(error)) return end({ kind: 'done' });
     const message = causeOfDeath(error);
     const more = hush()
       ? ' A callback that the program gave to sys.monitoring was called for Assay’s own code.'
       : '';
     end({ kind: 'crashed', message: `${message}${more}` });
   }
+}
+
+/** Whether the program ended itself by `os._exit`: at once, whatever was still to be done. */
+function isExit(error: unknown): boolean {
+  return error instanceof Error && /^Program terminated with exit\(-?\d+\)$/.test(error.message);
 }
 
 /** A prompt that is longer is cut to its end. */

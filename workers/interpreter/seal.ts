@@ -37,7 +37,7 @@ export function createSeal(pyodide: PyodideInterface): Look {
   };
 }
 
-/** A program that judges often is looked at once in so many ms, and at its end. */
+/** While verdicts come often, how many ms pass between two looks; there is one more at the end. */
 const PAUSE = 20;
 
 /**

@@ -23,12 +23,13 @@ import { gatherEvents } from '../../runtime/run/gather.ts';
 import type { PageRunner, Run } from '../../runtime/start/runner.ts';
 import { emptySession, reduce, type Session } from '../../runtime/session/session.ts';
 import type { OutputPiece } from '../../ui/output/output.tsx';
-import type { Tally } from '../../ui/snippet/tally.ts';
-import { tallyText } from '../../ui/snippet/tally.ts';
+import type { Tally } from '../../guide/model/tally.ts';
+import { tallyText } from '../../guide/model/tally.ts';
 import { type BytecodeView, createBytecode } from './bytecode.ts';
 import { type WayRuns, createWayRuns } from './way-runs.ts';
 import { loadDraft, saveDraft } from '../library/drafts.ts';
 import type { Store } from '../settings/storage.ts';
+import { createHttpPanel, type HttpPanel } from './http/panel.ts';
 import { cutTracebacks } from './tracebacks.ts';
 import { tallyOf } from './claim-tally.ts';
 
@@ -106,6 +107,8 @@ export interface Workbench {
   setVersion: (version: PythonVersion) => void;
   /** What it stands on was edited: its verdicts are stale, its text is as it was. */
   outdate: () => void;
+  /** Asks the apps of the last run. */
+  http: HttpPanel;
   /** Runs of the same in all modes and on all Pythons. */
   comparison: Pick<WayRuns, 'state' | 'clear'>;
   /** Starts these; settles when they have ended. */
@@ -164,6 +167,13 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       setAnchor((now) => follow(now, next, edits));
     });
   let current: Run | null = null;
+  /** Why the last run can't be asked; null where it can, as far as one knows. */
+  const [gone, setGone] = createSignal<string | null>(null);
+  const http = createHttpPanel({
+    apps: () => session().apps,
+    ask: () => current?.asking?.ask ?? null,
+    gone,
+  });
   let filename = '';
   // An edit in another tab is the newer one: shown here, so that the next one here builds on it.
   store.watch(draftKey, () => {
@@ -211,12 +221,19 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     ),
   );
 
+  async function watchLeaving(run: Run): Promise<void> {
+    await run.asking?.left;
+    if (current === run) setGone('The program has gone. Run it again to ask it.');
+  }
+
   const setText = (next: string, edits?: readonly Edit[]) => {
     if (next === text()) return;
     show(next, edits);
     // An older edit is kept until the reader decides about it.
     saveDraft(store, draftKey, original, next, older());
     outdate();
+    // What it answers would be the older code's.
+    current?.asking?.release();
     options.onEdit?.();
   };
 
@@ -266,6 +283,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       outdate();
     },
     outdate,
+    http,
     comparison,
     async compare() {
       current?.stop();
@@ -283,10 +301,12 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       const timeline = recording() ? { timeline: true } : {};
       filename = program.filename;
       const see = gatherEvents((events) => setSession((s) => events.reduce(reduce, s)));
-      const request = { ...program, ...timeline, version: version() };
+      const request = { ...program, ...timeline, stay: true, version: version() };
       setLastVersion(request.version);
       const run = options.runner.run(request, see, options.limit());
       current = run;
+      setGone(null);
+      void watchLeaving(run);
       batch(() => {
         setAnchor(anchorAt(text()));
         setSession((s) => reduce(s, { kind: 'run', runId: run.runId }));

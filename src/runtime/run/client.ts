@@ -12,6 +12,8 @@ import type { BootProgress, InterpreterInfo, PythonWorker } from '../../../wire/
 import { createLink } from '../../links/link.ts';
 import type { Thread } from '../../links/link.ts';
 import { reasonOf } from '../../../wire/reason.ts';
+import { createAsking } from './asking.ts';
+import type { Ask } from './asking.ts';
 import type { Shape } from '../../../wire/shape.ts';
 import { createHearing } from './hearing.ts';
 import { createInterrupts, interrupt } from './interrupt.ts';
@@ -43,6 +45,10 @@ export interface Client {
     onEvent: (event: RunEvent) => void,
     onCall?: (id: number, call: KernelCall, data: Uint8Array | null) => void,
   ): Promise<Outcome>;
+  /** Asks the run, under way or over; answered once it has said that it is `open`. */
+  ask: Ask;
+  /** Whether the run can be asked, after its end too, as long as this lives. */
+  readonly stays: boolean;
   /** Answers a call of the run under way. */
   reply(id: number, reply: KernelReply): void;
   /** Gives the run under way a line of input; null is the end of input. */
@@ -72,7 +78,10 @@ export const GRACE = 1_000;
 
 /** Starts an interpreter in a worker. */
 export function createClient(thread: PythonThread, quietLimit: number = QUIET_LIMIT): Client {
-  const link = createLink(thread, (message) => (death ??= { kind: 'crashed', message }));
+  const link = createLink(thread, (message) => {
+    death ??= { kind: 'crashed', message };
+    asking.close(message);
+  });
   const worker = Comlink.wrap<PythonWorker>(link.endpoint);
   const interrupts = createInterrupts();
   /** How the worker died; null while it lives. */
@@ -86,6 +95,8 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
   /** How the run is to end; null while nobody has asked for its end. */
   let asked: Outcome | null = null;
   let graceTimer: ReturnType<typeof setTimeout> | undefined;
+  let stays = false;
+  const asking = createAsking((word) => command?.({ kind: 'word', word }));
 
   function kill(outcome: Outcome): void {
     death ??= outcome;
@@ -161,10 +172,26 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
     const end = new Promise<Outcome>((resolve) => {
       // Node delivers what came with the end before any promise goes on.
       const over = (outcome: Outcome): void => {
-        command = null;
+        if (!stays) command = null;
         resolve(outcome);
       };
       const crash = (message: string): void => over({ kind: 'crashed', message });
+      const lost = (): void => {
+        stays = false;
+        asking.close('The program has ended.');
+        crash('The interpreter lost the end of the run.');
+      };
+      const take = (event: RunEvent): void => {
+        if (event.kind === 'answer') return asking.hear(event.id, event.piece);
+        if (event.kind === 'end') return over(event.outcome);
+        if (event.kind === 'open') stays = true;
+        onEvent(event);
+      };
+      const lied = (reason: string): void => {
+        stays = false;
+        asking.close(reason);
+        crash(reason);
+      };
       port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
         if (!command) return;
         const heard = hear(data);
@@ -174,10 +201,9 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
           case 'nonsense':
             return reply(heard.id, { kind: 'failed', why: 'unknown' });
           case 'lie':
-            return crash(heard.reason);
+            return lied(heard.reason);
           case 'event':
-            if (heard.event.kind !== 'end') return onEvent(heard.event);
-            over(heard.event.outcome);
+            return take(heard.event);
         }
       });
       port.addEventListener('messageerror', () => {
@@ -187,13 +213,15 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
       if (death) return;
       worker.run(request, Comlink.transfer(port2, [port2]), interrupts).then(
         // Events come by another port than this answer, so they may still be under way.
-        () => setTimeout(crash, DELIVERY_LIMIT, 'The interpreter lost the end of the run.'),
+        () => setTimeout(lost, DELIVERY_LIMIT),
         (error: unknown) => crash(`The interpreter failed: ${reasonOf(error)}`),
       );
     });
     const outcome = await link.settle(end).catch(() => death as Outcome);
-    command = null;
-    port.close();
+    if (!stays || death) {
+      command = null;
+      port.close();
+    }
     clearTimeout(graceTimer);
     // What a program makes of its interruption is in its output; it was stopped all the same.
     return asked ?? outcome;
@@ -208,6 +236,10 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
     disassemble,
     run,
     reply,
+    ask: asking.ask,
+    get stays() {
+      return stays && death === null;
+    },
     answer: (text) => command?.({ kind: 'answer', text }),
     interrupt: raiseInterrupt,
     stop,

@@ -40,8 +40,8 @@ try:
     from .guard import seal
     from .running.bytecode import disassemble
     from .running.retrial import judge_again
-    from .running.warm import warm_up
+    from .running.warm import restored, warm_up
 finally:
     sys.meta_path.remove(_Finder)
 
-__all__ = ["disassemble", "judge_again", "run", "seal", "warm_up"]
+__all__ = ["disassemble", "judge_again", "restored", "run", "seal", "warm_up"]

@@ -36,4 +36,7 @@ def run(
         processes.run_child(request, send, host)
         send("end", outcome={"kind": "done"})
         return
-    send("end", outcome=run_program(request, send, host, connect, note))
+    outcome, stay = run_program(request, send, host, connect, note)
+    send("end", outcome=outcome)
+    if stay is not None:
+        stay()
