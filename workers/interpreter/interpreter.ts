@@ -49,9 +49,14 @@ export interface Interpreter {
   disassemble(request: BytecodeRequest): Bytecode;
   /**
    * Runs a program, once. Resolves after the run's `end` was posted to `port`; never rejects.
-   * `shared`: memory in which the page writes interrupts, null where it can't.
+   * `shared`: memory in which the page writes interrupts, or what looks for commands while Python
+   * computes; null where there is neither.
    */
-  run(request: RunRequest, port: MessagePort, shared: SharedArrayBuffer | null): Promise<void>;
+  run(
+    request: RunRequest,
+    port: MessagePort,
+    shared: SharedArrayBuffer | (() => void) | null,
+  ): Promise<void>;
 }
 
 /** Callable Python objects, as far as they are used here. */
@@ -68,10 +73,12 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
     env: { HOME: '/home/pyodide', TERM: 'dumb' },
     stdin: () => null,
     fsInit: async (FS, { sitePackages }) => {
+      const utf8 = new TextEncoder();
       for (const [path, text] of Object.entries(python)) {
         const file = `${sitePackages}/${path}`;
         FS.mkdirTree(file.slice(0, file.lastIndexOf('/')));
-        FS.writeFile(file, text);
+        // Emscripten encodes text itself, slowly.
+        FS.writeFile(file, utf8.encode(text));
       }
       environment?.lay(FS as FileSystem);
     },

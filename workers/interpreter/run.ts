@@ -7,7 +7,7 @@ import { lockBuiltins } from './builtins.ts';
 import { createHost } from './host.ts';
 import type { Host, Suspending } from './host.ts';
 import { createHush } from './hush.ts';
-import { ownInterrupts, sharedInterrupts } from './interrupts.ts';
+import { ownInterrupts, polledInterrupts, sharedInterrupts } from './interrupts.ts';
 import { createRetrial } from './retrial.ts';
 import { sealVerdicts } from './seal.ts';
 import type { Look } from './seal.ts';
@@ -36,13 +36,14 @@ export interface Engine {
 
 /**
  * Runs a program. Resolves after `end` was posted to `port`, on which commands come meanwhile; never
- * rejects. `shared`: memory in which the page writes interrupts, null where it can't.
+ * rejects. `shared`: memory in which the page writes interrupts,
+ * or what looks for commands while Python computes; null where there is neither.
  */
 export async function runProgram(
   { pyodide, run, look, canSuspend }: Engine,
   request: RunRequest,
   port: MessagePort,
-  shared: SharedArrayBuffer | null,
+  shared: SharedArrayBuffer | (() => void) | null,
 ): Promise<void> {
   const { runId } = request;
   lockBuiltins(globalThis);
@@ -65,7 +66,12 @@ export async function runProgram(
   };
   const end = (outcome: Outcome): void => emit({ kind: 'end', runId, outcome });
 
-  const interrupts = shared ? sharedInterrupts(shared) : ownInterrupts(canSuspend);
+  const interrupts =
+    typeof shared === 'function'
+      ? polledInterrupts(shared)
+      : shared
+        ? sharedInterrupts(shared)
+        : ownInterrupts(canSuspend);
   const suspending: Suspending = {
     canSuspend,
     byPoll: (parked) => pollSuspends(pyodide, parked),

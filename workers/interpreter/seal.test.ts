@@ -82,10 +82,17 @@ test('an interpreter that can’t be looked at counts as changed', () => {
   const died = (): string => {
     throw new Error('dead');
   };
-  expect(through([judged(0, 'held'), end], [died]).last).toEqual({
+  expect(through([judged(0, 'held'), end], [died, died]).last).toEqual({
     0: 'unchecked',
     1: 'unchecked',
   });
+});
+
+test('a stop that interrupts a look is no change', () => {
+  const interrupted = (): string => {
+    throw new Error('KeyboardInterrupt');
+  };
+  expect(through([judged(0, 'held'), end], [interrupted, () => '']).last).toEqual({ 0: 'held' });
 });
 
 test('verdicts in quick succession are looked at now and then, and at the end', () => {

@@ -101,13 +101,17 @@ export function sealVerdicts(
   };
 }
 
-/** An interpreter that can't even be looked at isn't as it was. */
+/**
+ * An interpreter that can't even be looked at isn't as it was. It gets a second look: a program that is
+ * stopped just then has its KeyboardInterrupt raised in the first.
+ */
 function lookSafely(look: Look): string {
-  try {
-    return look();
-  } catch {
-    return 'the interpreter';
+  for (let tries = 0; tries < 2; tries += 1) {
+    try {
+      return look();
+    } catch {}
   }
+  return 'the interpreter';
 }
 
 function reasonOf(changed: string): string {

@@ -50,6 +50,28 @@ class Seen:
     seconds: float = 0.0
 
 
+def hint_for(error: BaseException) -> str:
+    """What the interpreter guesses was meant; empty where it would ask the program's own code."""
+    if not isinstance(error, (NameError, AttributeError, ImportError)):
+        return ""
+    about = getattr(error, "obj", None)
+    if type(about).__dir__ is not object.__dir__ and not isinstance(about, (type, ModuleType)):
+        return ""
+    try:
+        told = str(TracebackException(type(error), error, error.__traceback__ or _here()))
+        return told.removeprefix(str(error)) if told.startswith(str(error)) else ""
+    except Exception:
+        return ""
+
+
+def _here() -> TracebackType | None:
+    """Where the program is, for an exception that is still on its way out of it."""
+    frame: FrameType | None = sys._getframe()  # pyright: ignore[reportPrivateUsage]
+    while frame is not None and frame.f_globals.get("__name__", "").startswith("assay."):
+        frame = frame.f_back
+    return frame and TracebackType(None, frame, frame.f_lasti, frame.f_lineno)
+
+
 #: A longer text is kept as its beginning and its end, so long each.
 _KEPT = 100_000
 
@@ -76,35 +98,14 @@ def from_data(data: dict[str, Any]) -> Seen:
     if data["raised"] is not None:
         names, kind, message, notes, hint = data["raised"]
         raised = Caught(frozenset(names), kind, message, tuple(notes), hint)
-    return Seen(**{**data, "raised": raised})
+    fields: dict[str, Any] = {**data, "raised": raised}
+    return Seen(**fields)
 
 
 def _cut(text: Any) -> Any:
     if text is None or len(text) <= 2 * _KEPT:
         return text
     return text[:_KEPT] + text[-_KEPT:]
-
-
-def hint_for(error: BaseException) -> str:
-    """What the interpreter guesses was meant; empty where it would ask the program's own code."""
-    if not isinstance(error, (NameError, AttributeError, ImportError)):
-        return ""
-    about = getattr(error, "obj", None)
-    if type(about).__dir__ is not object.__dir__ and not isinstance(about, (type, ModuleType)):
-        return ""
-    try:
-        told = str(TracebackException(type(error), error, error.__traceback__ or _here()))
-        return told.removeprefix(str(error)) if told.startswith(str(error)) else ""
-    except Exception:
-        return ""
-
-
-def _here() -> TracebackType | None:
-    """Where the program is, for an exception that is still on its way out of it."""
-    frame: FrameType | None = sys._getframe()  # pyright: ignore[reportPrivateUsage]
-    while frame is not None and frame.f_globals.get("__name__", "").startswith("assay."):
-        frame = frame.f_back
-    return frame and TracebackType(None, frame, frame.f_lasti, frame.f_lineno)
 
 
 def describe(error: BaseException) -> Caught:

@@ -7,10 +7,11 @@ from types import FrameType, ModuleType
 from typing import Any, Protocol
 
 from .. import blocking, threads
+from ..asking import servers
 from ..asking.asked import asked
 from ..asking.asking import Asking
 from ..blocking import Parking
-from ..claims.expected import Expectation
+from ..judging.expectation import Expectation
 from ..stacks.apart import Apart
 from ..watching.observe import Note, Observer
 from . import modes, program, tracebacks
@@ -149,7 +150,10 @@ class _Run:
         path = os.path.join(os.getcwd(), self._filename) if self._mode == "script" else ""
         self._stage.apart = Apart(host, self._parking)
         if self._request.get("stay") and self._parking.can_suspend:
-            self._asking = Asking(host, self._raw_send, self._stage, self._places)
+            self._asking = Asking(
+                host, self._raw_send, self._stage, self._places, self._stop_judging
+            )
+            servers.install(self._asking)
         self._kernel = self._connect(self._parking, path, self._request)
 
     def _play_all(self) -> None:
@@ -239,6 +243,10 @@ class _Run:
         return [self._source, request.get("setup", ""),
                 *(block["source"] for block in request.get("before", [])),
                 *(file["text"] for file in request.get("files", []))]  # fmt: skip
+
+    def _stop_judging(self) -> None:
+        """What questions do is no evidence for claims or against them."""
+        self._play.observer.stop()
 
     def _write_files(self) -> None:
         # First the folder of a script, or at the prompt whichever folder is the current one.

@@ -51,15 +51,17 @@ def trimmed(error: BaseException) -> BaseException:
 def trim(error: BaseException) -> None:
     """Takes frames of ours off the exception's traceback, and off those of all that it is chained to:
     for hooks, which print what they find there."""
-    waiting, done = [error], set[int]()
+    waiting: list[BaseException] = [error]
+    done: set[int] = set()
     while waiting:
         error = waiting.pop()
-        if id(error) not in done:
-            done.add(id(error))
-            _trim_one(error)
-            inside = error.exceptions if isinstance(error, BaseExceptionGroup) else ()  # noqa: F821
-            chained = (error.__cause__, error.__context__, *inside)
-            waiting.extend(other for other in chained if other is not None)
+        if id(error) in done:
+            continue
+        done.add(id(error))
+        _trim_one(error)
+        inside = error.exceptions if isinstance(error, BaseExceptionGroup) else ()  # noqa: F821
+        chained = (error.__cause__, error.__context__, *inside)
+        waiting.extend(other for other in chained if other is not None)
 
 
 def _trim_one(error: BaseException) -> None:
@@ -67,9 +69,7 @@ def _trim_one(error: BaseException) -> None:
     while tb is not None:
         passages.append(tb)
         tb = tb.tb_next
-    for passage in reversed(
-        passages := _others([(p.tb_frame.f_code.co_filename, p) for p in passages])
-    ):
+    for passage in reversed(_others([(p.tb_frame.f_code.co_filename, p) for p in passages])):
         passage.tb_next, tb = tb, passage
     error.with_traceback(tb)
 
