@@ -77,7 +77,7 @@ test.describe('an import reads nothing of the page’s origin', () => {
   const body = JSON.stringify(`return ${imported}`);
   const ways: Record<string, string> = {
     plainly: imported,
-    'as JSON': `import('/packages/index.json', { with: { type: 'json' } })`,
+    'as JSON': `import('/favicon.svg', { with: { type: 'json' } })`,
     'as a script': `import('data:text/javascript,export default 1')`,
     'after a comment': `import/* */ /**/('/favicon.svg', { with: { type: 'text' } })`,
     'after a comment of HTML’s': `import<!-- \n('/favicon.svg', { with: { type: 'text' } })`,
@@ -119,7 +119,7 @@ print("end")
     expect(said).toHaveLength(Object.keys(ways).length);
     // Of the text that changes, what was looked at is what was evaluated: nothing.
     expect(said.filter((line) => !/→ (refused|got undefined)/.test(line))).toEqual([]);
-    expect(requests.filter((url) => /favicon|first-paint|index\.json$/.test(url))).toEqual([]);
+    expect(requests.filter((url) => /favicon|first-paint\.js$/.test(url))).toEqual([]);
   });
 
   test('and what isn’t one can be evaluated', async ({ page }) => {

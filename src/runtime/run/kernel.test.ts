@@ -226,3 +226,15 @@ test('calls that make no sense are refused, now and later', () => {
   ).not.toThrow();
   expect(get(ROOT, { op: 'printed' })).toBe('printed');
 });
+
+test('a process that has too many calls waiting is refused more, and the page goes on', () => {
+  const { call, get, reader, writer } = withPipe();
+  const first = call(ROOT, { op: 'receive', handle: reader });
+  const semaphore = get(ROOT, { op: 'semaphore', value: 0, max: 1 }) as number;
+  const waits = Array.from({ length: 3_000 }, () =>
+    call(ROOT, { op: 'acquire', semaphore, wait: true }),
+  );
+  expect(waits.filter((each) => each.now() === 'failed: no memory')).toHaveLength(1_001);
+  get(ROOT, { op: 'send', handle: writer }, 'still heard');
+  expect(first.now()).toBe('still heard');
+});

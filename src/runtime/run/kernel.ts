@@ -11,6 +11,11 @@ import { DONE, createHandles, failed, value } from './handles.ts';
 
 /** All blocks together, in bytes: they lie in the page's memory. */
 const MEMORY = 256_000_000;
+/**
+ * A process has a call waiting for each thread that waits, so this is more than any has. All of them are
+ * tried after each change.
+ */
+const WAITING = 2_000;
 
 export interface KernelOptions {
   /** Pid of the process that is there from the start. */
@@ -235,6 +240,12 @@ export function createKernel(options: KernelOptions): Kernel {
     }
   }
 
+  function wait(call: Pending): void {
+    const count = pending.reduce((sum, { pid }) => sum + Number(pid === call.pid), 0);
+    if (count < WAITING) pending.push(call);
+    else if (call.id !== 0) reply(call.pid, call.id, failed('no memory'));
+  }
+
   /** Tries all that waits, until nothing more can be answered. */
   function settle(): void {
     for (let at = 0; at < pending.length;) {
@@ -261,7 +272,7 @@ export function createKernel(options: KernelOptions): Kernel {
       const attempt = (): KernelReply | null => safely(made, refused);
       const answer = attempt();
       if (answer && id !== 0) reply(pid, id, answer);
-      if (!answer) pending.push({ pid, id, attempt });
+      if (!answer) wait({ pid, id, attempt });
       settle();
     },
     exited,

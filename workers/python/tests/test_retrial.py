@@ -1,11 +1,14 @@
 """What was seen is judged again after the program: nothing that it left behind counts then."""
 
+import ast
 import gc
 import json
+import time
 import unittest
 
 import assay
 from assay.guard import own_world
+from assay.guard.restore import BeforeProgram
 from tests import harness
 
 #: Each has a false claim hold in the first judgement, unseen by the seal. The first keeps what it
@@ -87,18 +90,32 @@ def judged(source: str, mode: str = "script", **more: object) -> tuple[list[str]
     events: list[str] = []
     notes: list[str] = []
     kept = [(names, dict(there)) for names, there in own_world._comparing._kept]
-    with harness._restored():
+    with harness._restored(), BeforeProgram():
         assay.run(json.dumps(request), events.append, None, notes.append)
         try:
             again = json.loads(assay.judge_again(json.dumps(request), f"[{','.join(notes)}]"))
         finally:
-            gc.enable()
             own_world._comparing._kept = kept
     first = harness._collect(list(map(json.loads, events))).verdicts
     return first, [judgement["verdict"] for judgement in again]
 
 
 class Retrial(unittest.TestCase):
+    def test_the_program_finds_all_as_it_left_it(self) -> None:
+        with harness._restored():
+            request = {"runId": 7, "source": "x = 1  # 1\n", "mode": "script",
+                       "filename": "main.py"}  # fmt: skip
+            slept, time.sleep = time.sleep, print
+            ast.Constant.mine = 1  # type: ignore[attr-defined]
+            try:
+                assay.judge_again(json.dumps(request), "[]")
+                self.assertIs(time.sleep, print)
+                self.assertEqual(ast.Constant.mine, 1)  # type: ignore[attr-defined]
+                self.assertTrue(gc.isenabled())
+            finally:
+                time.sleep = slept
+                del ast.Constant.mine  # type: ignore[attr-defined]
+
     def test_what_is_true_is_found_so_again(self) -> None:
         for mode in ("script", "prompt"):
             with self.subTest(mode):

@@ -68,9 +68,14 @@ def _differ(names: dict, kept: dict) -> bool:
 _comparing = OwnWorld(_COMPARING)
 
 
-def leave_alone() -> None:
-    """From now on nothing is put back: a program may have changed what was kept for that."""
-    _comparing._kept = []
+class Untouched:
+    """Meanwhile nothing is put back: a program may have changed what was kept for that."""
+
+    def __enter__(self) -> None:
+        self._kept, _comparing._kept = _comparing._kept, []
+
+    def __exit__(self, *_: object) -> None:
+        _comparing._kept = self._kept
 
 
 def in_own_world(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:

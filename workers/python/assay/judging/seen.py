@@ -81,7 +81,7 @@ def as_data(seen: Seen) -> dict[str, object]:
     raised = seen.raised
     return {
         "raised": raised
-        and [sorted(raised.names), raised.type, raised.message, list(raised.notes)],
+        and [sorted(raised.names), raised.type, raised.message, list(raised.notes), raised.hint],
         "text": _cut(seen.text),
         "shown": _cut(seen.shown),
         "value": _cut(seen.value),
@@ -96,8 +96,8 @@ def from_data(data: dict[str, Any]) -> Seen:
     """Undoes `as_data`."""
     raised = None
     if data["raised"] is not None:
-        names, kind, message, notes = data["raised"]
-        raised = Caught(frozenset(names), kind, message, tuple(notes))
+        names, kind, message, notes, hint = data["raised"]
+        raised = Caught(frozenset(names), kind, message, tuple(notes), hint)
     fields: dict[str, Any] = {**data, "raised": raised}
     return Seen(**fields)
 

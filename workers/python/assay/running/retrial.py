@@ -11,70 +11,73 @@ import gc
 import json
 import re
 import sys
-import warnings
-from typing import Any
 
-from ..claims.transcript import read_transcript
-from ..guard import own_world
-from ..guard.restore import restore
+from ..guard.own_world import Untouched
+from ..guard.restore import BeforeProgram
 from ..judging import compare
 from ..judging.judge import conclude, judge
 from ..judging.seen import from_data
-from .verdicts import Verdicts
+from .reading import read
 
-_disable_collector, _set_trace, _set_profile = gc.disable, sys.settrace, sys.setprofile
-_set_events = sys.monitoring.set_events if hasattr(sys, "monitoring") else None
+_disable, _enable, _is_enabled = gc.disable, gc.enable, gc.isenabled
+_set_trace, _set_profile = sys.settrace, sys.setprofile
+_monitoring = getattr(sys, "monitoring", None)
+_get_events = getattr(_monitoring, "get_events", None)
+_set_events = getattr(_monitoring, "set_events", None)
 _TOOLS = range(6)
 
 
 def judge_again(request_json: str, seen_json: str) -> str:
     """Each claim's verdict, reason and what came out, as JSON, in the order of the claims.
 
-    `seen_json`: pairs of a claim's index and what was seen of it, in order. Nothing of the program's
-    runs after this.
+    `seen_json`: pairs of a claim's index and what was seen of it, in order.
     """
-    _end_program()
-    request, seen = json.loads(request_json), json.loads(seen_json)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        verdicts = _read(request)
-    for index, data in seen:
-        judge(verdicts.claims[index], verdicts.records[index], from_data(data))
-    for claim, record in zip(verdicts.claims, verdicts.records):
-        if record.times > 1 or record.reason:
-            conclude(claim, record)
-    return json.dumps(
-        [
-            {"verdict": record.verdict, "reason": record.reason, "actual": record.actual}
-            for record in verdicts.records
-        ]
-    )
+    with _ProgramApart(), BeforeProgram(), Untouched():
+        re.purge()
+        compare.forget()
+        request = json.loads(request_json)
+        reading = read(request)
+        verdicts = reading.verdicts
+        if "expected" in request and not reading.transcript:
+            verdicts.expect(request["expected"])
+        for index, data in json.loads(seen_json):
+            judge(verdicts.claims[index], verdicts.records[index], from_data(data))
+        for claim, record in zip(verdicts.claims, verdicts.records):
+            if record.times > 1 or record.reason:
+                conclude(claim, record)
+        return json.dumps(
+            [
+                {"verdict": record.verdict, "reason": record.reason, "actual": record.actual}
+                for record in verdicts.records
+            ]
+        )
 
 
-def _end_program() -> None:
-    """From now on nothing of the program's is called: not by the collector, nor for what we do."""
-    _disable_collector()
-    _set_trace(None)
-    _set_profile(None)
-    if _set_events is not None:
+class _ProgramApart:
+    """Nothing of the program's is called meanwhile: not by the collector, nor for what we do."""
+
+    def __enter__(self) -> None:
+        self._collected = _is_enabled()
+        _disable()
+        _set_trace(None)
+        _set_profile(None)
+        self._events = [_stop_tool(tool) for tool in _TOOLS]
+
+    def __exit__(self, *_: object) -> None:
         for tool in _TOOLS:
-            try:
-                _set_events(tool, 0)
-            except ValueError:  # nobody uses it
-                pass
-    restore()
-    own_world.leave_alone()
-    re.purge()
-    compare.forget()
+            if self._events[tool] and _set_events is not None:
+                _set_events(tool, self._events[tool])
+        if self._collected:
+            _enable()
 
 
-def _read(request: dict[str, Any]) -> Verdicts:
-    """The claims, as the run itself read them."""
-    source: str = request["source"].replace("\r\n", "\n").replace("\r", "\n")
-    transcript = read_transcript(source)
-    if transcript:
-        return Verdicts(transcript.source, "prompt", transcript)
-    verdicts = Verdicts(source, request["mode"], None)
-    if "expected" in request:
-        verdicts.expect(request["expected"])
-    return verdicts
+def _stop_tool(tool: int) -> int:
+    """The events that a tool of `sys.monitoring` was called for; none where nobody uses it."""
+    if _get_events is None or _set_events is None:
+        return 0
+    try:
+        events = _get_events(tool)
+        _set_events(tool, 0)
+    except ValueError:
+        return 0
+    return events

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import warnings
 from collections.abc import Callable
 from types import FrameType, ModuleType
 from typing import Any, Protocol
@@ -12,7 +11,6 @@ from ..asking import servers
 from ..asking.asked import asked
 from ..asking.asking import Asking
 from ..blocking import Parking
-from ..claims.transcript import read_transcript
 from ..judging.expectation import Expectation
 from ..stacks.apart import Apart
 from ..watching.observe import Note, Observer
@@ -22,9 +20,10 @@ from .as_typed import run_typed
 from .before import run_before
 from .execution import Execution
 from .play import Play
+from .reading import read
 from .stage import open_stage
 from .trouble import Trouble
-from .verdicts import Send, Verdicts
+from .verdicts import Send
 
 #: What a run ends with: `Outcome` of the protocol.
 Outcome = dict[str, Any]
@@ -74,10 +73,10 @@ class _Run:
     ) -> None:
         self._request, self._raw_send, self._note = request, send, note
         self._host, self._connect = host, connect
-        source: str = request["source"].replace("\r\n", "\n").replace("\r", "\n")
-        with warnings.catch_warnings():  # the program gives its own when it is compiled
-            warnings.simplefilter("ignore")
-            self._read(source, request)
+        reading = read(request)
+        self._source, self._mode = reading.source, reading.mode
+        self._transcript, self._verdicts = reading.transcript, reading.verdicts
+        self._filename: str = request["filename"]
         self._parking: Parking | None = None
         self._kernel: Kernel | None = None
         self._asking: Asking | None = None
@@ -87,18 +86,6 @@ class _Run:
         self._expectation: Expectation | None = self._verdicts.whole
         if "expected" in request and not self._transcript:
             self._expectation = self._verdicts.expect(request["expected"])
-
-    def _read(self, source: str, request: dict[str, Any]) -> None:
-        """Finds out what the source is, and what it claims."""
-        blocks: list[dict[str, str]] = request.get("before", [])
-        above = "\n".join([request.get("setup", ""), *(block["source"] for block in blocks)])
-        self._transcript = read_transcript(source, above)
-        self._mode = "prompt" if self._transcript else request["mode"]
-        self._source = self._transcript.source if self._transcript else source
-        self._filename: str = request["filename"]
-        if self._mode == "script":
-            self._source = self._source.removeprefix("\ufeff")  # as of a file's beginning
-        self._verdicts = Verdicts(self._source, self._mode, self._transcript, above)
 
     def go(self) -> Outcome:
         self._set_up()

@@ -45,7 +45,8 @@ class Trouble:
         elif not claimed:
             self.error = data
         try:
-            self._print(error, data["traceback"])
+            with suppress(ValueError, OSError):  # the program has closed its streams
+                self._print(error, data["traceback"])
         finally:
             self._send("raised", error=data)
 
