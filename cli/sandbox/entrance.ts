@@ -1,6 +1,6 @@
 /** The start of a program's process: one interpreter, one run, as in the page's worker. */
-import { constants, readFileSync, writeFileSync, writeSync } from 'node:fs';
-import { flushCompileCache } from 'node:module';
+import { Buffer } from 'node:buffer';
+import { constants, readFileSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { loadPyodide } from 'pyodide';
 import type { WorkerCommand, WorkerEvent } from '../../wire/kernel.ts';
@@ -37,7 +37,7 @@ function sayWith(key: string): Say {
 }
 
 async function boot(start: Start): Promise<Interpreter> {
-  const { pyodide, python, makes, packages } = start;
+  const { pyodide, python, packages } = start;
   const script = (await import(pathToFileURL(`${pyodide}/pyodide.mjs`).href)) as {
     loadPyodide: typeof loadPyodide;
   };
@@ -54,7 +54,6 @@ async function boot(start: Start): Promise<Interpreter> {
   Object.assign(process, { binding: () => ({ fs: constants }) });
   limitMemory();
   const interpreter = await bootInterpreter(options);
-  if (makes !== null) flushCompileCache();
   raiseNodeFence(start.network);
   return interpreter;
 }
@@ -91,7 +90,7 @@ function run(interpreter: Interpreter, request: RunRequest, say: Say): (c: Worke
     start() {},
   };
   void interpreter
-    .run(request, port as unknown as MessagePort, null)
+    .run(request, port as unknown as MessagePort, listen)
     .then(() => say({ kind: 'ran' }));
   return (data) => tell({ data });
 }
@@ -124,12 +123,31 @@ function readJson<T>(file: string): T {
 
 let follow: ((order: Order) => void) | null = null;
 const { parse } = JSON;
-process.stdin.on(
-  'data',
-  readLines((line) => {
-    if (follow) follow(parse(line) as Order);
-    else follow = serve(parse(line) as Start);
-  }),
-);
+const take = readLines((line) => {
+  if (follow) follow(parse(line) as Order);
+  else follow = serve(parse(line) as Start);
+});
+process.stdin.on('data', take);
 // Whoever started it is gone.
 process.stdin.on('end', () => exit(0));
+
+const STDIN = 0;
+const heard = Buffer.alloc(65_536);
+
+/** Hears what has been said meanwhile: while Python computes, there are no events. */
+function hear(): void {
+  for (;;) {
+    let length: number;
+    try {
+      length = readSync(STDIN, heard);
+    } catch {
+      // Nothing has.
+      return;
+    }
+    if (length === 0) exit(0);
+    take(heard.subarray(0, length));
+  }
+}
+
+/** There, reading waits until something is said. */
+const listen = process.platform === 'win32' ? null : hear;

@@ -33,7 +33,7 @@ export function nodeArguments({ read, write = [], network }: Permissions): strin
 }
 
 /** A process gets nothing of the user's environment but where in the world the clock is. */
-export function scrubbedEnvironment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
+export function scrubbedEnvironment(): NodeJS.ProcessEnv {
   const { TZ, SYSTEMROOT } = process.env;
-  return { ...(TZ ? { TZ } : {}), ...(SYSTEMROOT ? { SYSTEMROOT } : {}), ...more };
+  return { ...(TZ ? { TZ } : {}), ...(SYSTEMROOT ? { SYSTEMROOT } : {}) };
 }

@@ -6,7 +6,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import * as Comlink from 'comlink';
@@ -33,12 +33,8 @@ const LONGEST_LINE = 400_000_000;
 /** How much is kept of what a process wrote to stderr: V8 says there why it gave up. */
 const LAST_WORDS = 4000;
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const entrance = fileURLToPath(new URL('./entrance.ts', import.meta.url));
-/** What an interpreter's scripts are in. */
-const SCRIPTS = ['package.json', 'cli/sandbox', 'workers', 'wire', 'node_modules/@noble'].map(
-  (path) => join(root, path),
-);
+/** The one package that an interpreter's scripts import. */
+const NOBLE = dirname(dirname(fileURLToPath(import.meta.resolve('@noble/hashes/hmac.js'))));
 
 /** What a process is for. */
 export interface Purpose {
@@ -56,7 +52,7 @@ export function startProcess(
   limits: Limits,
   { environment = null, makes, after }: Purpose = {},
 ): Thread {
-  const { folder, pyodide, python, snapshot, packages, compiled } = supplies;
+  const { folder, entrance, pyodide, python, snapshot, packages } = supplies;
   const { network } = limits;
   let child: ChildProcess | null = null;
   const early: (Order | Start)[] = [];
@@ -94,11 +90,11 @@ export function startProcess(
   function launch(): void {
     if (fate !== null) return;
     const kept = environment ? [dirname(environment.file)] : [];
-    const read = [...SCRIPTS, folder, pyodide, ...kept, ...(packages ? [packages.site] : [])];
+    const read = [NOBLE, folder, pyodide, ...kept, ...(packages ? [packages.site] : [])];
     const write = makes === undefined ? [] : [folder, dirname(makes)];
     child = spawn(process.execPath, [...nodeArguments({ read, write, network }), entrance], {
       cwd: folder,
-      env: scrubbedEnvironment({ NODE_COMPILE_CACHE: compiled }),
+      env: scrubbedEnvironment(),
       stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
     });
     attend(child);

@@ -2,22 +2,26 @@
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { pyodideFolder } from '../../tools/pyodide-files.ts';
 import { readPythonFiles } from '../../tools/python-files.ts';
 import type { PythonVersion } from '../../wire/program.ts';
 import type { PackagesHere } from './messages.ts';
+import { layScripts } from './scripts.ts';
+
+const entrance = fileURLToPath(new URL('./entrance.ts', import.meta.url));
 
 /** For the processes of one Python. */
 export interface Supplies {
   /** Folder of all that is only for these processes. */
   folder: string;
+  /** The script that starts a process. */
+  entrance: string;
   pyodide: string;
   python: string;
   /** An interpreter's memory, once it was made. */
   snapshot: string;
   packages: { site: string; index: string } | null;
-  /** What Node has compiled. */
-  compiled: string;
 }
 
 /** Lays out what interpreters of a version start from. */
@@ -32,11 +36,11 @@ export function laySupplies(version: PythonVersion, packages: PackagesHere): Sup
   process.once('exit', () => removeSupplies(folder));
   return {
     folder,
+    entrance: layScripts(entrance, join(folder, 'scripts')),
     pyodide: pyodideFolder(version),
     python: write('python.json', readPythonFiles('assay')),
     snapshot: join(folder, 'snapshot'),
     packages: packages && { site: packages.site, index: write('packages.json', packages.index) },
-    compiled: join(folder, 'compiled'),
   };
 }
 

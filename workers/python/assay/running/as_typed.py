@@ -31,7 +31,7 @@ def run_typed(play: Play) -> None:
     hook = Echo(play)
     sys.displayhook = sys.__displayhook__ = hook  # type: ignore[misc, assignment]
     for name, text in (("ps1", ">>> "), ("ps2", "... ")):
-        vars(sys).setdefault(name, text)
+        sys.__dict__.setdefault(name, text)
     play.observer.start()
     session = _Session(play)
     for typed in modes.inputs(statements):
