@@ -132,6 +132,10 @@ export function createPool(
     spare = null;
   }
 
+  function kindOf(request: Omit<RunRequest, 'runId'>): Kind {
+    return { version: request.version, environment: environmentOf(request) };
+  }
+
   function takeClient(kind: Kind): Client {
     keepOnly(kind);
     const { client } = spare ?? startSpare(kind);
@@ -154,7 +158,7 @@ export function createPool(
   ): Run {
     if (disposed) throw new Error('This runner was disposed of.');
     const runId = ++lastRunId;
-    const kind: Kind = { version: request.version, environment: environmentOf(request) };
+    const kind = kindOf(request);
     wanted = kind;
     const client = takeClient(kind);
     let processes: Processes | null = null;
@@ -197,7 +201,7 @@ export function createPool(
         start: () => (spare && isSame(spare, kind) ? takeClient(kind) : startSpare(kind).client),
         limit: children,
       });
-      const later = setTimeout(prepare, SPARE_DELAY);
+      const later = setTimeout(prepareNext, SPARE_DELAY);
       const timer = limit !== null && setTimeout(timeOut, limit * 1000, limit);
       const outcome = await client.run(numbered, processes.see, processes.call);
       processes.dispose();
@@ -205,6 +209,12 @@ export function createPool(
       if (timer) clearTimeout(timer);
       client.kill(STOPPED);
       end(outcome);
+      prepareNext();
+    }
+
+    /** Of the same kind, unless another is wanted meanwhile; packages may be known only by now. */
+    function prepareNext(): void {
+      if (wanted === kind) wanted = kindOf(request);
       prepare();
     }
     queueMicrotask(() => {
