@@ -54,6 +54,7 @@ test.skipIf(without !== null)(
         'kinds = flask.Flask, fastapi.FastAPI, sqlalchemy.Engine, sqlalchemy.MetaData',
         'print([o for o in gc.get_objects() if type(o) in kinds])',
         'print([c.__module__ for c in pydantic.BaseModel.__subclasses__() if "assay" in c.__module__])',
+        'print(pydantic.TypeAdapter(int).validate_python("7"))',
         'app = flask.Flask("main")',
         'print(app.test_client().get("/").status_code)',
         'print(sqlalchemy.create_engine("sqlite://").connect().scalar(sqlalchemy.text("select 6")))',
@@ -64,7 +65,7 @@ test.skipIf(without !== null)(
       expect([round, outcome.kind, lines.join('\n')]).toEqual([
         round,
         'done',
-        `${NONE}False False 0\n[]\n[]\n404\n6\n`,
+        `${NONE}False False 0\n[]\n[]\n7\n404\n6\n`,
       ]);
     }
     expect(drawn.size).toBe(2);
