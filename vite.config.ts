@@ -6,6 +6,7 @@ import { firstPaintPlugin } from './tools/first-paint-plugin.ts';
 import { headersPlugin, isolation } from './tools/headers-plugin.ts';
 import { licencesPlugin } from './tools/licences-plugin.ts';
 import { openedGuidePlugin } from './tools/opened-guide-plugin.ts';
+import { panelPlugin } from './tools/panel-plugin.ts';
 import { packagesPlugin } from './tools/packages/plugin.ts';
 import { pyodidePlugin } from './tools/pyodide-plugin.ts';
 import { snapshotPlugin } from './tools/snapshot-plugin.ts';
@@ -19,6 +20,7 @@ export default defineConfig({
     coursePlugin(),
     firstPaintPlugin(),
     packagesPlugin(),
+    panelPlugin(),
     pyodidePlugin(),
     headersPlugin(),
     licencesPlugin(),

@@ -9,7 +9,7 @@ export interface Supplies {
   files: Readonly<Record<string, Blob>>;
   /** Memory to start from; null where there is none yet. */
   snapshot: Snapshot | null;
-  /** Whether a worker that starts without one shall make it. */
+  /** Whether a worker that starts without one makes it. */
   makeSnapshot: boolean;
   /** Packages that the interpreter starts with; null for none. */
   environment: SuppliedEnvironment | null;

@@ -11,6 +11,7 @@ import type { InterpreterInfo } from '../../wire/worker.ts';
 import { provideFor } from '../packages/provide.ts';
 import { SITE } from '../packages/source.ts';
 import type { FileSystem, PackageSource } from '../packages/source.ts';
+import { limitFiles } from './files.ts';
 import { runProgram } from './run.ts';
 import type { PythonRun } from './run.ts';
 import { createSeal } from './seal.ts';
@@ -48,9 +49,14 @@ export interface Interpreter {
   disassemble(request: BytecodeRequest): Bytecode;
   /**
    * Runs a program, once. Resolves after the run's `end` was posted to `port`; never rejects.
-   * `shared`: memory in which the page writes interrupts, null where it can't.
+   * `shared`: memory in which the page writes interrupts, or what looks for commands while Python
+   * computes; null where there is neither.
    */
-  run(request: RunRequest, port: MessagePort, shared: SharedArrayBuffer | null): Promise<void>;
+  run(
+    request: RunRequest,
+    port: MessagePort,
+    shared: SharedArrayBuffer | (() => void) | null,
+  ): Promise<void>;
 }
 
 /** Callable Python objects, as far as they are used here. */
@@ -67,10 +73,12 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
     env: { HOME: '/home/pyodide', TERM: 'dumb' },
     stdin: () => null,
     fsInit: async (FS, { sitePackages }) => {
+      const utf8 = new TextEncoder();
       for (const [path, text] of Object.entries(python)) {
         const file = `${sitePackages}/${path}`;
         FS.mkdirTree(file.slice(0, file.lastIndexOf('/')));
-        FS.writeFile(file, text);
+        // Emscripten encodes text itself, slowly.
+        FS.writeFile(file, utf8.encode(text));
       }
       environment?.lay(FS as FileSystem);
     },
@@ -86,6 +94,7 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
   if (snapshot) pythonFunction(pyodide, 'assay', 'restored')();
   const canSuspend = await probeSuspending(pyodide);
   const look = createSeal(pyodide);
+  limitFiles(pyodide, () => memoryOf(pyodide));
   const engine = { pyodide, run: run as unknown as PythonRun, look, canSuspend };
   return {
     info: { python: pythonVersion(pyodide), platform: 'wasm32', canSuspend },
@@ -138,6 +147,12 @@ function takeSnapshot(
   const modules = pyodide.pyimport('sys.modules') as PyDict;
   if (modules.has('js')) modules.delete('js');
   modules.destroy();
+}
+
+/** What Python's memory takes, in bytes. */
+function memoryOf(pyodide: PyodideInterface): number {
+  const { HEAPU8 } = Reflect.get(pyodide, '_module') as { HEAPU8: Uint8Array };
+  return HEAPU8.byteLength;
 }
 
 function pythonFunction(pyodide: PyodideInterface, module: string, name: string) {

@@ -13,7 +13,7 @@ export interface Started {
   news: SnapshotNews;
 }
 
-/** Starts an interpreter. A snapshot that doesn't restore is told, and an ordinary start follows. */
+/** Starts an interpreter. Where a snapshot can't be restored, that is reported, and an ordinary start follows. */
 export function startInterpreter(
   options: Pick<BootOptions, 'load' | 'indexURL' | 'python' | 'packages'>,
   supplies: Supplies,

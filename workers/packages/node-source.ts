@@ -10,7 +10,6 @@ const ALL = '/packages/all';
 export function nodePackages(site: string, index: PackageIndex): PackageSource {
   return {
     index: () => Promise.resolve(index),
-    usesIndex: false,
     lay: async ({ FS }, entries) => layFolder(FS, site, entries),
   };
 }

@@ -17,13 +17,12 @@ export async function providePackages(
   pyodide: PyodideInterface,
   source: PackageSource,
   program: Program,
-  foreign: readonly string[],
   onProgress: (loaded: number, total: number) => void,
 ): Promise<void> {
   const needs = program.needs ?? [];
   const texts = textsOf(program);
   const zones = namedModules(texts).imported.has('zoneinfo');
-  if (!zones && foreign.length + needs.length === 0) return;
+  if (!zones && foreignModules(pyodide, program).length + needs.length === 0) return;
   const entries = wantedPackages(await source.index(), texts, needs);
   if (entries.length === 0) return;
   await source.lay(pyodide, entries, onProgress);
@@ -48,12 +47,12 @@ export async function provideFor(
   const say = (sentence: string): void =>
     tell({ kind: 'output', runId, stream: 'stderr', text: `[${sentence}]\n` });
   try {
-    const foreign = foreignModules(pyodide, request);
     if (!laid) {
-      await providePackages(pyodide, source, request, foreign, (loaded, total) =>
+      await providePackages(pyodide, source, request, (loaded, total) =>
         progress('Fetching packages', loaded, total),
       );
     }
+    const foreign = foreignModules(pyodide, request);
     const told = await installMissing(pyodide, source, foreign, needs, () =>
       progress('Asking the package index', 0, 0),
     );

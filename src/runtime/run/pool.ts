@@ -8,6 +8,7 @@ import type { PythonVersion } from '../../../wire/program.ts';
 import type { Outcome, RunEvent, RunRequest } from '../../../wire/run.ts';
 import type { BootProgress } from '../../../wire/worker.ts';
 import { reasonOf } from '../../../wire/reason.ts';
+import type { Ask } from './asking.ts';
 import type { Client } from './client.ts';
 import { createEnding } from './ending.ts';
 import { createProcesses } from './processes.ts';
@@ -23,8 +24,23 @@ export interface Run {
   stop(): void;
   /** A line for a program that waits for input; null is the end of input. */
   answer(text: string | null): void;
+  /** Absent where a run can't be asked. */
+  asking?: RunAsking;
   /** How it ended. Never rejects, and always settles; `onEvent` has had its `end` by then. */
   ended: Promise<Outcome>;
+}
+
+/** The questions to a run. */
+export interface RunAsking {
+  /**
+   * Asks a run that has said that it is `open`. It answers until the next run, or until `release`; a
+   * question that goes on for longer than the run's limit ends it.
+   */
+  ask: Ask;
+  /** Lets a run go that stays after its end. */
+  release(): void;
+  /** Settles when it can't be asked any more. */
+  left: Promise<void>;
 }
 
 export interface Runner {
@@ -107,6 +123,8 @@ export function createPool(
   /** Runs whose interpreter still starts: a second beside it would only slow both down. */
   let starting = 0;
   const running = new Map<Run, Client>();
+  /** The run that stays, of which there is one at most. */
+  let staying: Run | null = null;
 
   function prepare(): void {
     if (wanted === null || !standBy || starting > 0 || disposed) return;
@@ -160,6 +178,7 @@ export function createPool(
     const runId = ++lastRunId;
     const kind = kindOf(request);
     wanted = kind;
+    if (request.child === undefined) staying?.asking?.release();
     const client = takeClient(kind);
     let processes: Processes | null = null;
     const ending = createEnding(runId, onEvent);
@@ -181,7 +200,33 @@ export function createPool(
     };
     const timeOut = (seconds: number): void => stopAll({ kind: 'timed out', seconds });
     const answer = (text: string | null): void => client.answer(text);
-    const thisRun: Run = { runId, stop, answer, ended: ending.ended };
+    let leave = (): void => {};
+    const left = new Promise<void>((resolve) => (leave = resolve));
+    const letGo = (): void => {
+      if (staying === thisRun) staying = null;
+      leave();
+      client.kill(STOPPED);
+      processes?.dispose();
+    };
+    const release = (): void => {
+      if (staying !== thisRun) return;
+      if (!ending.over) return stop();
+      letGo();
+    };
+    const ask: Ask = (question, onPiece) => {
+      const asked = client.ask(question, onPiece);
+      // A WebSocket is open as long as the reader wants.
+      if (limit !== null && question.kind !== 'websocket') {
+        const timer = setTimeout(() => {
+          if (!ending.over) return timeOut(limit);
+          release();
+        }, limit * 1000);
+        void asked.ended.then(() => clearTimeout(timer));
+      }
+      return asked;
+    };
+    const asking: RunAsking = { ask, release, left };
+    const thisRun: Run = { runId, stop, answer, asking, ended: ending.ended };
     running.set(thisRun, client);
 
     async function go(): Promise<void> {
@@ -202,12 +247,22 @@ export function createPool(
         limit: children,
       });
       const later = setTimeout(prepareNext, SPARE_DELAY);
-      const timer = limit !== null && setTimeout(timeOut, limit * 1000, limit);
-      const outcome = await client.run(numbered, processes.see, processes.call);
-      processes.dispose();
+      let timer = limit !== null && setTimeout(timeOut, limit * 1000, limit);
+      const see = (event: RunEvent): void => {
+        if (event.kind === 'open') {
+          // It serves for as long as the reader wants; its questions have the limit.
+          if (timer) clearTimeout(timer);
+          timer = false;
+          if (staying !== thisRun) staying?.asking?.release();
+          staying = thisRun;
+        }
+        processes?.see(event);
+      };
+      const outcome = await client.run(numbered, see, processes.call);
       clearTimeout(later);
       if (timer) clearTimeout(timer);
-      client.kill(STOPPED);
+      const stays = client.stays && (outcome.kind === 'done' || outcome.kind === 'raised');
+      if (!stays) letGo();
       end(outcome);
       prepareNext();
     }
@@ -219,8 +274,7 @@ export function createPool(
     }
     queueMicrotask(() => {
       go().catch((error: unknown) => {
-        client.kill(STOPPED);
-        processes?.dispose();
+        letGo();
         // The run was given up, and its interpreter with it: another Python is wanted.
         if (ending.over) return prepare();
         end({ kind: 'crashed', message: reasonOf(error) });
@@ -266,6 +320,7 @@ export function createPool(
     },
     dispose() {
       disposed = true;
+      staying?.asking?.release();
       for (const [run, client] of running) {
         run.stop();
         client.kill(STOPPED);

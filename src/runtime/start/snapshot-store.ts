@@ -63,7 +63,7 @@ export function createSnapshotStore(
       try {
         await caches?.delete(name);
       } catch {
-        // Then there is nothing to be had from it either.
+        // Then there is nothing to read from it either.
       }
     },
   };

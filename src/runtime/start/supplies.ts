@@ -14,7 +14,7 @@ export interface SuppliesOptions {
   store: SnapshotStore;
   /** The snapshot's name in the store; null where none is to be kept. Never rejects. */
   key: Promise<string | null>;
-  /** Fetches the build's snapshot after `others`; null where there is none to be had. Never rejects. */
+  /** Fetches the build's snapshot after `others`; null where there is none. Never rejects. */
   ship(others: Promise<unknown>): Promise<Snapshot | null>;
 }
 

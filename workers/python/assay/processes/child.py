@@ -16,7 +16,7 @@ from .program import Program, write_files
 
 
 def run_child(request: dict, send: Callable[..., None], host: object) -> None:
-    """Runs a process of a run. Its output is sent as events; its exit code is told to the kernel."""
+    """Runs a process of a run. Its output is sent as events; its exit code goes to the kernel."""
     stage = open_stage(lambda stream, text: send("output", stream=stream, text=text))
     parking = blocking.install(host, stage.stdout, stage.stderr)
     shared = Program(
@@ -66,7 +66,8 @@ def _run(code: str) -> int:
         exit_code = 1
     try:
         threads.finish()
-        program.finish(sys.modules["__main__"], True, _call)
+        program.run_exit_handlers(_call)
+        program.finish([sys.modules["__main__"]], _call)
     except BaseException as error:
         sys.stderr.write(tracebacks.render(tracebacks.trimmed(error)))
     return exit_code

@@ -17,24 +17,52 @@ from .stacks import stacks
 #: Calls a function with arguments, in a context of its own or not.
 Inside = Callable[..., Any]
 
-_missing = object()
-#: Of `sys.monitoring`; debuggers, profilers and optimizers have others.
-_TOOL, _NAME = 3, "outermost"
+#: What CPython notes of an exception that ended a program.
+LAST = ("last_exc", "last_type", "last_value", "last_traceback")
 
 
-def _say_nothing(*_: object) -> None:
-    pass
+def forget_last() -> None:
+    """Takes that away."""
+    for name in LAST:
+        sys.__dict__.pop(name, None)
+
+
+class _Silence:
+    """Keeps Pyodide from printing what leaves the call, by the program's own hook at that.
+
+    It prints by `PyErr_Print`, which says nothing where an audit hook raises RuntimeError for
+    "sys.excepthook". As a key that hashes as that word, this is asked for no other event: an audit
+    hook of C's, a dict's `get`, costs next to nothing and needs no frame near the recursion limit.
+    """
+
+    def __init__(self) -> None:
+        self.on = self.told = False
+
+    def __hash__(self) -> int:
+        return hash("sys.excepthook")
+
+    def __eq__(self, other: object) -> bool:
+        # With frames below it is a callback of JavaScript's; and so it is while the program waits.
+        me = stacks.current
+        if self.on and me.on is None and not me.ticket and sys._getframe().f_back is None:
+            self.told = True
+            raise RuntimeError("told elsewhere")
+        return False
+
+
+_silence = _Silence()
+#: Whether this interpreter has the hook; it can't be taken away.
+_hooked: list[bool] = []
 
 
 class Apart:
-    """Calls built-in functions so, one at a time, from the main stack, which is suspended meanwhile."""
+    """Calls functions so, one at a time, from the main stack, which is suspended meanwhile."""
 
     def __init__(self, host: Any, parking: Parking) -> None:
         self._host, self._parking = host, parking
-        self._before: object = _missing
-        self._hook: object = _missing
-        #: Whether an exception left the code that is called; None where that isn't seen.
-        self._raised: bool | None = None
+        if not _hooked and sys.version_info >= (3, 14):
+            _hooked.append(True)
+            sys.addaudithook({_silence: None}.get)  # type: ignore[arg-type]
 
     def possible(self) -> bool:
         """Whether this stack can be suspended."""
@@ -45,13 +73,11 @@ class Apart:
     def begin(
         self, inside: Inside, function: Callable[..., object], *arguments: object
     ) -> Callable[[], object]:
-        """Prepares the call, by `inside`. Call what is returned, which is a built-in function too, and then `end`."""
-        self._before = sys.__dict__.pop("last_exc", _missing)
-        stacks.apart = True
+        """Prepares the call, by `inside`. Call what is returned, which is a built-in function too, and
+        then `end`."""
+        stacks.apart = _silence.on = True
+        _silence.told = False
         call = partial(inside, function, *arguments)
-        self._hook = _missing
-        self._raised = None
-        self._watch(arguments[0] if function is eval else None)
         # `run_sync` needs Pyodide's loop to run, and the program none.
         self._host.apart(partial(events._set_running_loop, None), call)
         if self._parking.by_poll:
@@ -61,49 +87,21 @@ class Apart:
 
     def end(self) -> BaseException | None:
         """What the call raised, if it did."""
-        stacks.apart = False
+        stacks.apart = _silence.on = False
         if not self._parking.by_poll:
             events._set_running_loop(None)
-        self._watch(None)
-        if self._hook is not _missing:
-            sys.excepthook = self._hook  # type: ignore[assignment]
         raised = None
-        if (
-            self._raised is not False
-        ):  # else what is there is the program's own: pytest puts it there
-            raised = sys.__dict__.pop("last_exc", None)
-            if self._before is not _missing:
-                sys.last_exc = self._before  # type: ignore[assignment]
+        if _silence.told:
+            raised = sys.__dict__.get("last_exc")
+            forget_last()
         try:
             self._parking.back()
         except BaseException as error:
             return error
-        return raised
-
-    def _watch(self, code: object) -> None:
-        """Keeps the program's hook from Pyodide, which calls it for what leaves this code."""
-        monitoring, unwind = sys.monitoring, sys.monitoring.events.PY_UNWIND
-        if code is None:
-            if monitoring.get_tool(_TOOL) == _NAME:
-                monitoring.free_tool_id(_TOOL)
-            elif self._raised is False:
-                self._raised = None  # the program took the tool
-            return
-
-        def unwound(left: object, offset: int, error: BaseException) -> None:
-            if left is code:
-                self._raised = True
-                self._hook = sys.__dict__.get("excepthook", _missing)
-                sys.excepthook = _say_nothing
-
-        if monitoring.get_tool(_TOOL) is None:
-            monitoring.use_tool_id(_TOOL, _NAME)
-            monitoring.register_callback(_TOOL, unwind, unwound)
-            monitoring.set_events(_TOOL, unwind)
-            self._raised = False
+        return raised  # type: ignore[return-value]
 
     def call(self, inside: Inside, function: Callable[..., object], *arguments: object) -> None:
-        """Calls a built-in function by `inside`; raises what it raises."""
+        """Calls it by `inside`; raises what it raises."""
         if not self.possible():
             inside(function, *arguments)
             return
