@@ -4,6 +4,7 @@ import solid from 'vite-plugin-solid';
 import { coursePlugin } from './tools/course-plugin.ts';
 import { firstPaintPlugin } from './tools/first-paint-plugin.ts';
 import { headersPlugin, isolation } from './tools/headers-plugin.ts';
+import { licencesPlugin } from './tools/licences-plugin.ts';
 import { openedGuidePlugin } from './tools/opened-guide-plugin.ts';
 import { panelPlugin } from './tools/panel-plugin.ts';
 import { packagesPlugin } from './tools/packages/plugin.ts';
@@ -22,6 +23,7 @@ export default defineConfig({
     panelPlugin(),
     pyodidePlugin(),
     headersPlugin(),
+    licencesPlugin(),
     openedGuidePlugin(process.env.ASSAY_OPEN ?? null),
     snapshotPlugin(),
   ],

@@ -107,8 +107,9 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
       }
     },
     async run(request, port, shared) {
-      if (options.packages && !environment)
-        await provideFor(pyodide, options.packages, request, port);
+      const { packages } = options;
+      const laid = environment !== undefined;
+      if (packages) await provideFor(pyodide, packages, request, port, laid);
       await runProgram(engine, request, port, shared);
     },
   };

@@ -8,13 +8,14 @@ export function browserPackages(base: string, send: typeof fetch): PackageSource
   let index: Promise<PackageIndex> | null = null;
   return {
     index: () => (index ??= fetchIndex(base, send)),
-    async lay(pyodide, entries, onProgress) {
+    usesIndex: true,
+    async lay(pyodide, entries, onProgress, folder = SITE) {
       const total = entries.reduce((sum, { unpacked }) => sum + unpacked, 0);
       let loaded = 0;
       const gain = (bytes: number): void => onProgress((loaded += bytes), total);
       gain(0);
       const packs = await Promise.all(entries.map((entry) => fetchPack(base, send, entry, gain)));
-      mount(pyodide.FS, packs);
+      mount(pyodide.FS, packs, folder);
     },
   };
 }
@@ -76,8 +77,8 @@ function open(whole: Uint8Array<ArrayBuffer>): MountedPack {
   };
 }
 
-/** Mounts packs at `SITE`. */
-export function mount(FS: FileSystem, packages: readonly MountedPack[]): void {
-  FS.mkdirTree(SITE);
-  FS.mount(FS.filesystems.WORKERFS, { packages }, SITE);
+/** Mounts packs at a folder. */
+export function mount(FS: FileSystem, packages: readonly MountedPack[], folder = SITE): void {
+  FS.mkdirTree(folder);
+  FS.mount(FS.filesystems.WORKERFS, { packages }, folder);
 }

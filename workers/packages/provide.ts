@@ -2,19 +2,12 @@
 import type { PyodideInterface } from 'pyodide';
 import type { Program } from '../../wire/program.ts';
 import type { RunEvent, RunRequest } from '../../wire/run.ts';
+import { reasonOf } from '../../wire/reason.ts';
 import { SITE } from './source.ts';
 import type { PackageSource } from './source.ts';
-import { namedModules, ownModules, textsOf, wantedPackages } from './wanted.ts';
-import { reasonOf } from '../../wire/reason.ts';
-
-/** Names that the standard library has; most programs import nothing else. */
-const isStandard = (pyodide: PyodideInterface): ((name: string) => boolean) => {
-  const names = pyodide.runPython(
-    '__import__("json").dumps(list(__import__("sys").stdlib_module_names))',
-  );
-  const known = new Set(JSON.parse(String(names)) as string[]);
-  return (name) => known.has(name);
-};
+import { foreignModules } from './foreign.ts';
+import { installMissing } from './install.ts';
+import { namedModules, textsOf, wantedPackages } from './wanted.ts';
 
 /**
  * Lays out what the program needs and puts it on Python's path. Rejects with a sentence where packages
@@ -26,36 +19,45 @@ export async function providePackages(
   program: Program,
   onProgress: (loaded: number, total: number) => void,
 ): Promise<void> {
-  const texts = textsOf(program);
-  const { imported } = namedModules(texts);
-  const standard = isStandard(pyodide);
-  const own = ownModules(program);
-  const foreign = [...imported].filter(
-    (name) => (name === 'zoneinfo' || !standard(name)) && !own.has(name),
-  );
   const needs = program.needs ?? [];
-  if (foreign.length === 0 && needs.length === 0) return;
+  const texts = textsOf(program);
+  const zones = namedModules(texts).imported.has('zoneinfo');
+  if (!zones && foreignModules(pyodide, program).length + needs.length === 0) return;
   const entries = wantedPackages(await source.index(), texts, needs);
   if (entries.length === 0) return;
   await source.lay(pyodide, entries, onProgress);
   pyodide.runPython(`import sys; sys.path.append(${JSON.stringify(SITE)})`);
 }
 
-/** The same for a run: progress goes to its page, and the reason for missing packages to stderr. Never rejects. */
+/**
+ * Provides for a run, whose page is told how far it is, and on stderr what can't be had. `laid`: its
+ * interpreter has the build's packages already. Never rejects.
+ */
 export async function provideFor(
   pyodide: PyodideInterface,
   source: PackageSource,
   request: RunRequest,
   port: Pick<MessagePort, 'postMessage'>,
+  laid: boolean,
 ): Promise<void> {
-  const { runId } = request;
+  const { runId, needs = [] } = request;
   const tell = (event: RunEvent): void => port.postMessage(event);
+  const progress = (stage: string, loaded: number, total: number): void =>
+    tell({ kind: 'progress', runId, stage, loaded, total });
+  const say = (sentence: string): void =>
+    tell({ kind: 'output', runId, stream: 'stderr', text: `[${sentence}]\n` });
   try {
-    await providePackages(pyodide, source, request, (loaded, total) =>
-      tell({ kind: 'progress', runId, stage: 'Fetching packages', loaded, total }),
+    if (!laid) {
+      await providePackages(pyodide, source, request, (loaded, total) =>
+        progress('Fetching packages', loaded, total),
+      );
+    }
+    const foreign = foreignModules(pyodide, request);
+    const told = await installMissing(pyodide, source, foreign, needs, () =>
+      progress('Asking the package index', 0, 0),
     );
+    for (const sentence of told) say(sentence);
   } catch (error) {
-    const text = `[${reasonOf(error)}]\n`;
-    tell({ kind: 'output', runId, stream: 'stderr', text });
+    say(reasonOf(error));
   }
 }

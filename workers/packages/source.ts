@@ -12,12 +12,15 @@ export interface PackageSource {
   /** What there is. Rejects with a sentence where that can't be told. */
   index(): Promise<PackageIndex>;
   /**
-   * Lays these out below `SITE`. `onProgress` receives counts of bytes. Rejects with a sentence where one can't
-   * be had.
+   * Lays these out below `SITE`, or another folder. `onProgress` receives counts of bytes. Rejects
+   * with a sentence where one can't be had.
    */
   lay(
     pyodide: PyodideInterface,
     entries: readonly PackageEntry[],
     onProgress: (loaded: number, total: number) => void,
+    folder?: string,
   ): Promise<void>;
+  /** Whether what is lacking may be installed from the package index, as the reader's own. */
+  readonly usesIndex?: boolean;
 }

@@ -150,6 +150,10 @@ export function createPool(
     spare = null;
   }
 
+  function kindOf(request: Omit<RunRequest, 'runId'>): Kind {
+    return { version: request.version, environment: environmentOf(request) };
+  }
+
   function takeClient(kind: Kind): Client {
     keepOnly(kind);
     const { client } = spare ?? startSpare(kind);
@@ -172,7 +176,7 @@ export function createPool(
   ): Run {
     if (disposed) throw new Error('This runner was disposed of.');
     const runId = ++lastRunId;
-    const kind: Kind = { version: request.version, environment: environmentOf(request) };
+    const kind = kindOf(request);
     wanted = kind;
     if (request.child === undefined) staying?.asking?.release();
     const client = takeClient(kind);
@@ -242,7 +246,7 @@ export function createPool(
         start: () => (spare && isSame(spare, kind) ? takeClient(kind) : startSpare(kind).client),
         limit: children,
       });
-      const later = setTimeout(prepare, SPARE_DELAY);
+      const later = setTimeout(prepareNext, SPARE_DELAY);
       let timer = limit !== null && setTimeout(timeOut, limit * 1000, limit);
       const see = (event: RunEvent): void => {
         if (event.kind === 'open') {
@@ -260,6 +264,12 @@ export function createPool(
       const stays = client.stays && (outcome.kind === 'done' || outcome.kind === 'raised');
       if (!stays) letGo();
       end(outcome);
+      prepareNext();
+    }
+
+    /** Of the same kind, unless another is wanted meanwhile; packages may be known only by now. */
+    function prepareNext(): void {
+      if (wanted === kind) wanted = kindOf(request);
       prepare();
     }
     queueMicrotask(() => {

@@ -12,13 +12,17 @@ import os
 import shutil
 import sys
 import tempfile
+import typing
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
 
 from . import uses
+
+_CachedFunction = type(lru_cache(len))
 
 
 def prepare_environment(site: str, names: str) -> None:
@@ -37,9 +41,20 @@ def prepare_environment(site: str, names: str) -> None:
                 with _left_as_it_was():
                     _try(use)
     _forget(warned)
+    _empty_caches()
     for module in list(sys.modules.values()):
         getattr(module, "__dict__", {}).pop("__warningregistry__", None)
     gc.collect()
+
+
+def _empty_caches() -> None:
+    """What was used is in caches still: of functions, and of `typing` for what stands in brackets."""
+    gc.collect()
+    for found in gc.get_objects():
+        if type(found) is _CachedFunction:
+            found.cache_clear()
+    for clear in typing._cleanups:  # type: ignore[attr-defined]
+        clear()
 
 
 def _try(use: Callable[[], None]) -> None:
