@@ -3,13 +3,17 @@
  * index.html for hosts that send no headers; a worker's can only come as a header of its script.
  */
 
+import { createHash } from 'node:crypto';
+import { FRAME_SCRIPT } from '../src/ui/output/frame-script.ts';
+
 /** Directives by name. */
 type Policy = Readonly<Record<string, readonly string[]>>;
 
 const PAGE: Policy = {
   'default-src': ["'none'"],
-  // The page compiles Pyodide's WebAssembly and hands it to its workers. No script is inline.
-  'script-src': ["'self'", "'wasm-unsafe-eval'"],
+  // The page compiles Pyodide's WebAssembly and hands it to its workers. No script is inline but the
+  // one in the frames of pictures, which inherit this policy.
+  'script-src': ["'self'", "'wasm-unsafe-eval'", hashOf(FRAME_SCRIPT)],
   'worker-src': ["'self'"],
   'connect-src': ["'self'"],
   // Pictures that values have of themselves are frames without script, and a frame inherits the
@@ -72,6 +76,10 @@ export function isWorkerScript(path: string): boolean {
 export function headerOf(path: string): string {
   if (path.endsWith(FRAME_PATH)) return framePolicy;
   return /\/assets\/python\.worker-[\w-]+\.js$/.test(path) ? pythonHeader : pageHeader;
+}
+
+function hashOf(script: string): string {
+  return `'sha256-${createHash('sha256').update(script).digest('base64')}'`;
 }
 
 function textOf(policy: Policy): string {

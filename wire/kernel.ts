@@ -23,7 +23,7 @@ export type KernelCall =
   | { op: 'receive'; handle: number }
   /** Which of these have something to be read, an end or a guest: waits for one. → handles */
   | { op: 'ready'; handles: number[]; wait: boolean }
-  /** Holds a handle once more, for whoever claims it: for one that is sent in a message. */
+  /** Holds a handle once more, for the process that receives it in a message. */
   | { op: 'lend'; handle: number }
   | { op: 'claim'; handle: number }
   | { op: 'close'; handle: number }
@@ -88,7 +88,7 @@ export interface ProcessCall {
 }
 
 /** Its answer. */
-export interface ProcessReply {
+interface ProcessReply {
   kind: 'reply';
   id: number;
   reply: KernelReply;

@@ -13,7 +13,7 @@ export interface Host extends Pick<Parking, 'wake' | 'close'> {
   /** Whether `select.poll().poll()` suspends it; else `run_sync` of `parked` does. */
   readonly pollSuspends: boolean;
   /**
-   * Begins the wait under this number, of so many ms (`park.ts`); to be suspended on at once. `main`:
+   * Begins the wait under this number, for `ms` milliseconds (`park.ts`); suspend on it at once. `main`:
    * the stack is the main thread's, which a stop interrupts.
    */
   park(id: number, ms: number, main: boolean): void;
@@ -32,7 +32,7 @@ export interface Host extends Pick<Parking, 'wake' | 'close'> {
   apart(first: ApartCall, call: ApartCall): void;
   /** To be called when a stack ends, as `resumed` is when it begins. */
   left(): void;
-  /** Asks Python for a turn every so many ms, for other stacks; where 0, only for messages. */
+  /** Asks Python for a turn every `ms` milliseconds, for other stacks; with 0, only for messages. */
   tick(ms: number): void;
   /** Waits with the worker's thread blocked, for an interpreter that can't be suspended. */
   block(ms: number): void;
@@ -65,7 +65,7 @@ export interface Host extends Pick<Parking, 'wake' | 'close'> {
 }
 
 /** A callable of Python's that may be kept. */
-export interface StackStart {
+interface StackStart {
   copy(): StackStart;
   callPromising(id: number): Promise<unknown>;
 }
@@ -77,7 +77,7 @@ export interface WordHearer {
 }
 
 /** A callable of Python's that takes nothing; what it returns is dropped. */
-export interface ApartCall {
+interface ApartCall {
   (): unknown;
   copy(): ApartCall;
   callPromising(): Promise<unknown>;

@@ -5,10 +5,12 @@
 import type { loadPyodide, PyodideInterface } from 'pyodide';
 import type { PyDict } from 'pyodide/ffi';
 import type { Bytecode, BytecodeRequest } from '../../wire/bytecode.ts';
+import type { Library } from '../../wire/packages.ts';
 import type { RunRequest } from '../../wire/run.ts';
 import type { InterpreterInfo } from '../../wire/worker.ts';
 import { provideFor } from '../packages/provide.ts';
-import type { PackageSource } from '../packages/source.ts';
+import { SITE } from '../packages/source.ts';
+import type { FileSystem, PackageSource } from '../packages/source.ts';
 import { runProgram } from './run.ts';
 import type { PythonRun } from './run.ts';
 import { createSeal } from './seal.ts';
@@ -23,10 +25,21 @@ export interface BootOptions {
   python: Readonly<Record<string, string>>;
   /** Memory of an interpreter that had imported the Python half, from `onSnapshot`. */
   snapshot?: Uint8Array;
+  /** Compiled extensions in that memory. */
+  libraries?: readonly Library[];
+  /** Packages that it starts with; without, each program is provided with those that it needs. */
+  environment?: LaidEnvironment;
   /** Where packages come from; without it there are none. */
   packages?: PackageSource;
   /** Called with the interpreter's memory before anything has run; not where it can't be had. */
-  onSnapshot?: (memory: Uint8Array<ArrayBuffer>) => void;
+  onSnapshot?: (memory: Uint8Array<ArrayBuffer>, libraries: Library[]) => void;
+}
+
+/** An environment's files, and the modules that are imported before a snapshot is taken. */
+export interface LaidEnvironment {
+  modules: readonly string[];
+  /** Lays its files below `SITE`. */
+  lay(FS: FileSystem): void;
 }
 
 export interface Interpreter {
@@ -48,7 +61,7 @@ interface PythonFunction {
 
 /** Starts an interpreter with the Python half imported. Rejects where Pyodide does. */
 export async function bootInterpreter(options: BootOptions): Promise<Interpreter> {
-  const { load, indexURL, python, snapshot, onSnapshot } = options;
+  const { load, indexURL, python, snapshot, environment, onSnapshot } = options;
   const pyodide = await load({
     indexURL,
     env: { HOME: '/home/pyodide', TERM: 'dumb' },
@@ -59,14 +72,18 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
         FS.mkdirTree(file.slice(0, file.lastIndexOf('/')));
         FS.writeFile(file, text);
       }
+      environment?.lay(FS as FileSystem);
     },
-    ...(snapshot ? { _loadSnapshot: snapshot } : {}),
+    ...(snapshot ? { _loadSnapshot: snapshot, _libraries: options.libraries ?? [] } : {}),
     ...(onSnapshot ? { _makeSnapshot: true } : {}),
   });
-  if (onSnapshot) takeSnapshot(pyodide, onSnapshot);
+  if (environment && (onSnapshot || !snapshot)) prepareEnvironment(pyodide, environment);
+  if (onSnapshot) {
+    if (!snapshot) warmUp(pyodide);
+    takeSnapshot(pyodide, onSnapshot);
+  }
   const run = pythonFunction(pyodide, 'assay', 'run');
-  // A snapshot keeps the state of `random` too; without this, every run would draw the same numbers.
-  if (snapshot) pythonFunction(pyodide, 'random', 'seed')();
+  if (snapshot) pythonFunction(pyodide, 'assay', 'restored')();
   const canSuspend = await probeSuspending(pyodide);
   const look = createSeal(pyodide);
   const engine = { pyodide, run: run as unknown as PythonRun, look, canSuspend };
@@ -81,23 +98,36 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
       }
     },
     async run(request, port, shared) {
-      if (options.packages) await provideFor(pyodide, options.packages, request, port);
+      if (options.packages && !environment)
+        await provideFor(pyodide, options.packages, request, port);
       await runProgram(engine, request, port, shared);
     },
   };
 }
 
-/** Takes the memory of an interpreter that has only the Python half imported. */
+/** Goes through what each run goes through. */
+function warmUp(pyodide: PyodideInterface): void {
+  const warm = pythonFunction(pyodide, 'assay', 'warm_up');
+  warm();
+  warm.destroy();
+}
+
+/** Imports an environment's packages and uses them once. */
+function prepareEnvironment(pyodide: PyodideInterface, { modules }: LaidEnvironment): void {
+  const prepare = pythonFunction(pyodide, 'assay.running.environment', 'prepare_environment');
+  prepare(SITE, modules.join(' '));
+  prepare.destroy();
+}
+
+/** Takes the memory of an interpreter in which no program has run. */
 function takeSnapshot(
   pyodide: PyodideInterface,
-  onSnapshot: (memory: Uint8Array<ArrayBuffer>) => void,
+  onSnapshot: NonNullable<BootOptions['onSnapshot']>,
 ): void {
   // No Python object may be held by JavaScript meanwhile.
-  const warmUp = pythonFunction(pyodide, 'assay', 'warm_up');
-  warmUp();
-  warmUp.destroy();
   try {
-    onSnapshot(pyodide.makeMemorySnapshot() as Uint8Array<ArrayBuffer>);
+    const { libraries = [] } = Reflect.get(pyodide, '_module') as { libraries?: Library[] };
+    onSnapshot(pyodide.makeMemorySnapshot() as Uint8Array<ArrayBuffer>, libraries);
   } catch (error) {
     console.warn('No snapshot of the interpreter could be made:', error);
   }

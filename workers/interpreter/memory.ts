@@ -4,7 +4,7 @@
  */
 
 /** In bytes. */
-export const MEMORY_LIMIT = 1_000_000_000;
+const MEMORY_LIMIT = 1_000_000_000;
 const PAGE = 65_536;
 
 /** Has every WebAssembly memory of this thread refuse to grow past the limit. Call it before Python starts. */

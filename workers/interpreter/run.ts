@@ -3,6 +3,7 @@ import type { PyodideInterface } from 'pyodide';
 import type { WorkerCommand, WorkerEvent } from '../../wire/kernel.ts';
 import type { Outcome, RunEvent, RunRequest } from '../../wire/run.ts';
 import { batchOutput } from './batch.ts';
+import { lockBuiltins } from './builtins.ts';
 import { createHost } from './host.ts';
 import type { Host, Suspending } from './host.ts';
 import { ownInterrupts, sharedInterrupts } from './interrupts.ts';
@@ -35,6 +36,7 @@ export async function runProgram(
   shared: SharedArrayBuffer | null,
 ): Promise<void> {
   const { runId } = request;
+  lockBuiltins(globalThis);
   const batched = sealVerdicts(
     batchOutput((event) => port.postMessage(event)),
     look,
@@ -74,8 +76,13 @@ export async function runProgram(
       message: 'The program ended without saying how; this is a fault of Assay.',
     });
   } catch (error) {
-    end({ kind: 'crashed', message: causeOfDeath(error) });
+    end(isExit(error) ? { kind: 'done' } : { kind: 'crashed', message: causeOfDeath(error) });
   }
+}
+
+/** Whether the program ended itself by `os._exit`: at once, whatever was still to be done. */
+function isExit(error: unknown): boolean {
+  return error instanceof Error && /^Program terminated with exit\(-?\d+\)$/.test(error.message);
 }
 
 /** A prompt that is longer is cut to its end. */

@@ -27,7 +27,8 @@ export function createSeal(pyodide: PyodideInterface): Look {
     const names = makeDict() as Held<object>;
     const changed = makeFunction(code, names) as Held<PythonCallable>;
     try {
-      return String(changed(kept));
+      const name = changed(kept);
+      return typeof name === 'string' ? name : 'the interpreter';
     } finally {
       changed.destroy();
       names.destroy();
@@ -35,7 +36,7 @@ export function createSeal(pyodide: PyodideInterface): Look {
   };
 }
 
-/** A program that judges often is looked at once in so many ms, and at its end. */
+/** While verdicts come often, how many ms pass between two looks; there is one more at the end. */
 const PAUSE = 20;
 
 /**

@@ -4,7 +4,7 @@ import { anchorAt } from '../../editor/claims/anchor.ts';
 import { ClaimList } from '../../editor/claims/claim-list.tsx';
 import { showClaim } from '../../editor/claims/shown-claim.ts';
 import type { Snippet } from '../../guide/model/guide.ts';
-import { counts } from '../../ui/snippet/tally.ts';
+import { counts } from '../../guide/model/tally.ts';
 import { TallyMarks } from '../../ui/snippet/tally-marks.tsx';
 import { tallyOf } from './claim-tally.ts';
 import { ShownSnippet } from './shown-snippet.tsx';

@@ -3,11 +3,12 @@ import { createMemo, createSignal, type JSX, lazy, Show } from 'solid-js';
 import { Editor } from '../../editor/editor.tsx';
 import type { LineLink } from '../../editor/code/line-link.ts';
 import { ClaimList } from '../../editor/claims/claim-list.tsx';
-import { counts } from '../../ui/snippet/tally.ts';
+import { counts } from '../../guide/model/tally.ts';
 import { TallyMarks } from '../../ui/snippet/tally-marks.tsx';
 import { InputPrompt } from '../../ui/snippet/input-prompt.tsx';
 import { Output } from '../../ui/output/output.tsx';
 import { RunStatus } from '../../ui/snippet/run-status.tsx';
+import { readPicture } from '../../pictures/browser.ts';
 import { SaveOutput } from '../../ui/output/save-output.tsx';
 import { Boundary } from '../../ui/shell/boundary.tsx';
 import { SnippetHead } from '../../ui/snippet/snippet-head.tsx';
@@ -19,6 +20,7 @@ import { isServing } from './http/panel.ts';
 import { isConcurrent } from './concurrent.ts';
 import { runWord } from './run-word.ts';
 import { ruff, codeToolsFor } from '../settings/checks.ts';
+import { reasonOf } from '../../../wire/reason.ts';
 
 /** Fetched when a program has something to be asked. */
 const HttpPanelView = lazy(async () => ({
@@ -67,7 +69,7 @@ export function WorkbenchView(props: {
       if (handle) await handle.rewrite(formatted);
       else workbench().setText(formatted);
     } catch (error) {
-      setTrouble(error instanceof Error ? error.message : String(error));
+      setTrouble(reasonOf(error));
     }
   };
   const goTo = (line: number) => workbench().editor.handle?.goTo(line);
@@ -260,6 +262,7 @@ export function WorkbenchView(props: {
         <Output
           pieces={workbench().pieces()}
           stale={workbench().stale() !== null}
+          readPicture={readPicture}
           onGoTo={goToRan}
         />
       </Boundary>

@@ -3,7 +3,7 @@ import { createSignal } from 'solid-js';
 import type { PythonVersion, Section, Snippet } from '../../guide/model/guide.ts';
 import { signOf } from '../../guide/model/titles.ts';
 import type { PageRunner } from '../../runtime/start/runner.ts';
-import { addTallies, type Tally } from '../../ui/snippet/tally.ts';
+import { addTallies, type Tally } from '../../guide/model/tally.ts';
 import { type Workbench, createWorkbench } from './workbench.ts';
 import { draftKey, loadDraft } from '../library/drafts.ts';
 import { httpBlocks } from '../../guide/program/http-owner.ts';

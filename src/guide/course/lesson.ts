@@ -6,7 +6,7 @@ import { parseMarkdown } from '../read/markdown/tree.ts';
 import type { Problem, Section } from '../model/guide.ts';
 
 /** Languages that a lesson's fences may have. */
-export const lessonLanguages =
+const lessonLanguages =
   `python pycon http console shell dockerfile django-template html sql toml yaml
   json ini text`.split(/\s+/);
 

@@ -1,6 +1,6 @@
 /**
- * A fresh interpreter for each run, without the wait: one spare stands by, of the Python that was
- * asked for last. A run takes it, even while it still starts, and the next spare is started once the
+ * A fresh interpreter for each run, without the wait: one spare stands by, of the Python and with the
+ * packages that were asked for last. A run takes it, even while it still starts, and the next spare is started once the
  * run is over or has gone on for a while, so that a short program has the machine for itself.
  */
 import type { Bytecode, BytecodeRequest } from '../../../wire/bytecode.ts';
@@ -79,9 +79,15 @@ const SPARE_DELAY = 300;
 
 const STOPPED: Outcome = { kind: 'stopped' };
 
-/** An interpreter that waits for a run. */
-interface Spare {
+/** What an interpreter is started as. */
+interface Kind {
   version: PythonVersion;
+  /** Name of the packages that it starts with; empty for none. */
+  environment: string;
+}
+
+/** An interpreter that waits for a run. */
+interface Spare extends Kind {
   client: Client;
 }
 
@@ -96,16 +102,22 @@ export interface PoolOptions {
   standBy?: boolean;
   /** How many processes a program may have beside itself. */
   children?: number;
+  /** Name of the packages that an interpreter for a program is to start with; empty for none. */
+  environmentOf?: (request: Omit<RunRequest, 'runId'>) => string;
+}
+
+function isSame(one: Kind, other: Kind): boolean {
+  return one.version === other.version && one.environment === other.environment;
 }
 
 /** A runner over clients that `start` makes, each of which starts an interpreter at once. */
 export function createPool(
-  start: (version: PythonVersion) => Client,
-  { standBy = true, children = CHILDREN }: PoolOptions = {},
+  start: (version: PythonVersion, environment: string) => Client,
+  { standBy = true, children = CHILDREN, environmentOf = () => '' }: PoolOptions = {},
 ): Runner & Disassembler {
   let spare: Spare | null = null;
   /** Of the next spare. */
-  let wanted: PythonVersion | null = null;
+  let wanted: Kind | null = null;
   let lastRunId = 0;
   let disposed = false;
   /** Runs whose interpreter still starts: a second beside it would only slow both down. */
@@ -117,28 +129,40 @@ export function createPool(
   function prepare(): void {
     if (wanted === null || !standBy || starting > 0 || disposed) return;
     keepOnly(wanted);
-    spare ??= { version: wanted, client: start(wanted) };
+    spare ??= startSpare(wanted);
   }
 
-  /** Lets a spare go that is dead, or of another Python. */
-  function keepOnly(version: PythonVersion): void {
-    if (spare?.client.alive && spare.version === version) return;
+  function startSpare(kind: Kind): Spare {
+    return { ...kind, client: start(kind.version, kind.environment) };
+  }
+
+  /** Lets a spare go that is dead, or of another kind; one with other packages will do where none counts. */
+  function keepOnly({
+    version,
+    environment,
+  }: {
+    version: PythonVersion;
+    environment?: string;
+  }): void {
+    const fits = environment === undefined || spare?.environment === environment;
+    if (spare?.client.alive && spare.version === version && fits) return;
     spare?.client.kill(STOPPED);
     spare = null;
   }
 
-  function takeClient(version: PythonVersion): Client {
-    keepOnly(version);
-    const client = spare?.client ?? start(version);
+  function takeClient(kind: Kind): Client {
+    keepOnly(kind);
+    const { client } = spare ?? startSpare(kind);
     spare = null;
     return client;
   }
 
   /** Keeps a client that hasn't run anything. */
-  function giveBack(version: PythonVersion, client: Client): void {
+  function giveBack(kind: Kind, client: Client): void {
     client.watch(() => {});
-    if (spare?.client.alive || version !== wanted || disposed || !standBy) client.kill(STOPPED);
-    else spare = { version, client };
+    const useless = !wanted || !isSame(kind, wanted);
+    if (spare?.client.alive || useless || disposed || !standBy) client.kill(STOPPED);
+    else spare = { ...kind, client };
   }
 
   function run(
@@ -148,10 +172,10 @@ export function createPool(
   ): Run {
     if (disposed) throw new Error('This runner was disposed of.');
     const runId = ++lastRunId;
-    const { version } = request;
-    wanted = version;
+    const kind: Kind = { version: request.version, environment: environmentOf(request) };
+    wanted = kind;
     if (request.child === undefined) staying?.asking?.release();
-    const client = takeClient(version);
+    const client = takeClient(kind);
     let processes: Processes | null = null;
     const ending = createEnding(runId, onEvent);
     const { emit } = ending;
@@ -162,7 +186,7 @@ export function createPool(
     const stop = (): void => {
       if (ending.over) return;
       if (processes) return stopAll(STOPPED);
-      giveBack(version, client);
+      giveBack(kind, client);
       end(STOPPED);
     };
     // The program first, so that it hears of its own end before it hears of its children's.
@@ -215,7 +239,7 @@ export function createPool(
         client,
         request: numbered,
         onEvent: emit,
-        start: () => (spare?.version === version ? takeClient(version) : start(version)),
+        start: () => (spare && isSame(spare, kind) ? takeClient(kind) : startSpare(kind).client),
         limit: children,
       });
       const later = setTimeout(prepare, SPARE_DELAY);
@@ -256,9 +280,9 @@ export function createPool(
     const { version } = request;
     for (;;) {
       if (disposed) throw new Error('This runner was disposed of.');
-      wanted = version;
-      keepOnly(version);
-      spare ??= { version, client: start(version) };
+      if (wanted?.version !== version) wanted = { version, environment: '' };
+      keepOnly({ version });
+      spare ??= startSpare(wanted);
       const { client } = spare;
       client.watch(onProgress);
       try {
@@ -281,7 +305,7 @@ export function createPool(
     run,
     disassemble,
     prepare(version) {
-      wanted = version;
+      if (wanted?.version !== version) wanted = { version, environment: '' };
       prepare();
     },
     dispose() {

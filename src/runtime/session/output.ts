@@ -13,7 +13,7 @@ export interface TextChunk {
 }
 
 /** A picture or table that a bare value has of itself. Untrusted, as the run's events are. */
-export interface DisplayChunk {
+interface DisplayChunk {
   kind: 'display';
   mime: DisplayType;
   data: string;

@@ -71,7 +71,7 @@ function megabytes(bytes: number): string {
 }
 
 /** How a run ended, in a sentence. */
-export function outcomeText(outcome: Outcome): string {
+function outcomeText(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'done':
       return 'Done';

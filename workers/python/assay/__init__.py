@@ -39,8 +39,8 @@ try:
     from .entrance import run
     from .guard import seal
     from .running.bytecode import disassemble
-    from .running.warm import warm_up
+    from .running.warm import restored, warm_up
 finally:
     sys.meta_path.remove(_Finder)
 
-__all__ = ["disassemble", "run", "seal", "warm_up"]
+__all__ = ["disassemble", "restored", "run", "seal", "warm_up"]

@@ -80,7 +80,7 @@ export class FakeClient implements Client {
     this.answers.push(text);
   }
 
-  /** As a program that ends at once when it is told to. */
+  /** Like a program that ends as soon as it is asked to. */
   stop(outcome: Outcome): void {
     this.kill(outcome);
   }
@@ -93,23 +93,25 @@ export class FakeClient implements Client {
   }
 }
 
-/** A pool of such clients. */
+/** A pool of such clients; a program that needs something has an environment of that name. */
 export function setUp(standBy = true) {
   const clients: FakeClient[] = [];
   const versions: string[] = [];
+  const environments: string[] = [];
   const runner = createPool(
-    (version) => {
+    (version, environment) => {
       versions.push(version);
+      environments.push(environment);
       const client = new FakeClient();
       clients.push(client);
       return client;
     },
-    { standBy },
+    { standBy, environmentOf: ({ needs = [] }) => needs.join('+') },
   );
   const at = (index: number): FakeClient => {
     const client = clients[index];
     if (!client) throw new Error(`there is no client ${index}`);
     return client;
   };
-  return { runner, clients, versions, at };
+  return { runner, clients, versions, environments, at };
 }

@@ -18,10 +18,12 @@ def evaluate(source: str, names: dict[str, Any]) -> str | None:
     """What a prompt would echo for the last of these statements; None where it echoes nothing."""
     program.remember_source(_FILE, source)
     tree = ast.parse(source, _FILE)
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, _FILE, "exec", dont_inherit=True), names)
-    if last is None:
+    last = tree.body[-1] if tree.body else None
+    if not isinstance(last, ast.Expr):
+        exec(compile(tree, _FILE, "exec", dont_inherit=True), names)
         return None
+    tree.body.pop()
+    exec(compile(tree, _FILE, "exec", dont_inherit=True), names)
     value = eval(compile(ast.Expression(last.value), _FILE, "eval", dont_inherit=True), names)
     return None if value is None else repr(value)
 

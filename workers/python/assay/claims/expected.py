@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Protocol
 
-from ..judging.seen import Seen
+from ..judging.seen import Caught, Seen
+from .answers import read_raised
 from .claim import Claim, Reading
 from .qualifiers import Alternative
 from .said import Expected
@@ -15,6 +16,9 @@ _HEADING = re.compile(
     r"\s*(?:[\w@:~/\\.-]*[$%>]\s+\S|#+\s*(?:(?:expected|sample)\s+)?(?:outputs?|prints|results?|out)\b)",
     re.I,
 )
+
+
+_TRACEBACK = "Traceback (most recent call last):"
 
 
 class Heard(Protocol):
@@ -37,11 +41,24 @@ def expected_claim(text: str, lines: list[str]) -> Claim:
     claim = Claim(0, "block", last, last, text)
     claim.quotes_matter = True
     end = (last, len(lines[last - 1]))
+    raised, text = _split(text)
     expected = Expected("block", 0, len(text), text, _readings(text))
     claim.readings = [Reading(Alternative(("script",), 0, text), expected, end, end)]
     claim.transcript = True
+    claim.raises = raised
     claim.varies = Varies(parse_tolerantly("\n".join(lines))[0]).any_printed()
     return claim
+
+
+def _split(text: str) -> tuple[str | None, str]:
+    """The exception that the output ends with, and the output without that traceback's frames."""
+    lines = text.rstrip().split("\n")
+    head = next((n for n, line in enumerate(lines) if line.startswith(_TRACEBACK)), None)
+    raised = read_raised(lines[head:]) if head is not None else None
+    if head is None or raised is None:
+        return None, text
+    said = f"{raised.text}: {raised.message}" if raised.message else raised.text
+    return raised.text.rpartition(".")[2], "\n".join([*lines[:head], said])
 
 
 def _readings(text: str) -> tuple[str, ...]:
@@ -61,6 +78,15 @@ class Expectation:
         """Hears what is written from now on."""
         stream.listeners.append(self._written.append)
 
-    def settle(self, judge: Settles, printed: str | None) -> None:
-        """Has the claim judged. `printed`: what was printed where other processes printed too."""
-        judge.settle(self.claim, Seen(text="".join(self._written) if printed is None else printed))
+    def settle(self, judge: Settles, printed: str | None, raised: Caught | None = None) -> None:
+        """Has the claim judged. `printed`: what was printed where other processes printed too.
+
+        `raised`: what the program ended with, where the output shows that.
+        """
+        text = "".join(self._written) if printed is None else printed
+        if raised is not None:
+            named = (
+                raised.type if raised.type in self.claim.comment else raised.type.rpartition(".")[2]
+            )
+            text = f"{text}{named}: {raised.whole}" if raised.message else f"{text}{named}"
+        judge.settle(self.claim, Seen(text=text))

@@ -80,14 +80,18 @@ class _Run:
 
     def _read(self, source: str, request: dict[str, Any]) -> None:
         """Finds out what the source is, and what it claims."""
-        self._transcript = read_transcript(source)
+        blocks: list[dict[str, str]] = request.get("before", [])
+        above = "\n".join([request.get("setup", ""), *(block["source"] for block in blocks)])
+        self._transcript = read_transcript(source, above)
         self._mode = "prompt" if self._transcript else request["mode"]
         self._source = self._transcript.source if self._transcript else source
         self._filename: str = request["filename"]
-        self._verdicts = Verdicts(self._source, self._mode, self._transcript)
+        if self._mode == "script":
+            self._source = self._source.removeprefix("\ufeff")  # as of a file's beginning
+        self._verdicts = Verdicts(self._source, self._mode, self._transcript, above)
 
     def go(self) -> Outcome:
-        main = self._set_up()
+        self._set_up()
         self._send("started")
         if self._request.get("timeline"):
             threads.record(self._raw_send, self._line_of)
@@ -97,7 +101,7 @@ class _Run:
         except SystemExit as leaving:
             self._leave(leaving)
         finally:
-            self._end(main)
+            self._end()
         error = self._play.trouble.error
         return {"kind": "raised", "error": error} if error else {"kind": "done"}
 
@@ -110,16 +114,15 @@ class _Run:
         self._stage.flush()
         self._close()
 
-    def _set_up(self) -> ModuleType:
-        """Opens the stage and puts everybody in place; the program's `__main__`."""
+    def _set_up(self) -> None:
+        """Opens the stage and puts everybody in place."""
         self._stage = open_stage(self._output)
         if self._host is not None:
             self._wait_by(self._host)
         stage, verdicts = self._stage, self._verdicts
         verdicts.attach(self._send, stage.own)
         stage.flags = modes.AWAIT if self._request.get("topLevelAwait") else 0
-        main = program.make_main(self._filename if self._mode == "script" else None)
-        stage.names = main.__dict__
+        stage.names = program.make_main(self._filename if self._mode == "script" else None).__dict__
         self._write_files()
         observer = Observer(
             verdicts.records, stage.stdout, self._places.offsets, verdicts.judged, self._stopping
@@ -137,7 +140,6 @@ class _Run:
             send=self._send,
             stopping=self._stopping,
         )
-        return main
 
     def _wait_by(self, host: object) -> None:
         """Has what blocks wait by the host, and processes start by the kernel."""
@@ -161,7 +163,9 @@ class _Run:
             except Exception as error:
                 play.trouble.report(error, claimed=False)
                 return
-        play.trouble.absent = run_before(stage, self._request.get("before", []))
+        left = run_before(stage, self._request.get("before", []))
+        play.trouble.absent = left.absent
+        play.consequences.begin_with(left.unmade)
         if self._expectation:
             self._expectation.listen(stage.stdout)
         if self._mode == "script":
@@ -169,26 +173,23 @@ class _Run:
         else:
             run_typed(play)
 
-    def _end(self, main: ModuleType) -> None:
+    def _end(self) -> None:
         play, stage = self._play, self._stage
         self.stays = self._may_stay() and self._asking.open()  # type: ignore[union-attr]
         self._await_threads()
         threads.stop_recording()
         play.observer.stop()
-        play.observer.asides_alone(self._verdicts.claims, stage.names)
+        stage.inside(play.observer.asides_alone, self._verdicts.claims, stage.names)
         self._send("names", names=program.own_names(stage.names))
         if self._expectation:
             self._expectation.listen(stage.stdout)  # exit handlers print too
-        try:
-            if not self.stays:
-                program.finish(main, self._mode == "script", stage.apart)
-        except BaseException as error:
-            play.trouble.report(error, claimed=False)
+        if not self.stays:
+            self._finish()
         printed = self._printed()
         with stage.own:
             # Unless the program didn't come to its end: then it says nothing.
             if self._expectation and play.trouble.error is None and self._mode == "script":
-                self._expectation.settle(play.observer, printed)
+                self._expectation.settle(play.observer, printed, play.trouble.shown)
             ended_by = play.trouble.error if self._mode == "script" else None
             self._verdicts.conclude(bool(threads.stacks.lacking), ended_by)
         stage.flush()
@@ -198,6 +199,20 @@ class _Run:
     def _close(self) -> None:
         if self._parking is not None:
             self._parking.close()
+
+    def _finish(self) -> None:
+        """Exit handlers run, and a script's globals go."""
+        stage = self._stage
+        try:
+            program.run_exit_handlers(stage.call)
+        except SystemExit as leaving:
+            self._leave(leaving)
+        except BaseException as error:
+            self._play.trouble.report(error, claimed=False)
+        stage.names = {}
+        main = [sys.modules.get("__main__")]
+        if self._mode == "script" and isinstance(main[0], ModuleType):
+            program.finish(main, stage.call)  # type: ignore[arg-type]
 
     def _may_stay(self) -> bool:
         """A script that an exception ended is over, as its process would be."""
@@ -232,9 +247,9 @@ class _Run:
         self._play.observer.stop()
 
     def _write_files(self) -> None:
-        here = os.getcwd()
-        if here not in sys.path:
-            sys.path.insert(0, here)
+        # First the folder of a script, or at the prompt whichever folder is the current one.
+        here = os.getcwd() if self._mode == "script" else ""
+        sys.path[:] = [here, *(entry for entry in sys.path if entry not in ("", here))]
         sys.argv = [self._filename if self._mode == "script" else ""]
         files = list(self._request.get("files", []))
         if self._mode == "script":
@@ -274,4 +289,4 @@ class _Run:
     def _leave(self, leaving: SystemExit) -> None:
         """`sys.exit(…)`: a message goes to stderr, as the interpreter does."""
         if leaving.code is not None and not isinstance(leaving.code, int):
-            self._stage.stderr.write(f"{leaving.code}\n")
+            print(leaving.code, file=sys.stderr)

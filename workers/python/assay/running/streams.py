@@ -1,4 +1,4 @@
-"""stdout and stderr of a run: what is written goes to the host and to whoever listens."""
+"""stdout and stderr of a run: what is written goes to the host and to listeners."""
 
 import codecs
 import io
@@ -11,7 +11,7 @@ from ..stacks.stacks import Stack, stacks
 #: Takes the stream's name and a piece of text.
 Write = Callable[[str, str], None]
 
-#: Writes that go out at once in each window of so many seconds; more is a flood, and is gathered.
+#: Writes that go out at once in each window, and the window's seconds; more is a flood, and gathered.
 _AT_ONCE = 200
 _WINDOW = 0.02
 
@@ -24,7 +24,9 @@ class _Pipe(io.RawIOBase):
     """The raw end: bytes to text to the host, up to the limit."""
 
     def __init__(self, name: str, write: Write) -> None:
-        self.name = name
+        self._stream = name
+        self.name = f"<{name}>"
+        self.mode = "wb"
         self._write = write
         self._room = _LIMIT
         self._decode = codecs.getincrementaldecoder("utf-8")("replace").decode
@@ -33,7 +35,7 @@ class _Pipe(io.RawIOBase):
         return True
 
     def fileno(self) -> int:
-        return 1 if self.name == "stdout" else 2
+        return 1 if self._stream == "stdout" else 2
 
     def isatty(self) -> bool:
         return False
@@ -43,37 +45,40 @@ class _Pipe(io.RawIOBase):
         kept = bytes(view[: self._room])
         self._room -= len(kept)
         if text := self._decode(kept):
-            self._write(self.name, text)
+            self._write(self._stream, text)
         return view.nbytes
 
 
-class Stream(io.TextIOWrapper):
-    """A text stream as CPython makes one, which also tells listeners what is written."""
+class Stream:
+    """One of the two: `file` is what the program has in `sys`, a text stream as CPython makes one."""
 
     def __init__(self, name: str, write: Write) -> None:
         errors = "strict" if name == "stdout" else "backslashreplace"
-        self._pipe = _Pipe(name, write)
-        super().__init__(io.BufferedWriter(self._pipe), "utf-8", errors, newline="\n")
-        vars(self)["mode"] = "w"
-        #: Called with each text as it is written, before it is encoded.
+        raw = _Pipe(name, write)
+        self.file = io.TextIOWrapper(io.BufferedWriter(raw), "utf-8", errors, newline="\n")
+        self._write = self.file.write
+        # Its class must be CPython's own; `print` asks the object for its `write`, as anybody does.
+        vars(self.file).update(mode="w", write=self.write)
+        #: Called with each text that was written.
         self.listeners: list[Callable[[str], None]] = []
         self._muted: Stack | None = None
         #: The other of the two, flushed first so that what they say stays in order.
         self.other: Stream | None = None
-        #: Whether something written hasn't gone out.
+        #: Whether something written may not have gone out.
         self.pending = False
         self._sent, self._since = 0, 0.0
 
-    def write(self, text: str) -> int:
+    def write(self, text: str, /) -> int:
+        """Writes to `file`. What it refuses, such as bytes, nobody hears of."""
         if self._muted is stacks.current:
             return len(text)
+        if self.other is not None and self.other.pending:
+            self.other.flush()
+        size = self._write(text)
+        self.pending = True
         if self.listeners:
             for listener in self.listeners:
                 listener(text)
-        if self.other is not None and self.other.pending:
-            self.other.flush()
-        size = super().write(text)
-        self.pending = True
         self._sent += 1
         if self._sent < _AT_ONCE:
             self.flush()
@@ -91,17 +96,14 @@ class Stream(io.TextIOWrapper):
         self._muted = None
 
     def flush(self) -> None:
-        super().flush()
+        """Hands over what was written."""
+        self.file.flush()
         self.pending = False
 
     def flush_quietly(self) -> None:
-        """Flushes, unless the program has closed it."""
+        """The same, unless the program has closed it."""
         with suppress(OSError, ValueError):
             self.flush()
-
-    @property
-    def name(self) -> str:
-        return f"<{self._pipe.name}>"
 
 
 def open_streams(write: Write) -> tuple[Stream, Stream]:
@@ -112,5 +114,5 @@ def open_streams(write: Write) -> tuple[Stream, Stream]:
 
 
 # The reader's program sees the class that it would see anywhere.
-Stream.__name__ = Stream.__qualname__ = "TextIOWrapper"
-Stream.__module__ = "_io"
+_Pipe.__name__ = _Pipe.__qualname__ = "FileIO"
+_Pipe.__module__ = "_io"

@@ -3,9 +3,12 @@
 import os
 import traceback
 from dataclasses import dataclass, field
-from itertools import takewhile
 from types import CodeType
-from typing import Any
+from typing import Any, TypeVar
+
+from ..stacks.stacks import is_library
+
+Frame = TypeVar("Frame")
 
 _OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
@@ -44,6 +47,28 @@ def trimmed(error: BaseException) -> BaseException:
     return error.with_traceback(tb)
 
 
+def trim(error: BaseException, done: set[int] | None = None) -> None:
+    """Takes frames of ours off the exception's traceback, and off those of all that it is chained to:
+    for hooks, which print what they find there."""
+    done = set() if done is None else done
+    if id(error) in done:
+        return
+    done.add(id(error))
+    passages, tb = [], error.__traceback__
+    while tb is not None:
+        passages.append(tb)
+        tb = tb.tb_next
+    for passage in reversed(
+        passages := _others([(p.tb_frame.f_code.co_filename, p) for p in passages])
+    ):
+        passage.tb_next, tb = tb, passage
+    error.with_traceback(tb)
+    inside = error.exceptions if isinstance(error, BaseExceptionGroup) else ()  # noqa: F821
+    for other in (error.__cause__, error.__context__, *inside):
+        if other is not None:
+            trim(other, done)
+
+
 def render(error: BaseException) -> str:
     """The traceback as text, chained exceptions included."""
     whole = traceback.TracebackException.from_exception(error, compact=True)
@@ -68,17 +93,26 @@ def _strip(whole: traceback.TracebackException, done: set[int]) -> None:
     if id(whole) in done:
         return
     done.add(id(whole))
-    kept = list(whole.stack)
-    while kept and _is_ours(kept[0].filename):
-        del kept[0]
-    # Below the program's frames ours come in only where we were called back; all that is deeper is ours.
-    kept = list(takewhile(lambda f: not _is_ours(f.filename), kept))
+    kept = _others([(frame.filename, frame) for frame in whole.stack])
     whole.stack = traceback.StackSummary.from_list(kept)
     if issubclass(whole.exc_type or BaseException, SyntaxError) and not kept:
         whole.stack = None  # type: ignore[assignment] # as of a file that never began
     for other in (whole.__cause__, whole.__context__, *(whole.exceptions or ())):
         if other is not None:
             _strip(other, done)
+
+
+def _others(frames: list[tuple[str, Frame]]) -> list[Frame]:
+    """Those that aren't ours, nor the library's where we called it; by their file names.
+
+    Below ours there are the program's again where it was called back: by an echo, a signal.
+    """
+    kept, ours = [], False
+    for filename, frame in frames:
+        ours = _is_ours(filename) or (ours and is_library(filename))
+        if not ours:
+            kept.append(frame)
+    return kept
 
 
 def _is_ours(filename: str) -> bool:

@@ -1,13 +1,13 @@
-"""Exceptions that reach the top: whose they are, whether a claim announced them, how they are told."""
+"""Exceptions that reach the top: whose they are, whether a claim announced them, how they are reported."""
 
 import sys
 from typing import Any
 
 from ..claims.claim import Claim
 from ..claims.statements import Statement
-from ..judging.seen import describe
+from ..judging.seen import Caught, describe
 from . import tracebacks
-from .stage import Stage
+from .stage import ExceptHook, Stage
 from .verdicts import Send, Verdicts
 
 
@@ -20,6 +20,8 @@ class Trouble:
         self._stage, self._verdicts = stage, verdicts
         self._places, self._send = places, send
         self.error: dict[str, Any] | None = None
+        #: The exception that ended the program as its output is shown to end.
+        self.shown: Caught | None = None
         #: Modules that the blocks before the program import and that aren't here.
         self.absent: list[str] = []
 
@@ -27,23 +29,53 @@ class Trouble:
         """Prints the traceback as the interpreter would, and tells the page."""
         said = describe(error)
         with self._stage.own:
+            tracebacks.trim(error)
             data: dict[str, Any] = {
                 "type": said.type,
                 "message": said.message,
                 "traceback": tracebacks.render(error),
                 "frames": tracebacks.frames(error, self._places),
-                "claimed": claimed,
+                "claimed": claimed or self._verdicts.ends_with(error),
             }
         if said.type == "NameError" and self.absent:
             data["absent"] = self.absent
-        hook = getattr(sys, "excepthook", None)
-        if hook not in (None, self._stage.excepthook):
-            hook(type(error), error, error.__traceback__)
-        else:
-            self._stage.stderr.write(data["traceback"])
-        self._send("raised", error=data)
-        if not claimed:
+        if not claimed and self._verdicts.ends_with(error):
+            self.shown = said
+        elif not claimed:
             self.error = data
+        try:
+            self._print(error, data["traceback"])
+        finally:
+            self._send("raised", error=data)
+
+    def _print(self, error: BaseException, text: str) -> None:
+        """As `PyErr_Print`. Raises the SystemExit of a hook."""
+        sys.last_exc = sys.last_value = error  # type: ignore[assignment]
+        sys.last_type, sys.last_traceback = type(error), error.__traceback__
+        hook = sys.__dict__.get("excepthook", self)
+        if hook is self:
+            self._stage.stderr.write("sys.excepthook is missing\n")
+            hook = self._stage.excepthook
+        if hook is self._stage.excepthook and sys.version_info < (3, 13):
+            self._stage.stderr.write(text)  # theirs knows files alone, and no input of the prompt
+            return
+        try:
+            self._call(hook, error)
+        except SystemExit:
+            raise
+        except BaseException as second:
+            tracebacks.trim(second)
+            self._stage.stderr.write("Error in sys.excepthook:\n")
+            self._call(self._stage.excepthook, second)
+            self._stage.stderr.write("\nOriginal exception was:\n")
+            self._call(self._stage.excepthook, error)
+
+    def _call(self, hook: ExceptHook, error: BaseException) -> None:
+        arguments = type(error), error, error.__traceback__
+        if callable(hook):
+            self._stage.call(hook, *arguments)
+        else:
+            hook(*arguments)
 
     def is_claimed(self, error: BaseException) -> bool:
         """A claim on a line that the exception passed through says that something is raised."""

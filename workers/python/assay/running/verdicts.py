@@ -29,9 +29,11 @@ def facts(mode: str) -> Facts:
 class Verdicts:
     """Owns claims and their records, which are in the order of the claims' indices."""
 
-    def __init__(self, source: str, mode: str, transcript: Transcript | None) -> None:
+    def __init__(
+        self, source: str, mode: str, transcript: Transcript | None, above: str = ""
+    ) -> None:
         self.lines = source.split("\n")
-        self.claims = find_claims(source)
+        self.claims = find_claims(source, above)
         if transcript:
             self.claims = transcript.claims(self.claims)
         self._facts = facts(mode)
@@ -57,7 +59,7 @@ class Verdicts:
         return expectation
 
     def attach(self, send: Send, own: OwnWorld) -> None:
-        """From now on what is judged is told."""
+        """From now on verdicts are sent as they come."""
         self._send, self._own = send, own
         send("claims", claims=[self._data(claim) for claim in self.claims])
 
@@ -104,6 +106,11 @@ class Verdicts:
         if not record.applies or record.reading is None or claim.form == "would raise":
             return False
         return record.reading.expected.kind == "exception"
+
+    def ends_with(self, error: BaseException) -> bool:
+        """Whether what the block prints is shown to end in the traceback of this exception."""
+        names = {kind.__name__ for kind in type(error).__mro__}
+        return any(claim.raises in names for claim in self.claims if claim.raises)
 
     def _data(self, claim: Claim) -> dict[str, Any]:
         return as_data(claim, self.records[claim.index], self.lines)

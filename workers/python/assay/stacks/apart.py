@@ -14,22 +14,55 @@ from typing import Any
 from .park import Parking, run_sync
 from .stacks import stacks
 
-_missing = object()
-#: Of `sys.monitoring`; debuggers, profilers and optimizers have others.
-_TOOL, _NAME = 3, "outermost"
+#: Calls a function with arguments, in a context of its own or not.
+Inside = Callable[..., Any]
+
+#: What CPython notes of an exception that ended a program.
+LAST = ("last_exc", "last_type", "last_value", "last_traceback")
 
 
-def _say_nothing(*_: object) -> None:
-    pass
+def forget_last() -> None:
+    """Takes that away."""
+    for name in LAST:
+        sys.__dict__.pop(name, None)
+
+
+class _Silence:
+    """Keeps Pyodide from printing what leaves the call, by the program's own hook at that.
+
+    It prints by `PyErr_Print`, which says nothing where an audit hook raises RuntimeError for
+    "sys.excepthook". As a key that hashes as that word, this is asked for no other event: an audit
+    hook of C's, a dict's `get`, costs next to nothing and needs no frame near the recursion limit.
+    """
+
+    def __init__(self) -> None:
+        self.on = self.told = False
+
+    def __hash__(self) -> int:
+        return hash("sys.excepthook")
+
+    def __eq__(self, other: object) -> bool:
+        # With frames below it is a callback of JavaScript's; and so it is while the program waits.
+        me = stacks.current
+        if self.on and me.on is None and not me.ticket and sys._getframe().f_back is None:
+            self.told = True
+            raise RuntimeError("told elsewhere")
+        return False
+
+
+_silence = _Silence()
+#: Whether this interpreter has the hook; it can't be taken away.
+_hooked: list[bool] = []
 
 
 class Apart:
-    """Calls built-in functions so, one at a time, from the main stack, which is suspended meanwhile."""
+    """Calls functions so, one at a time, from the main stack, which is suspended meanwhile."""
 
     def __init__(self, host: Any, parking: Parking) -> None:
         self._host, self._parking = host, parking
-        self._before: object = _missing
-        self._hook: object = _missing
+        if not _hooked and sys.version_info >= (3, 14):
+            _hooked.append(True)
+            sys.addaudithook({_silence: None}.get)  # type: ignore[arg-type]
 
     def possible(self) -> bool:
         """Whether this stack can be suspended."""
@@ -37,13 +70,14 @@ class Apart:
             return False  # there, Pyodide leaves the suspended stack's frames linked
         return self._parking.can_start() and stacks.current is stacks.main
 
-    def begin(self, function: Callable[..., object], *arguments: object) -> Callable[[], object]:
-        """Prepares the call. Call what is returned, which is a built-in function too, and then `end`."""
-        self._before = sys.__dict__.pop("last_exc", _missing)
-        stacks.apart = True
-        call = partial(function, *arguments)
-        self._hook = _missing
-        self._watch(arguments[0] if function is eval else None)
+    def begin(
+        self, inside: Inside, function: Callable[..., object], *arguments: object
+    ) -> Callable[[], object]:
+        """Prepares the call, by `inside`. Call what is returned, which is a built-in function too, and
+        then `end`."""
+        stacks.apart = _silence.on = True
+        _silence.told = False
+        call = partial(inside, function, *arguments)
         # `run_sync` needs Pyodide's loop to run, and the program none.
         self._host.apart(partial(events._set_running_loop, None), call)
         if self._parking.by_poll:
@@ -53,45 +87,25 @@ class Apart:
 
     def end(self) -> BaseException | None:
         """What the call raised, if it did."""
-        stacks.apart = False
+        stacks.apart = _silence.on = False
         if not self._parking.by_poll:
             events._set_running_loop(None)
-        self._watch(None)
-        if self._hook is not _missing:
-            sys.excepthook = self._hook  # type: ignore[assignment]
-        raised = sys.__dict__.pop("last_exc", None)
-        if self._before is not _missing:
-            sys.last_exc = self._before  # type: ignore[assignment]
+        raised = None
+        if _silence.told:
+            raised = sys.__dict__.get("last_exc")
+            forget_last()
         try:
             self._parking.back()
         except BaseException as error:
             return error
-        return raised
+        return raised  # type: ignore[return-value]
 
-    def _watch(self, code: object) -> None:
-        """Keeps the program's hook from Pyodide, which calls it for what leaves this code."""
-        monitoring, unwind = sys.monitoring, sys.monitoring.events.PY_UNWIND
-        if code is None:
-            if monitoring.get_tool(_TOOL) == _NAME:
-                monitoring.free_tool_id(_TOOL)
-            return
-
-        def unwound(left: object, offset: int, error: BaseException) -> None:
-            if left is code:
-                self._hook = sys.__dict__.get("excepthook", _missing)
-                sys.excepthook = _say_nothing
-
-        if monitoring.get_tool(_TOOL) is None:
-            monitoring.use_tool_id(_TOOL, _NAME)
-            monitoring.register_callback(_TOOL, unwind, unwound)
-            monitoring.set_events(_TOOL, unwind)
-
-    def call(self, function: Callable[..., object], *arguments: object) -> None:
-        """Calls a built-in function; raises what it raises."""
+    def call(self, inside: Inside, function: Callable[..., object], *arguments: object) -> None:
+        """Calls it by `inside`; raises what it raises."""
         if not self.possible():
-            function(*arguments)
+            inside(function, *arguments)
             return
-        wait = self.begin(function, *arguments)
+        wait = self.begin(inside, function, *arguments)
         wait()
         error = self.end()
         if error is not None:

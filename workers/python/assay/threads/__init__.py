@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..stacks.stacks import stacks
 from . import frames, start
-from .deadlock import DeadlockError
+from .deadlock import DeadlockError, find
 from .lock import RLock, lock
 from .timeline import record, stop_recording
 
@@ -90,6 +90,7 @@ def _rebind(names: dict[str, object], by_id: dict[int, object], locks: type, rlo
             names[name] = RLock()
 
 
+stacks.on_stuck = find
 if supported():
     _replace()
 
