@@ -88,7 +88,7 @@ def app(environ, start_response):
 print("ready")  # ready
 `;
 
-describe('a run that stays', { timeout: 60_000 }, () => {
+describe('a run that stays', { timeout: 120_000 }, () => {
   test('answers requests and expressions, and its names are there between them', async () => {
     const started = start(WSGI);
     expect(await started.run.ended).toEqual({ kind: 'done' });
@@ -192,7 +192,7 @@ async def app(scope, receive, send):
     print("after")
 `;
 
-describe('an app of asyncio', { timeout: 60_000 }, () => {
+describe('an app of asyncio', { timeout: 120_000 }, () => {
   test('has its lifespan, streams, and works on after its response', async () => {
     const started = start(ASGI);
     await started.run.ended;
@@ -234,7 +234,7 @@ describe('an app of asyncio', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a server of the program’s own', { timeout: 60_000 }, () => {
+describe('a server of the program’s own', { timeout: 120_000 }, () => {
   test('serves until it is stopped, and its claims are judged by then', async () => {
     const started = start(`
 from http.server import BaseHTTPRequestHandler, HTTPServer
