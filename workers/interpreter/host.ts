@@ -165,7 +165,8 @@ export function createHost(
     word: () => words.shift(),
     cores: globalThis.navigator?.hardwareConcurrency ?? 1,
     call(id, call, data) {
-      onCall({ kind: 'call', id, call: JSON.parse(call) as KernelCall, data });
+      // Python's None may come as undefined, which is no data to who hears the call.
+      onCall({ kind: 'call', id, call: JSON.parse(call) as KernelCall, data: data ?? null });
     },
     derive(id, json, password, salt) {
       const what = JSON.parse(json) as Derivation;
