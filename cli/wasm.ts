@@ -25,18 +25,19 @@ export async function createWasmRunner(
   versions: readonly PythonVersion[] = [NEWEST],
   limits: Limits = LIMITS,
 ): Promise<Runner> {
-  const pools = new Map<PythonVersion, Runner>();
-  const folders: string[] = [];
-  for (const version of versions) {
+  const made = versions.map(async (version) => {
     const supplies = laySupplies(version, version === NEWEST ? packagesHere() : null);
-    folders.push(supplies.folder);
     await makeSnapshot(supplies, limits);
-    // A pool each: all take turns, and one would let go of its spare at every turn.
-    pools.set(
+    return supplies;
+  });
+  const supplied = await Promise.all(made);
+  // A pool each: all take turns, and one would let go of its spare at every turn.
+  const pools = new Map(
+    versions.map((version, at) => [
       version,
-      createPool(() => createClient(startProcess(supplies, limits))),
-    );
-  }
+      createPool(() => createClient(startProcess(supplied[at]!, limits))),
+    ]),
+  );
   function poolOf(version: PythonVersion): Runner {
     const pool = pools.get(version);
     if (!pool) throw new Error(`This runner has no Python ${version}.`);
@@ -47,7 +48,7 @@ export async function createWasmRunner(
     prepare: (version) => poolOf(version).prepare(version),
     dispose() {
       for (const pool of pools.values()) pool.dispose();
-      for (const folder of folders) removeSupplies(folder);
+      for (const { folder } of supplied) removeSupplies(folder);
     },
   };
 }
