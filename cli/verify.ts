@@ -6,9 +6,11 @@ import { emptySession, reduce } from '../src/runtime/session/session.ts';
 import type { Session, SessionAction } from '../src/runtime/session/session.ts';
 import type { Mode } from '../wire/program.ts';
 import type { RunEvent, RunRequest } from '../wire/run.ts';
+import { verifyHttp } from './http-blocks.ts';
 import { mergeModes } from './merge.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
 import { runsAfter } from '../src/guide/program/continuation.ts';
+import { httpBlocks, httpOwner } from '../src/guide/program/http-owner.ts';
 import { modesOf, programOf, snippetsOf } from '../src/guide/program/program.ts';
 import type { Ground } from '../src/guide/program/program.ts';
 import { whyNotRun } from '../src/guide/program/not-run.ts';
@@ -56,7 +58,10 @@ export async function verifyGuides(
     // All workers draw from the one iterator.
     for (const [index, { section, snippet, above }] of queue) {
       const ground = course ? {} : groundOf(section, above, settings.setups ?? []);
-      const runs = await runModes(snippet, section, ground, runner, settings);
+      const runs =
+        snippet.language === 'http'
+          ? await runHttp(snippet, section, ground, runner, settings)
+          : await runModes(snippet, section, ground, runner, settings);
       results[index] = blockResult(snippet, section, course, ground, runs);
       done += 1;
       settings.onProgress?.(done, jobs.length);
@@ -126,6 +131,26 @@ async function runModes(
     }
   }
   return runs;
+}
+
+/** What a block of requests gives: its program runs anew, and is asked what the blocks before it ask. */
+async function runHttp(
+  block: Snippet,
+  section: Section,
+  ground: Ground,
+  runner: Runner,
+  { chosen = () => true, mode: only, timeout }: VerifySettings,
+): Promise<ModeResult[]> {
+  const owner = httpOwner(block, section);
+  const mode = owner === null ? undefined : modesOf(owner)[0];
+  if (owner === null || mode === undefined || !chosen(block, section)) return [];
+  if (only !== null && mode !== only) return [];
+  const program = programOf(owner, section, mode, undefined, ground);
+  const blocks = httpBlocks(owner, section);
+  const codes = blocks.slice(0, blocks.indexOf(block) + 1).map(({ code }) => code);
+  const claims = await verifyHttp({ ...program, version: NEWEST }, codes, runner, timeout);
+  if (claims.length === 0) return [];
+  return [{ mode, version: NEWEST, label: mode, outcome: { kind: 'done' }, errors: [], claims }];
 }
 
 async function runOnce(

@@ -1,21 +1,22 @@
 /** Python in WebAssembly, each interpreter in a process without rights: a runner like the page's. */
-import { createLink } from '../src/links/link.ts';
-import { remote } from '../src/links/remote.ts';
 import type { PythonVersion } from '../src/guide/model/guide.ts';
 import { NEWEST } from '../src/guide/model/versions.ts';
 import { createClient } from '../src/runtime/run/client.ts';
+import type { Client } from '../src/runtime/run/client.ts';
 import { createPool } from '../src/runtime/run/pool.ts';
 import type { Runner } from '../src/runtime/run/pool.ts';
 import { preparePackages } from '../tools/packages/prepare.ts';
-import type { PythonWorker } from '../wire/worker.ts';
+import { createEnvironments, makeMemory } from './environments.ts';
 import type { PackagesHere } from './sandbox/messages.ts';
 import { startProcess } from './sandbox/process.ts';
 import type { Limits } from './sandbox/process.ts';
 import { laySupplies, removeSupplies } from './sandbox/supplies.ts';
-import type { Supplies } from './sandbox/supplies.ts';
 
 /** Without other words: no network, and twice what Python itself may take. */
 export const LIMITS: Limits = { network: false, memory: 2000 };
+
+/** How long an interpreter may be silent as it starts, in ms: one with large packages is made first. */
+const START_LIMIT = 300_000;
 
 /**
  * A runner of these Pythons. Interpreters start from the snapshot of a fresh one, which takes about
@@ -26,18 +27,20 @@ export async function createWasmRunner(
   limits: Limits = LIMITS,
 ): Promise<Runner> {
   const made = versions.map(async (version) => {
-    const supplies = laySupplies(version, version === NEWEST ? packagesHere() : null);
-    await makeSnapshot(supplies, limits);
-    return supplies;
+    const packages = version === NEWEST ? packagesHere() : null;
+    const supplies = laySupplies(version, packages);
+    await makeMemory(supplies, limits, { makes: supplies.snapshot });
+    return { supplies, environments: createEnvironments(version, packages, supplies, limits) };
   });
   const supplied = await Promise.all(made);
-  // A pool each: all take turns, and one would let go of its spare at every turn.
-  const pools = new Map(
-    versions.map((version, at) => [
-      version,
-      createPool(() => createClient(startProcess(supplied[at]!, limits))),
-    ]),
-  );
+  const pools = new Map<PythonVersion, Runner>();
+  for (const [at, version] of versions.entries()) {
+    const { supplies, environments } = supplied[at]!;
+    // A pool each: all take turns, and one would let go of its spare at every turn.
+    const start = (_: PythonVersion, name: string): Client =>
+      createClient(startProcess(supplies, limits, environments.purpose(name)), START_LIMIT);
+    pools.set(version, createPool(start, { environmentOf: environments.nameOf }));
+  }
   function poolOf(version: PythonVersion): Runner {
     const pool = pools.get(version);
     if (!pool) throw new Error(`This runner has no Python ${version}.`);
@@ -48,7 +51,7 @@ export async function createWasmRunner(
     prepare: (version) => poolOf(version).prepare(version),
     dispose() {
       for (const pool of pools.values()) pool.dispose();
-      for (const { folder } of supplied) removeSupplies(folder);
+      for (const { supplies } of supplied) removeSupplies(supplies.folder);
     },
   };
 }
@@ -61,14 +64,4 @@ function packagesHere(): PackagesHere {
     return null;
   }
   return { site: prepared.site, index: prepared.index };
-}
-
-/** By a process of its own, which may write where it is to be. */
-async function makeSnapshot(supplies: Supplies, limits: Limits): Promise<void> {
-  const link = createLink(startProcess(supplies, limits, true));
-  try {
-    await remote<PythonWorker>(link).boot();
-  } finally {
-    link.end('Its snapshot was made.');
-  }
 }

@@ -66,6 +66,17 @@ test('a picture is drawn in another process than the page', async ({ page }) => 
   await expect.poll(async () => (await frame.boundingBox())?.height).toBeGreaterThan(300);
 });
 
+test('a picture is light or dark as the page is', async ({ page }) => {
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await show(page, showing('html', '"<p>cell</p>"'), async () => {
+    const cell = page.frameLocator('.display-frame').getByText('cell');
+    // Without a colour of its own it has the page's: white on dark.
+    await expect(cell).toHaveCSS('color', 'rgb(255, 255, 255)');
+    await page.getByRole('radio', { name: 'Light' }).check();
+    await expect(cell).toHaveCSS('color', 'rgb(0, 0, 0)');
+  });
+});
+
 test('a picture neither grows with its frame nor moves', async ({ page }) => {
   const growing = `("<style>@keyframes a { to { width: 900px } } div { animation: a 1s infinite }</style>"
         "<div style='height: calc(100vh + 50px); background: red'>cell</div>")`;

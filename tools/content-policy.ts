@@ -16,8 +16,8 @@ const PAGE: Policy = {
   'script-src': ["'self'", "'wasm-unsafe-eval'", hashOf(FRAME_SCRIPT)],
   'worker-src': ["'self'"],
   'connect-src': ["'self'"],
-  // Pictures that values have of themselves are frames without script, and a frame inherits the
-  // page's policy: the tables of pandas and drawings of matplotlib bring styles of their own. The
+  // Pictures that values have of themselves are in frames, and such a frame inherits the page's
+  // policy: the tables of pandas and drawings of matplotlib bring styles of their own. The
   // editor's come as an element, too.
   'style-src': ["'self'", "'unsafe-inline'"],
   'img-src': ["'self'", 'data:', 'blob:'],

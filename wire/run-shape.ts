@@ -44,6 +44,7 @@ const claim = record<Claim>({
     size: true,
     about: true,
     'type error': true,
+    response: true,
     note: true,
     prose: true,
   }),

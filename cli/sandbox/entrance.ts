@@ -10,7 +10,10 @@ import type { RunRequest } from '../../wire/run.ts';
 import { bootInterpreter } from '../../workers/interpreter/interpreter.ts';
 import type { BootOptions, Interpreter } from '../../workers/interpreter/interpreter.ts';
 import { limitMemory } from '../../workers/interpreter/memory.ts';
-import { nodePackages } from '../../workers/packages/node-source.ts';
+import { layFolder, nodePackages } from '../../workers/packages/node-source.ts';
+import type { FileSystem } from '../../workers/packages/source.ts';
+import { withRequired } from '../../workers/packages/wanted.ts';
+import { keepEnvironment, readEnvironment } from './environment-file.ts';
 import { readLines } from './lines.ts';
 import { packEvent, unpackCommand, VOICE } from './messages.ts';
 import type { Order, Report, Start } from './messages.ts';
@@ -34,7 +37,7 @@ function sayWith(key: string): Say {
 }
 
 async function boot(start: Start): Promise<Interpreter> {
-  const { pyodide, python, snapshot, makes, packages } = start;
+  const { pyodide, python, packages } = start;
   const script = (await import(pathToFileURL(`${pyodide}/pyodide.mjs`).href)) as {
     loadPyodide: typeof loadPyodide;
   };
@@ -45,8 +48,7 @@ async function boot(start: Start): Promise<Interpreter> {
     ...(packages
       ? { packages: nodePackages(packages.site, readJson<PackageIndex>(packages.index)) }
       : {}),
-    ...(snapshot === null ? {} : { snapshot: readFileSync(snapshot) }),
-    ...(makes === null ? {} : { onSnapshot: (memory) => writeFileSync(makes, memory) }),
+    ...memoryOf(start),
   };
   // Pyodide asks Node's inside for its constants, which permissions deny.
   Object.assign(process, { binding: () => ({ fs: constants }) });
@@ -54,6 +56,29 @@ async function boot(start: Start): Promise<Interpreter> {
   const interpreter = await bootInterpreter(options);
   raiseNodeFence(start.network);
   return interpreter;
+}
+
+/** What the interpreter starts from, and what is made of it. */
+function memoryOf({ snapshot, makes, packages, environment }: Start): Partial<BootOptions> {
+  const bare = snapshot === null ? {} : { snapshot: readFileSync(snapshot) };
+  if (!environment || !packages) {
+    return { ...bare, ...(makes && { onSnapshot: (memory) => writeFileSync(makes, memory) }) };
+  }
+  const index = readJson<PackageIndex>(packages.index);
+  const roots = index.entries.filter(({ name }) => environment.roots.includes(name));
+  const laid = {
+    modules: environment.modules,
+    lay: (FS: FileSystem) => layFolder(FS, packages.site, withRequired(index, roots)),
+  };
+  if (makes !== null) {
+    const onSnapshot: BootOptions['onSnapshot'] = (memory, libraries) =>
+      keepEnvironment(makes, { memory, libraries });
+    return { ...bare, environment: laid, onSnapshot };
+  }
+  const kept = readEnvironment(environment.file);
+  // Without it, packages come as the program asks for them.
+  if (!kept) return bare;
+  return { environment: laid, snapshot: kept.memory, libraries: kept.libraries };
 }
 
 /** Runs the program; returns what tells it the commands that come meanwhile. */

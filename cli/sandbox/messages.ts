@@ -6,7 +6,7 @@
 import { Buffer } from 'node:buffer';
 import type { Bytecode, BytecodeRequest } from '../../wire/bytecode.ts';
 import type { KernelCall, WorkerCommand, WorkerEvent } from '../../wire/kernel.ts';
-import type { PackageIndex } from '../../wire/packages.ts';
+import type { Environment, PackageIndex } from '../../wire/packages.ts';
 import type { RunEvent, RunRequest } from '../../wire/run.ts';
 import type { InterpreterInfo } from '../../wire/worker.ts';
 
@@ -20,14 +20,21 @@ export interface Start {
   pyodide: string;
   /** File with the Python half: text by path, as JSON. */
   python: string;
-  /** File with the memory to start from; null where it is to be made, and nothing run. */
+  /** File with a bare interpreter's memory, to start from; null where there is none yet. */
   snapshot: string | null;
-  /** Where it is to be made. */
+  /** The file that memory is to be kept in, and then nothing run; null for a program's process. */
   makes: string | null;
   /** Packages that programs may import: a folder and a file with their index; null where there are none. */
   packages: { site: string; index: string } | null;
+  /** Packages that it starts with; null for none. */
+  environment: KeptEnvironment | null;
   /** Whether programs may use the network. */
   network: boolean;
+}
+
+/** An environment, and the file that its memory is kept in. */
+export interface KeptEnvironment extends Environment {
+  file: string;
 }
 
 export type PackagesHere = { site: string; index: PackageIndex } | null;

@@ -3,8 +3,9 @@
  * Node without rights. Whatever the process says is read with suspicion, and it is killed for the first
  * word that makes no sense.
  */
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +17,7 @@ import type { PythonWorker } from '../../wire/worker.ts';
 import { readLines } from './lines.ts';
 import { watchMemory } from './memory.ts';
 import { packCommand, readReport, toBytes, VOICE } from './messages.ts';
-import type { Order, Report, Start } from './messages.ts';
+import type { KeptEnvironment, Order, Report, Start } from './messages.ts';
 import { nodeArguments, scrubbedEnvironment } from './permissions.ts';
 import type { Supplies } from './supplies.ts';
 
@@ -35,20 +36,26 @@ const LAST_WORDS = 4000;
 /** The one package that an interpreter's scripts import. */
 const NOBLE = dirname(dirname(fileURLToPath(import.meta.resolve('@noble/hashes/hmac.js'))));
 
-/**
- * Starts a process, whose interpreter starts from the snapshot among the supplies; `makes`: which makes
- * that, and then runs nothing.
- */
-export function startProcess(supplies: Supplies, limits: Limits, makes = false): Thread {
+/** What a process is for. */
+export interface Purpose {
+  /** Packages that it starts with. */
+  environment?: KeptEnvironment | null;
+  /** The file that its memory is to be kept in; then it runs nothing. */
+  makes?: string;
+  /** It starts when this has settled. */
+  after?: Promise<unknown>;
+}
+
+/** Starts a process, whose interpreter starts from the snapshot among the supplies, if there is one. */
+export function startProcess(
+  supplies: Supplies,
+  limits: Limits,
+  { environment = null, makes, after }: Purpose = {},
+): Thread {
   const { folder, entrance, pyodide, python, snapshot, packages } = supplies;
   const { network } = limits;
-  const read = [NOBLE, folder, pyodide, ...(packages ? [packages.site] : [])];
-  const args = nodeArguments({ read, network, ...(makes ? { write: [folder] } : {}) });
-  const child = spawn(process.execPath, [...args, entrance], {
-    cwd: folder,
-    env: scrubbedEnvironment(),
-    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
-  });
+  let child: ChildProcess | null = null;
+  const early: (Order | Start)[] = [];
   const key = randomBytes(16).toString('hex');
   const { port1: endpoint, port2: served } = new MessageChannel();
   let fail: (message: string) => void = () => {};
@@ -60,50 +67,72 @@ export function startProcess(supplies: Supplies, limits: Limits, makes = false):
   function end(reason: string): void {
     fate ??= reason;
     forgetMemory();
-    child.kill('SIGKILL');
+    child?.kill('SIGKILL');
     fail(fate);
   }
 
-  const { stdin, stderr } = child;
   const order = (message: Order | Start): void => {
-    stdin?.write(`${JSON.stringify(message)}\n`);
+    if (child) child.stdin?.write(`${JSON.stringify(message)}\n`);
+    else early.push(message);
   };
   const { worker, hear } = createWorker(order);
-  const voice = child.stdio[VOICE] as Readable;
-  voice.on(
-    'data',
-    readLines(
-      (line) => {
-        if (fate !== null) return;
-        const report = readReport(line, key);
-        if (!report || !hear(report)) end('The interpreter said something that makes no sense.');
-      },
-      LONGEST_LINE,
-      () => end('The interpreter said too much at once.'),
-    ),
-  );
-  stderr?.setEncoding('utf8').on('data', (text: string) => {
-    lastWords = (lastWords + text).slice(-LAST_WORDS);
-  });
-  // It died before it had heard all; its end tells.
-  stdin?.on('error', () => {});
-  child.on('error', (error) => end(`Python’s process couldn’t be started: ${error.message}.`));
-  child.on('close', (code, signal) => end(causeOfDeath(code, signal, lastWords)));
-  if (child.pid !== undefined) {
-    forgetMemory = watchMemory(child.pid, limits.memory * 1_000_000, () =>
-      end(`Python was stopped: it took more than ${limits.memory} MB of memory.`),
-    );
-  }
-
   order({
     key,
     pyodide,
     python,
-    snapshot: makes ? null : snapshot,
-    makes: makes ? snapshot : null,
+    snapshot: existsSync(snapshot) || !makes ? snapshot : null,
+    makes: makes ?? null,
     packages,
+    environment,
     network,
   });
+
+  function launch(): void {
+    if (fate !== null) return;
+    const kept = environment ? [dirname(environment.file)] : [];
+    const read = [NOBLE, folder, pyodide, ...kept, ...(packages ? [packages.site] : [])];
+    const write = makes === undefined ? [] : [folder, dirname(makes)];
+    child = spawn(process.execPath, [...nodeArguments({ read, write, network }), entrance], {
+      cwd: folder,
+      env: scrubbedEnvironment(),
+      stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
+    });
+    attend(child);
+    for (const message of early.splice(0)) order(message);
+  }
+
+  /** Hears what a process says, and sees to it that it takes no more than it may. */
+  function attend(started: ChildProcess): void {
+    const { stdin, stderr, pid } = started;
+    const voice = started.stdio[VOICE] as Readable;
+    voice.on(
+      'data',
+      readLines(
+        (line) => {
+          if (fate !== null) return;
+          const report = readReport(line, key);
+          if (!report || !hear(report)) end('The interpreter said something that makes no sense.');
+        },
+        LONGEST_LINE,
+        () => end('The interpreter said too much at once.'),
+      ),
+    );
+    stderr?.setEncoding('utf8').on('data', (text: string) => {
+      lastWords = (lastWords + text).slice(-LAST_WORDS);
+    });
+    // It died before it had heard all; its end tells.
+    stdin?.on('error', () => {});
+    started.on('error', (error) => end(`Python’s process couldn’t be started: ${error.message}.`));
+    started.on('close', (code, signal) => end(causeOfDeath(code, signal, lastWords)));
+    if (pid !== undefined) {
+      forgetMemory = watchMemory(pid, limits.memory * 1_000_000, () =>
+        end(`Python was stopped: it took more than ${limits.memory} MB of memory.`),
+      );
+    }
+  }
+
+  if (after) void after.then(launch, launch);
+  else launch();
   Comlink.expose(worker, nodeEndpoint(served as never));
   return {
     endpoint: nodeEndpoint(endpoint as never),
@@ -114,7 +143,7 @@ export function startProcess(supplies: Supplies, limits: Limits, makes = false):
     terminate() {
       fate ??= 'Python was stopped.';
       forgetMemory();
-      child.kill('SIGKILL');
+      child?.kill('SIGKILL');
       // Ports that are open keep a process.
       endpoint.close();
     },

@@ -11,6 +11,7 @@ import type { InterpreterInfo } from '../../wire/worker.ts';
 import { provideFor } from '../packages/provide.ts';
 import { SITE } from '../packages/source.ts';
 import type { FileSystem, PackageSource } from '../packages/source.ts';
+import { limitFiles } from './files.ts';
 import { runProgram } from './run.ts';
 import type { PythonRun } from './run.ts';
 import { createSeal } from './seal.ts';
@@ -93,6 +94,7 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
   if (snapshot) pythonFunction(pyodide, 'assay', 'restored')();
   const canSuspend = await probeSuspending(pyodide);
   const look = createSeal(pyodide);
+  limitFiles(pyodide, () => memoryOf(pyodide));
   const engine = { pyodide, run: run as unknown as PythonRun, look, canSuspend };
   return {
     info: { python: pythonVersion(pyodide), platform: 'wasm32', canSuspend },
@@ -144,6 +146,12 @@ function takeSnapshot(
   const modules = pyodide.pyimport('sys.modules') as PyDict;
   if (modules.has('js')) modules.delete('js');
   modules.destroy();
+}
+
+/** What Python's memory takes, in bytes. */
+function memoryOf(pyodide: PyodideInterface): number {
+  const { HEAPU8 } = Reflect.get(pyodide, '_module') as { HEAPU8: Uint8Array };
+  return HEAPU8.byteLength;
 }
 
 function pythonFunction(pyodide: PyodideInterface, module: string, name: string) {

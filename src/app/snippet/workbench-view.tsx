@@ -16,6 +16,7 @@ import { Timeline } from '../../ui/timeline/timeline.tsx';
 import type { Workbench } from './workbench.ts';
 import { BytecodePanel } from './bytecode-panel.tsx';
 import { ComparisonPanel } from './comparison-panel.tsx';
+import { isServing } from './http/panel.ts';
 import { isConcurrent } from './concurrent.ts';
 import { runWord } from './run-word.ts';
 import { ruff, codeToolsFor } from '../settings/checks.ts';
@@ -190,7 +191,7 @@ export function WorkbenchView(props: {
           </button>
         </Show>
         <RunStatus
-          status={session().state}
+          status={isServing(session()) ? { kind: 'serving' } : session().state}
           stale={workbench().stale()}
           hint={workbench().lack() ?? props.hint ?? null}
         />

@@ -29,7 +29,8 @@ import { type BytecodeView, createBytecode } from './bytecode.ts';
 import { type WayRuns, createWayRuns } from './way-runs.ts';
 import { loadDraft, saveDraft } from '../library/drafts.ts';
 import type { Store } from '../settings/storage.ts';
-import { createHttpPanel, type HttpPanel } from './http/panel.ts';
+import { createHttpClaims, type HttpBlock, type HttpClaims } from './http/claims.ts';
+import { createHttpPanel, type HttpPanel, isServing } from './http/panel.ts';
 import { cutTracebacks } from './tracebacks.ts';
 import { tallyOf } from './claim-tally.ts';
 
@@ -47,6 +48,8 @@ export interface WorkbenchOptions {
   timeline?: boolean;
   /** Its bytecode is shown from the first. */
   bytecode?: boolean;
+  /** `http` blocks that ask its program. */
+  requests?: readonly HttpBlock[];
   runner: PageRunner;
   /** Seconds that a run may take; null for no limit. */
   limit: () => number | null;
@@ -109,11 +112,13 @@ export interface Workbench {
   outdate: () => void;
   /** Asks the apps of the last run. */
   http: HttpPanel;
+  /** Claims of the `http` blocks that ask its program. */
+  responses: Pick<HttpClaims, 'of'>;
   /** Runs of the same in all modes and on all Pythons. */
   comparison: Pick<WayRuns, 'state' | 'clear'>;
   /** Starts these; settles when they have ended. */
   compare: () => Promise<void>;
-  /** Settles when the run has ended, whatever became of it. */
+  /** Settles when the run has ended, whatever became of it, or serves until Stop. */
   run: () => Promise<void>;
   stop: () => void;
   /** Gives a waiting program a line; null is the end of input. */
@@ -153,6 +158,17 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     ...options,
     program: (mode) => options.program(text(), mode),
   });
+  let current: Run | null = null;
+  /** Why the last run can't be asked; null where it can, as far as one knows. */
+  const [gone, setGone] = createSignal<string | null>(null);
+  const http = createHttpPanel({
+    apps: () => session().apps,
+    ask: () => current?.asking?.ask ?? null,
+    gone,
+  });
+  const responses = createHttpClaims(options.requests ?? [], () =>
+    http.app() === null ? null : http.ask,
+  );
   const bytecode = createBytecode({
     runner: options.runner,
     open: options.bytecode ?? false,
@@ -166,14 +182,6 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       setTextSignal(next);
       setAnchor((now) => follow(now, next, edits));
     });
-  let current: Run | null = null;
-  /** Why the last run can't be asked; null where it can, as far as one knows. */
-  const [gone, setGone] = createSignal<string | null>(null);
-  const http = createHttpPanel({
-    apps: () => session().apps,
-    ask: () => current?.asking?.ask ?? null,
-    gone,
-  });
   let filename = '';
   // An edit in another tab is the newer one: shown here, so that the next one here builds on it.
   store.watch(draftKey, () => {
@@ -191,7 +199,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     busy() ? found().filter(({ verdict }) => verdict !== 'unreached') : found(),
   );
   const claims = createMemo(() => reached().map((claim) => showClaim(claim, anchor())));
-  const tally = createMemo(() => tallyOf(reached()));
+  const tally = createMemo(() => tallyOf([...reached(), ...responses.all()]));
   const errorList = createMemo(() => session().errors);
   const errors = createMemo(() =>
     errorList().flatMap(({ frames, claimed }): ErrorLine[] => {
@@ -284,6 +292,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     },
     outdate,
     http,
+    responses,
     comparison,
     async compare() {
       current?.stop();
@@ -300,7 +309,12 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       const program = options.program(text(), mode());
       const timeline = recording() ? { timeline: true } : {};
       filename = program.filename;
-      const see = gatherEvents((events) => setSession((s) => events.reduce(reduce, s)));
+      let serves = (): void => {};
+      const serving = new Promise<void>((resolve) => (serves = resolve));
+      const see = gatherEvents((events) => {
+        setSession((s) => events.reduce(reduce, s));
+        if (isServing(session())) serves();
+      });
       const request = { ...program, ...timeline, stay: true, version: version() };
       setLastVersion(request.version);
       const run = options.runner.run(request, see, options.limit());
@@ -311,7 +325,11 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
         setAnchor(anchorAt(text()));
         setSession((s) => reduce(s, { kind: 'run', runId: run.runId }));
       });
-      await run.ended;
+      responses.clear();
+      await Promise.race([run.ended, serving]);
+      if ((options.requests?.length ?? 0) === 0 || current !== run) return;
+      await responses.judge();
+      if (current === run && !session().stale) options.onTally?.(tally());
     },
     stop() {
       comparison.stop();
@@ -331,6 +349,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       options.onTally?.(null);
       options.onEdit?.();
       setLastVersion(null);
+      responses.clear();
       setSession((s) => reduce(s, { kind: 'reset' }));
     },
     editor: { handle: null, saved: null },

@@ -6,6 +6,7 @@ import type { PageRunner } from '../../runtime/start/runner.ts';
 import { addTallies, type Tally } from '../../guide/model/tally.ts';
 import { type Workbench, createWorkbench } from './workbench.ts';
 import { draftKey, loadDraft } from '../library/drafts.ts';
+import { httpBlocks } from '../../guide/program/http-owner.ts';
 import { dependents, modesOf, programOf, snippetsOf } from '../../guide/program/program.ts';
 import { type Earlier, runsAfter } from '../../guide/program/continuation.ts';
 import type { Grounds } from '../library/grounds.ts';
@@ -81,6 +82,7 @@ export function createWorkbenches(
         predict: snippet.predict ?? false,
         timeline: snippet.timeline ?? false,
         bytecode: snippet.bytecode ?? false,
+        requests: httpBlocks(snippet, section),
         program: (_text, mode) =>
           programOf(snippet, section, mode, draft, grounds?.of(snippet, section)),
         onEdit: () => {

@@ -198,12 +198,16 @@ export function createPool(
     const answer = (text: string | null): void => client.answer(text);
     let leave = (): void => {};
     const left = new Promise<void>((resolve) => (leave = resolve));
-    const release = (): void => {
-      if (staying !== thisRun) return;
-      staying = null;
+    const letGo = (): void => {
+      if (staying === thisRun) staying = null;
       leave();
       client.kill(STOPPED);
       processes?.dispose();
+    };
+    const release = (): void => {
+      if (staying !== thisRun) return;
+      if (!ending.over) return stop();
+      letGo();
     };
     const ask: Ask = (question, onPiece) => {
       const asked = client.ask(question, onPiece);
@@ -245,28 +249,22 @@ export function createPool(
           // It serves for as long as the reader wants; its questions have the limit.
           if (timer) clearTimeout(timer);
           timer = false;
-          staying?.asking?.release();
+          if (staying !== thisRun) staying?.asking?.release();
+          staying = thisRun;
         }
         processes?.see(event);
       };
       const outcome = await client.run(numbered, see, processes.call);
       clearTimeout(later);
       if (timer) clearTimeout(timer);
-      if (client.stays && (outcome.kind === 'done' || outcome.kind === 'raised')) {
-        staying?.asking?.release();
-        staying = thisRun;
-      } else {
-        leave();
-        processes.dispose();
-        client.kill(STOPPED);
-      }
+      const stays = client.stays && (outcome.kind === 'done' || outcome.kind === 'raised');
+      if (!stays) letGo();
       end(outcome);
       prepare();
     }
     queueMicrotask(() => {
       go().catch((error: unknown) => {
-        client.kill(STOPPED);
-        processes?.dispose();
+        letGo();
         // The run was given up, and its interpreter with it: another Python is wanted.
         if (ending.over) return prepare();
         end({ kind: 'crashed', message: reasonOf(error) });

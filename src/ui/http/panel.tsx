@@ -2,9 +2,9 @@
 import './http.css';
 import { For, type JSX, Show } from 'solid-js';
 import type { App, Route } from '../../../wire/questions.ts';
-import type { Cookie } from './cookies.ts';
-import type { Draft } from './draft.ts';
-import type { Exchange } from './exchange.ts';
+import type { Cookie } from '../../http/cookies.ts';
+import type { Draft } from '../../http/draft.ts';
+import type { Exchange } from '../../http/exchange.ts';
 import { RequestForm } from './request-form.tsx';
 import { duration, ResponseView } from './response.tsx';
 

@@ -1,7 +1,7 @@
 /** The request that is to be sent. */
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import { Segmented } from '../controls/segmented.tsx';
-import { type BodyKind, type Draft, METHODS } from './draft.ts';
+import { type BodyKind, type Draft, METHODS } from '../../http/draft.ts';
 
 const BODIES: readonly { value: BodyKind; label: string }[] = [
   { value: 'none', label: 'No body' },

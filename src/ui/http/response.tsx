@@ -1,7 +1,7 @@
 /** One exchange: status, body, headers, SQL, log, and the request as it was sent. */
 import { createMemo, createSignal, For, type JSX, Match, onCleanup, Show, Switch } from 'solid-js';
 import { type Choice, Segmented } from '../controls/segmented.tsx';
-import { curlOf } from './curl.ts';
+import { curlOf } from '../../http/curl.ts';
 import {
   bodyOf,
   type Exchange,
@@ -10,8 +10,8 @@ import {
   mediaOf,
   redirectOf,
   textOf,
-} from './exchange.ts';
-import { headerOf } from './draft.ts';
+} from '../../http/exchange.ts';
+import { headerOf } from '../../http/draft.ts';
 import { JsonTree } from './json-tree.tsx';
 import { SocketMessages } from './socket-messages.tsx';
 

@@ -1,6 +1,6 @@
 /** A WebSocket's messages, and what to say next. */
 import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
-import type { Exchange } from './exchange.ts';
+import type { Exchange } from '../../http/exchange.ts';
 
 export function SocketMessages(props: {
   exchange: Exchange;

@@ -1,6 +1,7 @@
 /**
- * What runs in a picture's frame, and all that runs there: it tells the page how high the picture is.
- * The page can't look for itself, because the frame has an origin of its own. The content policy
+ * What runs in a picture's frame, and all that runs there: it tells the page how high the picture is,
+ * and hears whether the page is light or dark. Neither can look for itself, because the frame has an
+ * origin of its own. The content policy
  * allows this script by its hash (tools/content-policy.ts).
  */
 export const FRAME_SCRIPT = `'use strict';
@@ -13,4 +14,7 @@ const tell = () => {
 tell();
 new ResizeObserver(tell).observe(document.body);
 addEventListener('load', tell);
+addEventListener('message', ({ source, data }) => {
+  if (source === parent) document.documentElement.dataset.scheme = data.scheme;
+});
 `;

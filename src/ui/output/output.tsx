@@ -1,9 +1,10 @@
 /** What the program wrote and showed, as it comes. */
 import './output.css';
-import { createEffect, createMemo, For, type JSX, on } from 'solid-js';
+import { createEffect, createMemo, For, Index, type JSX, Match, on, Switch } from 'solid-js';
 import { withNames } from '../../guide/model/special-characters.ts';
 import { Display, type DisplayPiece, type ReadPicture } from './display.tsx';
-import { type Block, blocksOf, emptyScreen, type Screen, type Stream, write } from './screen.ts';
+import { createLayout, type Part } from './layout.ts';
+import type { Block, Stream } from './screen.ts';
 
 /** A stretch of a traceback; `line`, 1-based, where it names a place in the reader's code. */
 export interface TracebackSpan {
@@ -62,58 +63,28 @@ export function Output(props: {
         following = box.scrollTop + box.clientHeight >= box.scrollHeight - 4;
       }}
     >
-      <For each={parts()}>{(part) => show(part, props)}</For>
+      <Index each={parts()}>
+        {(part) => (
+          <Switch>
+            <Match when={only(part(), 'block')}>{(block) => <Lines block={block()} />}</Match>
+            <Match when={only(part(), 'display')} keyed>
+              {(piece) => <Display piece={piece} read={props.readPicture} />}
+            </Match>
+            <Match when={only(part(), 'traceback')} keyed>
+              {(piece) => <Traceback piece={piece} onGoTo={props.onGoTo} />}
+            </Match>
+          </Switch>
+        )}
+      </Index>
     </pre>
   );
 }
 
-type Part = Block | DisplayPiece | TracebackPiece;
-
-/** Pieces as they are shown. Those that were there before aren't gone through again. */
-function createLayout(): (pieces: readonly OutputPiece[]) => Part[] {
-  const seen = new WeakMap<TextPiece, { before: Screen; after: Screen }>();
-  const blocks = new WeakMap<Screen, Block[]>();
-  const after = (before: Screen, piece: TextPiece): Screen => {
-    const known = seen.get(piece);
-    if (known?.before === before) return known.after;
-    const screen = write(before, piece.stream, piece.text);
-    seen.set(piece, { before, after: screen });
-    return screen;
-  };
-  const shown = (screen: Screen): Block[] => {
-    const made = blocks.get(screen) ?? blocksOf(screen);
-    blocks.set(screen, made);
-    return made;
-  };
-  return (pieces) => {
-    const parts: Part[] = [];
-    let screen = emptyScreen;
-    for (const piece of pieces) {
-      if (piece.kind === 'text') screen = after(screen, piece);
-      else {
-        // Nothing is written over a picture or a traceback.
-        for (const block of shown(screen)) parts.push(block);
-        parts.push(piece);
-        screen = emptyScreen;
-      }
-    }
-    for (const block of shown(screen)) parts.push(block);
-    return parts;
-  };
-}
-
-function show(
+function only<Kind extends Part['kind']>(
   part: Part,
-  props: { readPicture: ReadPicture; onGoTo: (line: number) => void },
-): JSX.Element {
-  switch (part.kind) {
-    case 'block':
-      return <Lines block={part} />;
-    case 'display':
-      return <Display piece={part} read={props.readPicture} />;
-    case 'traceback':
-      return <Traceback piece={part} onGoTo={props.onGoTo} />;
-  }
+  kind: Kind,
+): Extract<Part, { kind: Kind }> | null {
+  return part.kind === kind ? (part as Extract<Part, { kind: Kind }>) : null;
 }
 
 /** Laid out only where it is seen; until then it is as high as so many lines are. */

@@ -4,6 +4,7 @@
  */
 import { type JSX, onCleanup, onMount } from 'solid-js';
 import { FRAME_SCRIPT } from './frame-script.ts';
+import { type Scheme, watchScheme } from './scheme.ts';
 
 /** How long a picture may take, in ms. */
 const PATIENCE = 15_000;
@@ -36,8 +37,14 @@ export function PictureFrame(props: {
     clearTimeout(giveUp);
     removeEventListener('message', hear);
   });
-  // On the page already, it has the page's own type.
-  onMount(() => (frame.srcdoc = documentOf(props.html, getComputedStyle(frame))));
+  onMount(() => {
+    const scheme = watchScheme(frame, () =>
+      frame.contentWindow?.postMessage({ scheme: scheme.now() }, '*'),
+    );
+    onCleanup(scheme.end);
+    // On the page already, it has the page's own type.
+    frame.srcdoc = documentOf(props.html, getComputedStyle(frame), scheme.now());
+  });
   return (
     <iframe
       ref={frame}
@@ -56,13 +63,18 @@ function heightIn(message: unknown): number | null {
 }
 
 /** Kept from fetching anything, and from looking dark on dark: without styles of its own it follows the page. */
-function documentOf(html: string, { fontFamily, fontSize }: CSSStyleDeclaration): string {
+function documentOf(
+  html: string,
+  { fontFamily, fontSize }: CSSStyleDeclaration,
+  scheme: Scheme,
+): string {
   const nonce = crypto.randomUUID();
   const policy = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'nonce-${nonce}'`;
-  return `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark">
+  return `<!doctype html><html data-scheme="${scheme}"><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <style>
-  html { height: auto }
+  html { height: auto; color-scheme: light }
+  @media screen { html[data-scheme=dark] { color-scheme: dark } }
   body { display: flow-root; margin: 0; height: auto; font-family: ${fontFamily}; font-size: ${fontSize} }
   body > svg, body > img { max-width: 100%; height: auto }
 </style>

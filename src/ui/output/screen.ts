@@ -25,7 +25,7 @@ export interface Block {
 }
 
 interface Row {
-  spans: readonly Span[];
+  spans: Span[];
   /** Of what is shown, in UTF-16 units. */
   length: number;
   /** How many characters were written past the limit. */
@@ -47,19 +47,22 @@ export const LINE_LIMIT = 5_000;
 /** The cursor goes up no further, as on a terminal of this height. */
 const REACH = 40;
 /** Lines that are still open go into a block once there are more than this, or longer. */
-const OPEN_ROWS = 2 * REACH;
+const OPEN_ROWS = 400;
 const BLOCK_LENGTH = 8_192;
 
-const blank: Row = { spans: [], length: 0, more: 0 };
+const blank = (): Row => ({ spans: [], length: 0, more: 0 });
 
-export const emptyScreen: Screen = { done: [], rows: [blank], row: 0, column: 0, begun: '' };
+export const emptyScreen: Screen = { done: [], rows: [blank()], row: 0, column: 0, begun: '' };
 
-/** The screen after the text. */
-export function write(screen: Screen, stream: Stream, text: string): Screen {
+/** The screen after these texts. */
+export function write(screen: Screen, texts: readonly Span[]): Screen {
   const pen = new Pen(screen);
-  const all = screen.begun + text;
-  const begun = unfinished(all);
-  pen.put(stream, begun === '' ? all : all.slice(0, -begun.length));
+  let { begun } = screen;
+  for (const { stream, text } of texts) {
+    const all = begun + text;
+    begun = unfinished(all);
+    pen.put(stream, begun === '' ? all : all.slice(0, -begun.length));
+  }
   return { ...pen.screen(), begun };
 }
 
@@ -79,7 +82,8 @@ class Pen {
   private length: number;
 
   constructor({ done, rows, row, column }: Screen) {
-    [this.done, this.rows] = [[...done], [...rows]];
+    this.done = [...done];
+    this.rows = rows.map((each) => ({ ...each, spans: [...each.spans] }));
     [this.row, this.column] = [row, column];
     this.length = rows.reduce((sum, { length }) => sum + length, 0);
   }
@@ -111,44 +115,48 @@ class Pen {
     }
   }
 
-  private get current(): Row {
-    return this.rows[this.row] ?? blank;
+  /** As far as the cursor goes up. */
+  private get top(): number {
+    return Math.max(this.rows.length - REACH, 0);
   }
 
-  private set(row: Row): void {
-    this.length += row.length - this.current.length;
-    this.rows[this.row] = row;
+  private get current(): Row {
+    return this.rows[this.row]!;
+  }
+
+  private set(spans: Span[], length: number): void {
+    const { current } = this;
+    this.length += length - current.length;
+    Object.assign(current, { spans, length });
   }
 
   /** Text without line ends and cursor movements, over what is there. */
   private print(stream: Stream, text: string): void {
     const { current, column } = this;
+    const { spans, length } = current;
     const { shown, taken } = fitting(text, LINE_LIMIT - column);
     // What is past the limit is counted, not kept.
     const past = text.length - taken;
     this.column = (past > 0 ? Math.max(column, LINE_LIMIT) : column + shown.length) + past;
-    const more = Math.max(current.more, this.column - LINE_LIMIT);
-    if (shown === '') return this.set({ ...current, more });
-    const before =
-      column < current.length
-        ? cut(current.spans, 0, column)
-        : pad(current.spans, column - current.length, stream);
-    const after =
-      column + shown.length < current.length
-        ? cut(current.spans, column + shown.length, current.length)
-        : [];
-    this.set({
-      spans: [...join(before, { stream, text: shown }), ...after],
-      length: Math.max(current.length, column + shown.length),
-      more,
-    });
+    current.more = Math.max(current.more, this.column - LINE_LIMIT);
+    if (shown === '') return;
+    const end = column + shown.length;
+    if (column >= length) {
+      if (column > length) append(spans, { stream, text: ' '.repeat(column - length) });
+      append(spans, { stream, text: shown });
+      this.set(spans, end);
+    } else {
+      const before = cut(spans, 0, column);
+      append(before, { stream, text: shown });
+      this.set([...before, ...cut(spans, end, length)], Math.max(length, end));
+    }
   }
 
   private newLine(): void {
     this.row += 1;
     this.column = 0;
     if (this.row < this.rows.length) return;
-    this.rows.push(blank);
+    this.rows.push(blank());
     if (this.rows.length > OPEN_ROWS || this.length > BLOCK_LENGTH) this.close();
   }
 
@@ -164,7 +172,7 @@ class Pen {
   private obey(control: Control): void {
     switch (control.kind) {
       case 'rows':
-        this.row = Math.min(Math.max(this.row + control.by, 0), this.rows.length - 1);
+        this.row = Math.min(Math.max(this.row + control.by, this.top), this.rows.length - 1);
         if (control.home) this.column = 0;
         return;
       case 'columns':
@@ -183,7 +191,7 @@ class Pen {
         // What was there goes up, out of the cursor's reach, as terminals that scroll back have it.
         if (this.rows.length === 1 && this.current.length === 0) return;
         this.done.push(blockOf(this.rows.splice(0), '\n'));
-        this.rows.push(blank);
+        this.rows.push(blank());
         [this.row, this.column, this.length] = [0, 0, 0];
         return;
       case 'text':
@@ -193,25 +201,25 @@ class Pen {
 
   private eraseLine(part: 'right' | 'left' | 'all'): void {
     const { current, column } = this;
-    if (part === 'all') return this.set(blank);
-    if (part === 'right') {
-      if (column >= current.length) return this.set({ ...current, more: 0 });
-      return this.set({ spans: cut(current.spans, 0, column), length: column, more: 0 });
+    const { spans, length } = current;
+    if (part !== 'left') current.more = 0;
+    if (part === 'all') this.set([], 0);
+    else if (part === 'right') {
+      if (column < length) this.set(cut(spans, 0, column), column);
+    } else {
+      const erased = ' '.repeat(Math.min(column + 1, length));
+      const rest = cut(spans, column + 1, length);
+      this.set(erased === '' ? rest : [{ stream: 'stdout', text: erased }, ...rest], length);
     }
-    const erased = pad([], Math.min(column + 1, current.length), 'stdout');
-    this.set({ ...current, spans: [...erased, ...cut(current.spans, column + 1, current.length)] });
   }
 }
 
-function pad(spans: readonly Span[], length: number, stream: Stream): readonly Span[] {
-  return length > 0 ? join(spans, { stream, text: ' '.repeat(length) }) : spans;
-}
-
-/** The spans with one more; two of the same stream become one. */
-function join(spans: readonly Span[], next: Span): readonly Span[] {
+/** Adds a span; two of the same stream become one. */
+function append(spans: Span[], next: Span): void {
   const last = spans.at(-1);
-  if (last?.stream !== next.stream) return [...spans, next];
-  return [...spans.slice(0, -1), { ...last, text: last.text + next.text }];
+  if (last?.stream === next.stream) {
+    spans[spans.length - 1] = { ...last, text: last.text + next.text };
+  } else if (next.text !== '') spans.push(next);
 }
 
 /** What of the spans is between two columns. */
@@ -227,21 +235,18 @@ function cut(spans: readonly Span[], from: number, to: number): Span[] {
 }
 
 function blockOf(rows: readonly Row[], end: string): Block {
-  const spans: { stream: Stream; text: string }[] = [];
-  const add = (stream: Stream, text: string): void => {
-    const last = spans.at(-1);
-    if (last?.stream === stream) last.text += text;
-    else if (text !== '') spans.push({ stream, text });
-  };
+  // Spans that nothing was added to stay the same, so that they needn't be drawn again.
+  const spans: Span[] = [];
   for (const [index, row] of rows.entries()) {
-    for (const { stream, text } of row.spans) add(stream, text);
+    for (const span of row.spans) append(spans, span);
     const stream = spans.at(-1)?.stream ?? 'stdout';
-    if (row.more > 0) add(stream, ` … [${row.more} more characters]`);
-    add(stream, index < rows.length - 1 ? '\n' : end);
+    if (row.more > 0) append(spans, { stream, text: ` … [${row.more} more characters]` });
+    append(spans, { stream, text: index < rows.length - 1 ? '\n' : end });
   }
-  return {
-    kind: 'block',
-    lines: rows.length,
-    spans: spans.map((span) => ({ ...span, text: whole(span.text) })),
-  };
+  return { kind: 'block', lines: rows.length, spans: spans.map(finished) };
+}
+
+function finished(span: Span): Span {
+  const text = whole(span.text);
+  return text === span.text ? span : { ...span, text };
 }

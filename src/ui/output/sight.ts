@@ -5,6 +5,8 @@
 
 /** Out of sight, so many stay drawn. */
 const MOST_KEPT = 24;
+/** What is about to come into sight counts, on the page and in the output's own scrolling. */
+const NEARLY = { rootMargin: '800px 0px', scrollMargin: '200px 0px' };
 /** What ends the drawings that are out of sight, the one longest so first. */
 const kept = new Set<() => void>();
 
@@ -23,7 +25,7 @@ export function watchSight(
     seen = false;
     onForgotten();
   };
-  const observer = new IntersectionObserver((entries) => {
+  const hear = (entries: readonly IntersectionObserverEntry[]): void => {
     const inSight = entries.at(-1)?.isIntersecting ?? false;
     kept.delete(forget);
     if (inSight) {
@@ -34,7 +36,8 @@ export function watchSight(
       const [oldest] = kept;
       if (kept.size > MOST_KEPT) oldest?.();
     }
-  });
+  };
+  const observer = new IntersectionObserver(hear, NEARLY);
   observer.observe(place);
   return () => {
     kept.delete(forget);

@@ -39,8 +39,9 @@ try:
     from .entrance import run
     from .guard import seal
     from .running.bytecode import disassemble
+    from .running.retrial import judge_again
     from .running.warm import restored, warm_up
 finally:
     sys.meta_path.remove(_Finder)
 
-__all__ = ["disassemble", "restored", "run", "seal", "warm_up"]
+__all__ = ["disassemble", "judge_again", "restored", "run", "seal", "warm_up"]

@@ -60,6 +60,9 @@ class ExpectedOutput(unittest.TestCase):
     def test_cannot_be_told_where_it_differs_each_run(self) -> None:
         result = run("import time\nprint(time.time())", expected="1700000000.1")
         self.assertEqual(result.verdicts, ["unchecked"])
+        before = [{"name": "block 1", "source": "import time\nnow = time.time()"}]
+        result = run("print(now)", expected="1700000000.1", before=before)
+        self.assertEqual(result.verdicts, ["unchecked"])
 
 
 if __name__ == "__main__":

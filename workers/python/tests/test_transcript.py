@@ -293,3 +293,17 @@ class EdgesOfAnswers(unittest.TestCase):
         result = run(shown, "prompt", before=before)
         self.assertEqual(result.verdicts, ["unreached"])
         self.assertIn("Line 1 of block 1 raised FileNotFoundError", result.claims[0]["reason"])
+
+    def test_do_not_stand_far_below_what_shows_nothing(self):
+        self.assertEqual(verdicts(">>> x = 5", "", "# as JSON", "{", "}"), [])
+        self.assertEqual(verdicts(">>> x = 5", "6"), ["broken"])
+        self.assertEqual(verdicts(">>> len('ab')", "", "3"), ["broken"])
+
+    def test_of_a_clock_are_no_claims(self):
+        lines = [
+            ">>> class clock:",
+            "...     now = staticmethod(lambda: 5)",
+            ">>> clock.now()",
+            "6",
+        ]
+        self.assertEqual(verdicts(*lines), ["unchecked"])

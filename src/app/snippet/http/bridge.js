@@ -259,6 +259,10 @@
 
   // ---- what an opaque origin hasn't ----
 
+  for (const name of ['pushState', 'replaceState']) {
+    const real = history[name].bind(history);
+    history[name] = (state, unused) => real(state, unused);
+  }
   let cookies = document.currentScript.dataset.cookies;
   Object.defineProperty(document, 'cookie', {
     configurable: true,

@@ -3,10 +3,10 @@
  * network. What it asks for, it asks us by messages, and we ask the app.
  */
 import { createEffect, createSignal, type JSX, on, onCleanup, Show } from 'solid-js';
-import { fromBase64, toBase64 } from '../../../ui/http/base64.ts';
-import { cookiesFor, cookieText } from '../../../ui/http/cookies.ts';
-import { encodedForm, headerOf, multipart, type Request } from '../../../ui/http/draft.ts';
-import { bodyOf, type Exchange, textOf } from '../../../ui/http/exchange.ts';
+import { fromBase64, toBase64 } from '../../../http/base64.ts';
+import { cookiesFor, cookieText } from '../../../http/cookies.ts';
+import { encodedForm, headerOf, multipart, type Request } from '../../../http/draft.ts';
+import { bodyOf, type Exchange, textOf } from '../../../http/exchange.ts';
 import { type Asset, frameDocument } from './frame-document.ts';
 import type { HttpPanel } from './panel.ts';
 

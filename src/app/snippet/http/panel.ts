@@ -5,16 +5,11 @@
 import { type Accessor, createMemo, createSignal } from 'solid-js';
 import type { App, Headers } from '../../../../wire/questions.ts';
 import type { Ask, Asked } from '../../../runtime/run/asking.ts';
-import { toBase64 } from '../../../ui/http/base64.ts';
-import { type Cookie, cookiesFor, cookieText, setCookie } from '../../../ui/http/cookies.ts';
-import {
-  type Draft,
-  emptyDraft,
-  headerOf,
-  type Request,
-  requestOf,
-} from '../../../ui/http/draft.ts';
-import { begin, type Exchange, redirectOf, say, take } from '../../../ui/http/exchange.ts';
+import type { Session } from '../../../runtime/session/session.ts';
+import { toBase64 } from '../../../http/base64.ts';
+import { type Cookie, cookiesFor, cookieText, setCookie } from '../../../http/cookies.ts';
+import { type Draft, emptyDraft, headerOf, type Request, requestOf } from '../../../http/draft.ts';
+import { begin, type Exchange, redirectOf, say, take } from '../../../http/exchange.ts';
 
 export interface HttpPanel {
   apps: Accessor<readonly App[]>;
@@ -36,6 +31,8 @@ export interface HttpPanel {
   send: () => Promise<void>;
   /** Asks, and goes where a redirect leads; resolves to the last exchange once its response is whole. */
   request: (request: Request, by: Exchange['by'], draft?: Draft | null) => Promise<Exchange>;
+  /** Asks, and goes nowhere. */
+  ask: (request: Request) => Promise<Exchange>;
   /** Opens a WebSocket; `onChange` has each change of it. */
   open: (request: Request, by: Exchange['by'], onChange?: (now: Exchange) => void) => number;
   /** Says something over a WebSocket. */
@@ -43,6 +40,11 @@ export interface HttpPanel {
   leave: (id: number) => void;
   /** Why nothing can be asked any more; null where it can. */
   gone: Accessor<string | null>;
+}
+
+/** Whether the program itself serves, and so goes on until Stop. */
+export function isServing({ state, apps }: Pick<Session, 'state' | 'apps'>): boolean {
+  return state.kind === 'running' && apps.some(({ serving }) => serving);
 }
 
 /** So many exchanges are remembered. */
@@ -196,6 +198,7 @@ export function createHttpPanel(options: {
       else await request({ method, ...rest }, 'reader', now);
     },
     request,
+    ask: (request) => once(request, 'page', null),
     open: openSocket,
     say(id, message) {
       if (!open.has(id)) return;

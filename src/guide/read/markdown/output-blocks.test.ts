@@ -35,6 +35,18 @@ test.each([
   expect(snippetsIn(`# T\n\n## S\n\n${code}${block}`)[0]?.expected).toBeUndefined();
 });
 
+test('text right below a block that prints is its output', () => {
+  for (const language of ['', 'text', 'console']) {
+    const below = `\`\`\`${language}\n1\n2\n\`\`\`\n`;
+    expect(snippetsIn(`# T\n\n## S\n\n${code}${below}`)[0]?.expected?.text).toBe('1\n2');
+    const silent = '```python\nx = 1\n```\n\n';
+    expect(snippetsIn(`# T\n\n## S\n\n${silent}${below}`)[0]?.expected).toBeUndefined();
+  }
+  for (const below of ['```\nx = 1\n```\n', '```\n$ ls\n1\n```\n', '```sh\n1\n```\n']) {
+    expect(snippetsIn(`# T\n\n## S\n\n${code}${below}`)[0]?.expected).toBeUndefined();
+  }
+});
+
 test('knitr marks each line of an output', () => {
   const [first, shown] = snippetsIn(`# T\n\n## S\n\n${code}\`\`\`\n## 1\n## 2\n\`\`\`\n`);
   expect(first?.expected?.text).toBe('1\n2');

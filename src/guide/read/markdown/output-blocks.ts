@@ -57,7 +57,9 @@ export function claimOutput(
   const isOwn = head > 0 && (plain.has(language) || snippet.language === 'pycon');
   // A sentence may be about anything; it counts where the code above prints.
   const loosely = label?.loose === true && !/\bprint\s*\(|stdout\.write/.test(last?.code ?? '');
-  const introduced = (label !== null && !loosely) || (!strict && showsError(snippet, language));
+  const introduced =
+    (label !== null && !loosely) ||
+    (!strict && (showsError(snippet, language) || followsPrint(snippet, language, parts)));
   const isPlain = isNamed || plain.has(language);
   // Output that looks like Python is often fenced as that, and shown under what has just been run.
   const isColoured =
@@ -80,6 +82,20 @@ export function claimOutput(
   last.expected = { firstLine, lastLine, text, ...(unchecked === undefined ? {} : { unchecked }) };
   if (version !== undefined) last.version = version;
   return shown;
+}
+
+/** Nothing stands between it and a block that prints, and it isn't code. */
+function followsPrint({ code }: Snippet, language: string, parts: readonly Part[]): boolean {
+  const above = parts.at(-1);
+  return (
+    ['', 'text', 'txt', 'plaintext', 'plain', 'console'].includes(language) &&
+    above?.kind === 'snippet' &&
+    above.language === 'python' &&
+    above.expected === undefined &&
+    /\bprint\s*\(/.test(above.code) &&
+    !acts.test(code) &&
+    !/^\s*(?:\S*[$%>❯]|#)\s/m.test(code)
+  );
 }
 
 /** knitr marks each line of an output: `## 5`. Other languages number what they show: `## [1] 5`. */

@@ -26,6 +26,8 @@ class App:
     kind: str
     address: str
     serving: bool = False
+    #: What declares the routes, where others are around it.
+    inner: object = None
 
     def data(self) -> dict[str, Any]:
         """As `App` of the wire."""
@@ -33,7 +35,7 @@ class App:
             "name": self.name,
             "kind": self.kind,
             "protocol": self.protocol,
-            "routes": routes.of(self.call),
+            "routes": routes.of(self.inner or self.call),
             "serving": self.serving,
             "address": self.address,
         }

@@ -56,10 +56,12 @@ class Reply:
         self._tell, self._bodiless = tell, bodiless
         self._start = perf_counter()
         self.begun = False
+        self.status, self.reason = 0, ""
         self._whole = False
 
     def head(self, status: int, reason: str, headers: Iterable[tuple[str, str]]) -> None:
         self.begun = True
+        self.status, self.reason = status, reason
         self._tell("head", status=status, reason=reason, headers=[list(pair) for pair in headers])
 
     def body(self, data: bytes) -> None:

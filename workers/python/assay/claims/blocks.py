@@ -6,12 +6,11 @@ import ast
 import re
 from dataclasses import replace
 
-from ..judging.compare import all_items
 from .claim import Claim, Reading
 from .comments import Comment
-from .literals import item_end
+from .literals import all_items, item_end
 from .marks import SET_APART, ends
-from .printing import Printing
+from .printing import Printing, called_name
 from .qualifiers import Alternative
 from .said import Beside, Expected
 from .statements import Statement
@@ -66,6 +65,8 @@ def read_block(
         and whole[0] in "[({"
         and (item_end(whole) == len(whole) or _is_framed(texts))
     ):
+        sure = True
+    if len(texts) > 1 and {len(text.split()) for text in texts} == {_columns(statement)}:
         sure = True
     told = [
         n for n, text in enumerate(texts)
@@ -159,6 +160,15 @@ def read_continued(first: Comment, run: list[Comment], statement: Statement) -> 
     said = Expected("block", 0, len(text), text)
     claim.readings = [Reading(Alternative((), 0, text), said, start, end)]
     return claim
+
+
+def _columns(statement: Statement) -> int:
+    """How many values each line of the only `print` in a statement has; 0 where that isn't seen."""
+    calls = [n for n in ast.walk(statement.node) if isinstance(n, ast.Call)]
+    prints = [call for call in calls if called_name(call) == "print"]
+    if len(prints) != 1 or prints[0].keywords or len(prints[0].args) < 2:
+        return 0
+    return 0 if any(isinstance(a, ast.Starred) for a in prints[0].args) else len(prints[0].args)
 
 
 def _is_framed(texts: list[str]) -> bool:

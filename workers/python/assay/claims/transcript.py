@@ -20,6 +20,10 @@ from .words import Words
 
 #: Four words or more in angle brackets describe; of a repr, the third would be a name or address.
 _SPOKEN = re.compile(r"<(?!built-in |bound |class |function )[a-z]+(?: [a-z][\w'’-]*){3,}[.!]?>$")
+_SILENT = (
+    ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Import, ast.ImportFrom, ast.FunctionDef,
+    ast.AsyncFunctionDef, ast.ClassDef, ast.Delete,
+)  # fmt: skip
 _FUTURE = re.compile(r"\s*from\s+__future__\s+import\s+(.*)")
 
 
@@ -83,6 +87,8 @@ class Transcript:
     def _claim(self, example: Example) -> None:
         """The claim that is made below an input."""
         skipped = "SKIP" in directives(example.text)
+        if example.shown and not example.shown[0].strip() and self._is_silent(example):
+            return  # text further down that isn't about it
         expected, form = read_answer(example.shown), "block"
         start, lines = example.shown_at, without_comments_below(example.shown)
         text = expected.text if expected else ""
@@ -108,6 +114,11 @@ class Transcript:
         claim.varies = next(filter(None, map(self._varies.reason, nodes)), None)
         claim.calls = called_names(nodes)
         self._claims[example.last] = claim
+
+    def _is_silent(self, example: Example) -> bool:
+        """An input that shows nothing, as most statements."""
+        nodes = self._nodes_at(example)
+        return bool(nodes) and isinstance(nodes[0], _SILENT)
 
     def _nodes_at(self, example: Example) -> list[ast.stmt]:
         inside = range(example.first, example.first + len(example.code))

@@ -4,7 +4,7 @@ import ast
 import re
 from functools import lru_cache
 
-from ..claims.literals import item_end, items, parse_value
+from ..claims.literals import all_items, item_end, parse_value
 from ..guard.own_world import in_own_world
 
 WILD = "..."
@@ -26,6 +26,12 @@ def same_value(claimed: str, observed: str) -> bool:
             return False
         return not _is_wild(left) and _same_tree(left, right)
     return same_text(claimed, observed)
+
+
+def forget() -> None:
+    """Empties the caches: a program may have put there what it likes."""
+    for cached in (same_value, same_printed, same_answer):
+        cached.cache_clear()
 
 
 @in_own_world
@@ -168,13 +174,6 @@ def _same_printed_item(claimed: str, printed: str, quotes_matter: bool) -> bool:
     if quotes_matter and claimed[0] in "'\"" and printed[:1] not in ("'", '"'):
         return False
     return is_repr(printed) and same_value(claimed, printed)
-
-
-def all_items(text: str) -> list[str] | None:
-    """The whole text as literals side by side, None where it isn't."""
-    found = [text[a:b] for a, b in items(text.strip())]
-    rest = re.sub(r"[\s,]+", "", text)
-    return found if found and re.sub(r"[\s,]+", "", "".join(found)) == rest else None
 
 
 def unquoted(text: str) -> str | None:

@@ -72,6 +72,42 @@ def _here() -> TracebackType | None:
     return frame and TracebackType(None, frame, frame.f_lasti, frame.f_lineno)
 
 
+#: A longer text is kept as its beginning and its end, so long each.
+_KEPT = 100_000
+
+
+def as_data(seen: Seen) -> dict[str, object]:
+    """What `from_data` makes an equal one of; of plain data only."""
+    raised = seen.raised
+    return {
+        "raised": raised
+        and [sorted(raised.names), raised.type, raised.message, list(raised.notes)],
+        "text": _cut(seen.text),
+        "shown": _cut(seen.shown),
+        "value": _cut(seen.value),
+        "subject": _cut(seen.subject),
+        "names": {name: _cut(text) for name, text in seen.names.items()},
+        "size": seen.size,
+        "seconds": seen.seconds,
+    }
+
+
+def from_data(data: dict[str, Any]) -> Seen:
+    """Undoes `as_data`."""
+    raised = None
+    if data["raised"] is not None:
+        names, kind, message, notes = data["raised"]
+        raised = Caught(frozenset(names), kind, message, tuple(notes))
+    fields: dict[str, Any] = {**data, "raised": raised}
+    return Seen(**fields)
+
+
+def _cut(text: Any) -> Any:
+    if text is None or len(text) <= 2 * _KEPT:
+        return text
+    return text[:_KEPT] + text[-_KEPT:]
+
+
 def describe(error: BaseException) -> Caught:
     """An exception as tracebacks name it; a message that can't be had is left empty."""
     kind = type(error)

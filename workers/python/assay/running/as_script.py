@@ -5,6 +5,7 @@ import sys
 
 from ..claims.statements import Statements
 from . import modes
+from .as_typed import Echo
 from .play import Play
 
 
@@ -24,7 +25,7 @@ def run_script(play: Play) -> None:
     if docstring is not None:
         play.stage.names["__doc__"] = docstring
     if displays:
-        sys.displayhook = lambda value: _display(play, value)
+        sys.displayhook = sys.__displayhook__ = _Display(play)  # type: ignore[misc, assignment]
     play.observer.start()
     flags = play.stage.flags | whole.code.co_flags & modes.FUTURES
     while (raised := play.execute(unit)) is not None:
@@ -40,7 +41,13 @@ def run_script(play: Play) -> None:
         unit = modes.script(tree, play.filename, displays, flags, start, whole.code)
 
 
-def _display(play: Play, value: object) -> None:
+class _Display(Echo):
     """A script echoes nothing; what has a picture of itself is shown all the same."""
-    play.observer.display(value, sys._getframe(2))
-    play.show(value)
+
+    def __call__(self, value: object, /) -> None:
+        self._play.observer.display(value, sys._getframe(1))
+        self._play.show(value)
+
+
+_Display.__name__ = _Display.__qualname__ = Echo.__name__
+_Display.__module__ = Echo.__module__

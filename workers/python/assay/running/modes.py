@@ -10,8 +10,10 @@ import __future__
 import ast
 import copy
 import functools
+import linecache
 import operator
 import sys
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import CodeType
@@ -92,8 +94,18 @@ def inputs(statements: Statements) -> list[Input]:
     return found
 
 
-def prompt(typed: Input, flags: int) -> Iterator[Unit]:
-    """The code objects of one input, lines counted from its first, as the prompt counts them."""
+def prompt(typed: Input, flags: int, text: str | None = None) -> Iterator[Unit]:
+    """The code objects of one input, lines counted from its first, as the prompt counts them.
+
+    `text`: the input as it is typed, where it is to be run.
+    """
+    if text is not None:
+        # The prompt tries at each line whether it is whole, with filters of its own for that moment:
+        # from then on what was warned about counts as new.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+        # For its warnings: those of the parser come before all of the compiler's.
+        compile(text, typed.filename, "exec", flags | ast.PyCF_ONLY_AST, True)
     offset = typed.first_line - 1
     nodes = [copy.deepcopy(statement.node) for statement in typed.statements]
     for node in nodes:
@@ -107,4 +119,15 @@ def prompt(typed: Input, flags: int) -> Iterator[Unit]:
         echoes = node is nodes[-1]
         wrapped = ast.Interactive([node]) if echoes else ast.Module([node], [])
         code = compile(wrapped, typed.filename, "single" if echoes else "exec", flags, True)
+        if text is not None and sys.version_info >= (3, 14):
+            # Tracebacks find the lines by the code, and warnings, which go by the name, none.
+            linecache._register_code(code, text, typed.filename)  # type: ignore[attr-defined]
         yield Unit(code, typed.filename, offset, statement.index, statement.index)
+
+
+def command(typed: Input, name: str) -> Iterator[Unit]:
+    """What the prompt does for a word of its own."""
+    source = {"exit": "raise SystemExit", "quit": "raise SystemExit", "clear": "pass"}
+    code = compile(source.get(name, f"{name}()"), "<stdin>", "exec", 0, True)
+    at = typed.statements[0].index
+    yield Unit(code, typed.filename, typed.first_line - 1, at, at)

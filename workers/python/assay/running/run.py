@@ -8,13 +8,14 @@ from types import FrameType, ModuleType
 from typing import Any, Protocol
 
 from .. import blocking, threads
+from ..asking import servers
 from ..asking.asked import asked
 from ..asking.asking import Asking
 from ..blocking import Parking
-from ..claims.expected import Expectation
 from ..claims.transcript import read_transcript
+from ..judging.expectation import Expectation
 from ..stacks.apart import Apart
-from ..watching.observe import Observer
+from ..watching.observe import Note, Observer
 from . import modes, program, tracebacks
 from .as_script import run_script
 from .as_typed import run_typed
@@ -43,14 +44,19 @@ Connect = Callable[[Parking, str, dict[str, Any]], Kernel]
 
 
 def run_program(
-    request: dict[str, Any], send: Send, host: object | None, connect: Connect
+    request: dict[str, Any],
+    send: Send,
+    host: object | None,
+    connect: Connect,
+    note: Note | None = None,
 ) -> tuple[Outcome, Callable[[], None] | None]:
     """Runs a `RunRequest`; what it says goes to `send`. Never raises for what the program does.
 
-    `host`: by what blocking calls wait; without one they are CPython's own. With the outcome comes
-    what is to be called then, where the run stays: it returns when the run is let go.
+    `host`: by what blocking calls wait; without one they are CPython's own. `note` takes what is seen
+    of claims. With the outcome comes what is to be called then, where the run stays: it returns when
+    the run is let go.
     """
-    run = _Run(request, send, host, connect)
+    run = _Run(request, send, host, connect, note)
     outcome = run.go()
     return outcome, run.stay if run.stays else None
 
@@ -59,9 +65,14 @@ class _Run:
     """Wires what a run consists of, and goes through it."""
 
     def __init__(
-        self, request: dict[str, Any], send: Send, host: object | None, connect: Connect
+        self,
+        request: dict[str, Any],
+        send: Send,
+        host: object | None,
+        connect: Connect,
+        note: Note | None,
     ) -> None:
-        self._request, self._raw_send = request, send
+        self._request, self._raw_send, self._note = request, send, note
         self._host, self._connect = host, connect
         source: str = request["source"].replace("\r\n", "\n").replace("\r", "\n")
         with warnings.catch_warnings():  # the program gives its own when it is compiled
@@ -124,7 +135,12 @@ class _Run:
         stage.names = program.make_main(self._filename if self._mode == "script" else None).__dict__
         self._write_files()
         observer = Observer(
-            verdicts.records, stage.stdout, self._places.offsets, verdicts.judged, self._stopping
+            verdicts.records,
+            stage.stdout,
+            self._places.offsets,
+            verdicts.judged,
+            self._stopping,
+            self._note,
         )
         self._play = Play(
             source=self._source,
@@ -147,7 +163,10 @@ class _Run:
         path = os.path.join(os.getcwd(), self._filename) if self._mode == "script" else ""
         self._stage.apart = Apart(host, self._parking)
         if self._request.get("stay") and self._parking.can_suspend:
-            self._asking = Asking(host, self._raw_send, self._stage, self._places)
+            self._asking = Asking(
+                host, self._raw_send, self._stage, self._places, self._stop_judging
+            )
+            servers.install(self._asking)
         self._kernel = self._connect(self._parking, path, self._request)
 
     def _play_all(self) -> None:
@@ -237,6 +256,10 @@ class _Run:
         return [self._source, request.get("setup", ""),
                 *(block["source"] for block in request.get("before", [])),
                 *(file["text"] for file in request.get("files", []))]  # fmt: skip
+
+    def _stop_judging(self) -> None:
+        """What questions do is no evidence for claims or against them."""
+        self._play.observer.stop()
 
     def _write_files(self) -> None:
         # First the folder of a script, or at the prompt whichever folder is the current one.

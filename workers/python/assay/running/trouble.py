@@ -1,6 +1,7 @@
 """Exceptions that reach the top: whose they are, whether a claim announced them, how they are reported."""
 
 import sys
+from contextlib import suppress
 from typing import Any
 
 from ..claims.claim import Claim
@@ -54,10 +55,10 @@ class Trouble:
         sys.last_type, sys.last_traceback = type(error), error.__traceback__
         hook = sys.__dict__.get("excepthook", self)
         if hook is self:
-            self._stage.stderr.write("sys.excepthook is missing\n")
+            self._write("sys.excepthook is missing\n")
             hook = self._stage.excepthook
         if hook is self._stage.excepthook and sys.version_info < (3, 13):
-            self._stage.stderr.write(text)  # theirs knows files alone, and no input of the prompt
+            self._write(text)  # theirs knows files alone, and no input of the prompt
             return
         try:
             self._call(hook, error)
@@ -65,10 +66,14 @@ class Trouble:
             raise
         except BaseException as second:
             tracebacks.trim(second)
-            self._stage.stderr.write("Error in sys.excepthook:\n")
+            self._write("Error in sys.excepthook:\n")
             self._call(self._stage.excepthook, second)
-            self._stage.stderr.write("\nOriginal exception was:\n")
+            self._write("\nOriginal exception was:\n")
             self._call(self._stage.excepthook, error)
+
+    def _write(self, text: str) -> None:
+        with suppress(ValueError, OSError):  # the program may have closed it
+            self._stage.stderr.write(text)
 
     def _call(self, hook: ExceptHook, error: BaseException) -> None:
         arguments = type(error), error, error.__traceback__

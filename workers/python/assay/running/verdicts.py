@@ -5,13 +5,14 @@ from collections.abc import Callable
 from typing import Any
 
 from ..claims.claim import Claim
-from ..claims.expected import Expectation, expected_claim
+from ..claims.expected import expected_claim
 from ..claims.find import find_claims
 from ..claims.pseudo import REASON, is_pseudo
 from ..claims.qualifiers import Facts
 from ..claims.transcript import Transcript
 from ..guard.own_world import OwnWorld
 from ..judging.consequences import stopped_before
+from ..judging.expectation import Expectation
 from ..judging.judge import Record, conclude
 from ..judging.report import as_data, first_record
 
@@ -34,6 +35,7 @@ class Verdicts:
     ) -> None:
         self.lines = source.split("\n")
         self.claims = find_claims(source, above)
+        self._above = above
         if transcript:
             self.claims = transcript.claims(self.claims)
         self._facts = facts(mode)
@@ -52,7 +54,7 @@ class Verdicts:
 
     def expect(self, text: str) -> Expectation:
         """A further claim: that all of the program's output is this."""
-        expectation = Expectation(expected_claim(text, self.lines))
+        expectation = Expectation(expected_claim(text, self.lines, self._above))
         expectation.claim.index = len(self.claims)
         self.claims.append(expectation.claim)
         self.records.append(first_record(expectation.claim, self._facts))

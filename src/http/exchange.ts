@@ -1,6 +1,6 @@
 /** What is known of one request and its answer, or of one WebSocket: a pure reducer over pieces. */
-import type { Headers, Piece, Query } from '../../../wire/questions.ts';
-import type { Raised } from '../../../wire/run.ts';
+import type { Headers, Piece, Query } from '../../wire/questions.ts';
+import type { Raised } from '../../wire/run.ts';
 import { fromBase64 } from './base64.ts';
 import { type Draft, headerOf, type Request } from './draft.ts';
 

@@ -1,5 +1,5 @@
 /** A request as the reader writes it, and as it is sent. */
-import type { Headers } from '../../../wire/questions.ts';
+import type { Headers } from '../../wire/questions.ts';
 
 export type BodyKind = 'none' | 'json' | 'form' | 'files' | 'text';
 
@@ -64,10 +64,10 @@ export async function requestOf(draft: Draft): Promise<Request> {
   return { method: draft.method, target: targetOf(draft.target), headers, body };
 }
 
-/** With its slash, and without characters that no request line has. */
-function targetOf(text: string): string {
-  const { pathname, search } = new URL(text.trim(), 'http://localhost/');
-  return pathname + search;
+/** Path and query of an address, without characters that no request line has; `/` for what is none. */
+export function targetOf(text: string): string {
+  const url = URL.parse(text.trim(), 'http://localhost/');
+  return url === null ? '/' : url.pathname + url.search;
 }
 
 async function bodyOf(draft: Draft): Promise<[string | null, Uint8Array<ArrayBuffer>]> {
