@@ -10,6 +10,7 @@ import type { Program, PythonVersion } from '../wire/program.ts';
 import { reasonOf } from '../wire/reason.ts';
 import type { PythonWorker } from '../wire/worker.ts';
 import { environmentOf } from '../workers/packages/wanted.ts';
+import { noteUse } from './sandbox/environment-file.ts';
 import type { KeptEnvironment, PackagesHere } from './sandbox/messages.ts';
 import { type Limits, type Purpose, startProcess } from './sandbox/process.ts';
 import type { Supplies } from './sandbox/supplies.ts';
@@ -45,6 +46,7 @@ export function createEnvironments(
       if (!environment) return {};
       const { file } = environment;
       mkdirSync(folder, { recursive: true });
+      noteUse(file);
       const made = making.get(name) ?? (existsSync(file) ? Promise.resolve() : make(environment));
       making.set(name, made);
       return { environment, after: made };

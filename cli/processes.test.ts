@@ -1,4 +1,4 @@
-/** Processes as programs start them, on threads of this Node. */
+/** Processes as programs start them, each with a Node of its own. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Runner } from '../src/runtime/run/pool.ts';
 import type { Outcome, RunRequest } from '../wire/run.ts';

@@ -26,14 +26,16 @@ export async function createWasmRunner(
   versions: readonly PythonVersion[] = [NEWEST],
   limits: Limits = LIMITS,
 ): Promise<Runner> {
-  const pools = new Map<PythonVersion, Runner>();
-  const folders: string[] = [];
-  for (const version of versions) {
+  const made = versions.map(async (version) => {
     const packages = version === NEWEST ? packagesHere() : null;
     const supplies = laySupplies(version, packages);
-    folders.push(supplies.folder);
     await makeMemory(supplies, limits, { makes: supplies.snapshot });
-    const environments = createEnvironments(version, packages, supplies, limits);
+    return { supplies, environments: createEnvironments(version, packages, supplies, limits) };
+  });
+  const supplied = await Promise.all(made);
+  const pools = new Map<PythonVersion, Runner>();
+  for (const [at, version] of versions.entries()) {
+    const { supplies, environments } = supplied[at]!;
     // A pool each: all take turns, and one would let go of its spare at every turn.
     const start = (_: PythonVersion, name: string): Client =>
       createClient(startProcess(supplies, limits, environments.purpose(name)), START_LIMIT);
@@ -49,7 +51,7 @@ export async function createWasmRunner(
     prepare: (version) => poolOf(version).prepare(version),
     dispose() {
       for (const pool of pools.values()) pool.dispose();
-      for (const folder of folders) removeSupplies(folder);
+      for (const { supplies } of supplied) removeSupplies(supplies.folder);
     },
   };
 }

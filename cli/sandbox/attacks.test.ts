@@ -21,7 +21,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'secret'), 'the author’s own');
   server = createServer((guest) => {
     guests += 1;
-    guest.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n');
+    guest.end('HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello');
   });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   runner = await createWasmRunner([NEWEST], { network: false, memory: 900 });
@@ -125,6 +125,30 @@ test('nothing of its process, of whoever started it or of the network is reached
   });
   expect(done).toEqual([]);
   expect(guests).toBe(0);
+}, 120_000);
+
+test('with leave, a program fetches', async () => {
+  const { port } = server.address() as AddressInfo;
+  const open = await createWasmRunner([NEWEST], { network: true, memory: 900 });
+  const lines = [
+    'from pyodide.http import pyfetch',
+    `answer = await pyfetch("http://127.0.0.1:${port}/")`,
+    'print(answer.status, await answer.string())',
+  ];
+  let printed = '';
+  const program = { filename: 'main.py', setup: '', files: [], topLevelAwait: true };
+  const request = {
+    ...program,
+    mode: 'script',
+    version: NEWEST,
+    source: lines.join('\n'),
+  } as const;
+  const { ended } = open.run(request, (event) => {
+    if (event.kind === 'output') printed += event.text;
+  });
+  await ended;
+  open.dispose();
+  expect(printed).toBe('200 hello\n');
 }, 120_000);
 
 describe('a program', { timeout: 120_000 }, () => {

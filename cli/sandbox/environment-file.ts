@@ -30,7 +30,6 @@ export function readEnvironment(file: string): KeptEnvironment | null {
     const end = whole.byteLength - 4;
     const length = whole.readUInt32LE(end);
     const libraries = JSON.parse(whole.toString('utf8', end - length, end)) as Library[];
-    utimesSync(file, new Date(), new Date());
     return { memory: whole.subarray(0, end - length), libraries };
   } catch {
     return null;
@@ -58,6 +57,11 @@ function makeRoom(folder: string): void {
   const used = (file: string): number => statSync(file).mtimeMs;
   const files = readdirSync(folder).map((name) => join(folder, name));
   for (const file of files.toSorted((a, b) => used(b) - used(a)).slice(KEPT)) rmSync(file);
+}
+
+/** Notes that one is used. The process that starts from it may not write. */
+export function noteUse(file: string): void {
+  if (existsSync(file)) utimesSync(file, new Date(), new Date());
 }
 
 /** Throws one away. */

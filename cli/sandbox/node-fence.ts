@@ -2,6 +2,7 @@
  * The fence around user code in Node: the page's, and what only Node has. Node's permissions hold
  * without it; it takes what they leave, such as signals to other processes and V8's flags.
  */
+import { Buffer } from 'node:buffer';
 import dgram from 'node:dgram';
 import dns from 'node:dns';
 import module, { registerHooks, syncBuiltinESMExports } from 'node:module';
@@ -26,7 +27,8 @@ const CLIENTS = `fetch Request Response Headers FormData MessageEvent CloseEvent
 
 /** Closes Node to what runs from now on. Throws where that can't be done: then nothing may run. */
 export function raiseNodeFence(network: boolean): void {
-  if (!network) closeNetwork();
+  if (network) keepBuffer();
+  else closeNetwork();
   v8.setFlagsFromString = refuse;
   module.createRequire = refuse;
   syncBuiltinESMExports();
@@ -36,7 +38,12 @@ export function raiseNodeFence(network: boolean): void {
   for (const [name, value] of Object.entries({ console: quietConsole(), process: PROCESS })) {
     Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
   }
-  raiseFence(globalThis, OURS);
+  raiseFence(globalThis, network ? [...OURS, 'Buffer'] : OURS);
+}
+
+/** Node's HTTP client goes by the scope's `Buffer`. It must show nobody memory that was used before. */
+function keepBuffer(): void {
+  Object.assign(Buffer, { allocUnsafe: Buffer.alloc, allocUnsafeSlow: Buffer.alloc, poolSize: 0 });
 }
 
 /** For Nodes whose permissions know no network; where they do, this changes nothing. */
@@ -53,6 +60,8 @@ function closeNetwork(): void {
     }
   }
   for (const name of CLIENTS) Reflect.deleteProperty(globalThis, name);
+  const value = (): Promise<never> => Promise.reject(new TypeError('fetch failed: no network'));
+  Object.defineProperty(globalThis, 'fetch', { value, configurable: true, writable: true });
 }
 
 function refuse(): never {

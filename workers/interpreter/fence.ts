@@ -54,7 +54,7 @@ const FROZEN = ['MessagePort', 'MessageEvent', 'Event', 'EventTarget'] as const;
  * Throws where something can't be taken away: then no user code may run.
  */
 export function raiseFence(scope: typeof globalThis, ours: readonly string[] = []): void {
-  if ('fetch' in scope) fenceNetwork(scope);
+  if ('Request' in scope) fenceNetwork(scope);
   fenceEvaluation(scope);
   const { navigator } = scope;
   keepOnly(scope, new Set([...SCOPE, ...ours]), scope.EventTarget.prototype);
