@@ -9,6 +9,7 @@ import type { RunRequest } from '../../wire/run.ts';
 import type { InterpreterInfo } from '../../wire/worker.ts';
 import { provideFor } from '../packages/provide.ts';
 import type { PackageSource } from '../packages/source.ts';
+import { useLinuxErrors } from './errno.ts';
 import { runProgram } from './run.ts';
 import type { PythonRun } from './run.ts';
 import { createSeal } from './seal.ts';
@@ -63,6 +64,7 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
     ...(snapshot ? { _loadSnapshot: snapshot } : {}),
     ...(onSnapshot ? { _makeSnapshot: true } : {}),
   });
+  if (!snapshot) useLinuxErrors(pyodide);
   if (onSnapshot) takeSnapshot(pyodide, onSnapshot);
   const run = pythonFunction(pyodide, 'assay', 'run');
   // A snapshot keeps the state of `random` too; without this, every run would draw the same numbers.

@@ -39,8 +39,9 @@ try:
     from .entrance import run
     from .guard import seal
     from .running.bytecode import disassemble
+    from .running.linux_errors import use_linux_errors
     from .running.warm import warm_up
 finally:
     sys.meta_path.remove(_Finder)
 
-__all__ = ["disassemble", "run", "seal", "warm_up"]
+__all__ = ["disassemble", "run", "seal", "use_linux_errors", "warm_up"]
