@@ -5,6 +5,7 @@ import { coursePlugin } from './tools/course-plugin.ts';
 import { firstPaintPlugin } from './tools/first-paint-plugin.ts';
 import { headersPlugin, isolation } from './tools/headers-plugin.ts';
 import { openedGuidePlugin } from './tools/opened-guide-plugin.ts';
+import { panelPlugin } from './tools/panel-plugin.ts';
 import { packagesPlugin } from './tools/packages/plugin.ts';
 import { pyodidePlugin } from './tools/pyodide-plugin.ts';
 import { snapshotPlugin } from './tools/snapshot-plugin.ts';
@@ -18,6 +19,7 @@ export default defineConfig({
     coursePlugin(),
     firstPaintPlugin(),
     packagesPlugin(),
+    panelPlugin(),
     pyodidePlugin(),
     headersPlugin(),
     openedGuidePlugin(process.env.ASSAY_OPEN ?? null),

@@ -14,11 +14,11 @@ export interface Measure {
 }
 
 export type Limit =
-  /** Ours is at most so many times the bare page's. */
+  /** Ours is at most `factor` times the bare page's. */
   | { kind: 'times'; factor: number }
-  /** Ours is at most so much more. */
+  /** Ours is at most `by` more. */
   | { kind: 'more'; by: number }
-  /** Ours is at most so much, whatever the bare page takes. */
+  /** Ours is at most `value`, whatever the bare page takes. */
   | { kind: 'at most'; value: number };
 
 /** A line of the bench that nothing was measured for yet. */

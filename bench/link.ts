@@ -11,7 +11,7 @@ export interface Link {
   send(response: Writable, body: Buffer): Promise<void>;
 }
 
-/** A link of so many Mbit a second. */
+/** A link of a given number of Mbit a second. */
 export function createLink(megabits: number): Link {
   const bytesPerMs = (megabits * 1e6) / 8 / 1000;
   let freeAt = 0;

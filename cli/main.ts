@@ -2,6 +2,7 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTypeJudge } from '../src/checker/judge.ts';
+import type { Guide } from '../src/guide/model/guide.ts';
 import { NEWEST } from '../src/guide/model/versions.ts';
 import type { Runner } from '../src/runtime/run/pool.ts';
 import { withTypes } from '../src/runtime/run/with-types.ts';
@@ -11,16 +12,14 @@ import { USAGE, parseArguments } from './arguments.ts';
 import type { VerifyOptions } from './arguments.ts';
 import { createNodeChecker } from './checker.ts';
 import { createNativeRunner } from './native.ts';
-import {
-  blockLines,
-  blocksLine,
-  countClaims,
-  failureLines,
-  jsonBlock,
-  summaryLine,
-} from './report.ts';
+import { fixesOf, inBoth, writeFixes } from './fix.ts';
+import type { Fix } from './fix.ts';
+import { createOutput, createProgress } from './output.ts';
+import { columnsOf, failureLines } from './report.ts';
+import type { BlockResult } from './report.ts';
 import { claimsForVersions } from './qualified.ts';
-import { verifyGuides } from './verify.ts';
+import { jobsOf, sectionsOf, verifyGuides } from './verify.ts';
+import type { VerifySettings } from './verify.ts';
 import { createWasmRunner } from './wasm.ts';
 import { reasonOf } from '../wire/reason.ts';
 
@@ -38,41 +37,99 @@ async function verify(options: VerifyOptions): Promise<number> {
   );
   for (const { file, line, message } of problems) console.error(`${file}:${line}  ${message}`);
   if (problems.length > 0) return 1;
-  const python: Runner =
-    options.python === 'native' ? createNativeRunner() : await createWasmRunner(options.python);
   const checker = createNodeChecker();
-  const runner = withTypes(python, createTypeJudge(checker.findings));
-  const { mode, timeout } = options;
-  // Natively there is one Python, whichever it is; the request's word goes unheard.
-  const versions = options.python === 'native' ? [NEWEST] : options.python;
-  const settings = {
-    versions,
-    mode,
-    timeout,
-    ...(options.qualified ? { chosen: claimsForVersions } : {}),
+  const runner = withTypes(await createRunner(options), createTypeJudge(checker.findings));
+  const progress = createProgress(process.stderr);
+  const words: Promise<void>[] = [];
+  const output = createOutput(options.format, columnsOf(placesOf(guides)), (text) => {
+    progress.clear();
+    words.push(print(text));
+  });
+  const settings: VerifySettings = {
+    ...settingsOf(options),
+    onBlock: output.block,
+    onProgress: progress.show,
   };
-  const setups = options.setups ? loadSetups() : [];
+  const ofGuides = { ...settings, setups: options.setups ? loadSetups() : [] };
   const blocks = [
     ...(await verifyGuides([course], true, runner, settings)),
-    ...(await verifyGuides(guides, false, runner, { ...settings, setups })),
+    ...(await verifyGuides(guides, false, runner, ofGuides)),
   ];
+  if (options.fix) await fix(guides, blocks, runner, ofGuides);
   runner.dispose();
   checker.dispose();
-  const failures = failureLines(blocks);
-  if (options.json) {
-    await print(JSON.stringify(blocks.map(jsonBlock), null, 2));
-  } else {
-    const lines = [
-      ...failureLines(blocks.filter(({ course }) => course)),
-      ...blockLines(blocks),
-      ...blocksLine(blocks),
-    ];
-    await print([...lines, summaryLine(countClaims(blocks))].join('\n'));
-  }
+  progress.clear();
+  output.end(blocks);
+  await Promise.all(words);
   // A guide of which nothing was run isn't one of which all holds.
-  const idle = guides.length > 0 && blocks.every(({ runs }) => runs.length === 0);
-  if (idle) console.error('no block ran: nothing was checked');
-  return failures.length > 0 || idle ? 1 : 0;
+  const idle = guides.map(fileOf).filter((file) => !blocks.some(ranIn(file)));
+  for (const file of idle) console.error(`${file}  no block ran: nothing was checked`);
+  return failureLines(blocks).length > 0 || idle.length > 0 ? 1 : 0;
+}
+
+async function createRunner(options: VerifyOptions): Promise<Runner> {
+  const { python, network, memory } = options;
+  if (python !== 'native') return createWasmRunner(python, { network, memory });
+  console.error('Programs run unfenced, as your own would: --python native.');
+  return createNativeRunner();
+}
+
+function settingsOf({ python, mode, timeout, jobs, qualified }: VerifyOptions): VerifySettings {
+  return {
+    // Natively there is one Python, whichever it is; the request's word goes unheard.
+    versions: python === 'native' ? [NEWEST] : python,
+    mode,
+    timeout,
+    ...(jobs === null ? {} : { jobs }),
+    ...(qualified ? { chosen: claimsForVersions } : {}),
+  };
+}
+
+/** Where the blocks of guides stand. */
+function placesOf(guides: readonly Guide[]) {
+  return jobsOf(guides).map(({ section: { id, file }, snippet }) => ({
+    ...snippet,
+    section: id,
+    file,
+  }));
+}
+
+const fileOf = (guide: Guide): string => sectionsOf(guide)[0]?.file ?? guide.title;
+
+const ranIn =
+  (of: string) =>
+  ({ file, runs }: BlockResult): boolean =>
+    file === of && runs.length > 0;
+
+/** Mends what is sure in the guides' files: what broken claims give in a second run too. */
+async function fix(
+  guides: readonly Guide[],
+  blocks: readonly BlockResult[],
+  runner: Runner,
+  settings: VerifySettings,
+): Promise<void> {
+  const placeOf = (file: string, firstLine: number): string => `${file}:${firstLine}`;
+  const codes = new Map(
+    jobsOf(guides).map(({ snippet, section }) => [
+      placeOf(section.file, snippet.firstLine),
+      snippet.code,
+    ]),
+  );
+  const fixesIn = (some: readonly BlockResult[]): Fix[] =>
+    some.flatMap((block) => fixesOf(block, codes.get(placeOf(block.file, block.firstLine)) ?? ''));
+  const once = fixesIn(blocks.filter(({ course }) => !course));
+  if (once.length === 0) return;
+  const places = new Set(once.map(({ block }) => block));
+  const again = await verifyGuides(guides, false, runner, {
+    ...settings,
+    chosen: (snippet, section) => places.has(placeOf(section.file, snippet.firstLine)),
+    onBlock: () => {},
+    onProgress: () => {},
+  });
+  const written = writeFixes(inBoth(once, fixesIn(again)));
+  for (const { file, line, claimed, text } of written) {
+    console.error(`${file}:${line}  ${claimed} → ${text}`);
+  }
 }
 
 async function main(): Promise<number> {

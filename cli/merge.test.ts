@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SEAL_BROKEN } from '../wire/claim.ts';
 import type { Claim, Verdict } from '../wire/claim.ts';
 import type { Mode } from '../wire/program.ts';
 import { mergeModes } from './merge.ts';
@@ -31,7 +32,8 @@ describe('the verdict over both modes', () => {
     ['held', 'broken', 'broken'],
     ['broken', 'unreached', 'broken'],
     ['unreached', 'broken', 'broken'],
-    ['held', 'unreached', 'unreached'],
+    ['held', 'unreached', 'held'],
+    ['unreached', 'unchecked', 'unreached'],
     ['held', 'unchecked', 'held'],
     ['unchecked', 'broken', 'broken'],
     ['unchecked', 'unchecked', 'unchecked'],
@@ -39,7 +41,14 @@ describe('the verdict over both modes', () => {
     expect(merge(script, prompt)?.verdict).toBe(verdict);
   });
 
-  test('is told with the words of the mode that decides', () => {
+  test('is unchecked where one mode’s program changed its judge, whatever the other’s did', () => {
+    const tampered = result('prompt', 'unchecked');
+    tampered.claims[0]!.reason = `${SEAL_BROKEN} (a.b), so its claims aren't checked.`;
+    const [merged] = mergeModes([result('script', 'held'), tampered]);
+    expect(merged).toMatchObject({ verdict: 'unchecked', runs: ['prompt'] });
+  });
+
+  test('is reported in the words of the mode that decides', () => {
     const merged = merge('held', 'broken');
     expect(merged).toMatchObject({ actual: 'prompt says', claimed: 'prompt claims' });
     expect(merged?.runs).toEqual(['prompt']);

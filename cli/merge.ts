@@ -1,5 +1,6 @@
 /** One verdict for each claim of a source, from its runs in several modes and on several Pythons. */
 import type { Claim, ClaimForm, Verdict } from '../wire/claim.ts';
+import { SEAL_BROKEN } from '../wire/claim.ts';
 import type { Mode, PythonVersion } from '../wire/program.ts';
 import type { Outcome, Raised } from '../wire/run.ts';
 
@@ -31,8 +32,14 @@ export interface MergedClaim {
   runs: string[];
 }
 
-/** The first of these that any run gives decides: one failure is enough, one success too little. */
-const DECISIVE: readonly Verdict[] = ['broken', 'unreached', 'held', 'unchecked'];
+/** What one run says of a claim; `tampered` where the program changed what judges it. */
+type Word = Verdict | 'tampered';
+
+/** The first of these that any run gives decides: one that judged, before one that didn't get there. */
+const DECISIVE: readonly Word[] = ['broken', 'tampered', 'held', 'unreached', 'unchecked'];
+
+const wordOf = ({ verdict, reason }: Claim): Word =>
+  verdict === 'unchecked' && reason?.includes(SEAL_BROKEN) ? 'tampered' : verdict;
 
 /**
  * Merges runs of the same source. A run that died before it knew its claims adds nothing here; its
@@ -57,11 +64,11 @@ interface Said {
 }
 
 function mergeClaim(same: readonly Said[]): MergedClaim[] {
-  for (const verdict of DECISIVE) {
-    const deciding = same.filter(({ claim }) => claim.verdict === verdict);
+  for (const word of DECISIVE) {
+    const deciding = same.filter(({ claim }) => wordOf(claim) === word);
     const first = deciding[0];
     if (!first) continue;
-    const { line, form, claimed, actual, reason, guide } = first.claim;
+    const { line, form, claimed, actual, verdict, reason, guide } = first.claim;
     const applies = same.some(({ claim }) => claim.applies);
     const labels = deciding.map(({ label }) => label);
     return [{ line, form, claimed, actual, verdict, reason, guide, applies, runs: labels }];

@@ -11,14 +11,18 @@ import type { Run, Runner } from '../src/runtime/run/pool.ts';
 import { pythonFolder } from '../tools/python-files.ts';
 import type { Outcome, RunEvent, RunRequest } from '../wire/run.ts';
 
-/** How much of stderr is told of a process that died, in UTF-16 units. */
+/** How much of a dead process's stderr is reported, in UTF-16 units. */
 const LAST_WORDS = 2000;
 
 export function createNativeRunner(): Runner {
   let lastRunId = 0;
   const running = new Set<Run>();
 
-  function run(request: Omit<RunRequest, 'runId'>, onEvent: (event: RunEvent) => void): Run {
+  function run(
+    request: Omit<RunRequest, 'runId'>,
+    onEvent: (event: RunEvent) => void,
+    limit: number | null = null,
+  ): Run {
     const runId = ++lastRunId;
     const folder = mkdtempSync(join(tmpdir(), 'assay-'));
     const child = spawn('python3', ['-m', 'assay'], {
@@ -54,15 +58,21 @@ export function createNativeRunner(): Runner {
         const message = `python3 ended with ${signal ?? `code ${code}`}: ${lastWords.trim()}`;
         const outcome: Outcome = ending ?? { kind: 'crashed', message };
         running.delete(thisRun);
+        clearTimeout(timer);
         rmSync(folder, { recursive: true, force: true });
         onEvent({ kind: 'end', runId, outcome });
         resolve(outcome);
       });
     });
-    const stop = (): void => {
-      ending ??= { kind: 'stopped' };
+    const end = (outcome: Outcome): void => {
+      ending ??= outcome;
       child.kill('SIGKILL');
     };
+    const stop = (): void => end({ kind: 'stopped' });
+    const timer =
+      limit === null
+        ? undefined
+        : setTimeout(end, limit * 1000, { kind: 'timed out', seconds: limit });
     // Its stdin carries the request, so that there is none for the program.
     const thisRun: Run = { runId, stop, answer: () => {}, ended };
     running.add(thisRun);

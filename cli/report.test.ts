@@ -5,6 +5,7 @@ import type { MergedClaim, ModeResult } from './merge.ts';
 import {
   blockLines,
   blocksLine,
+  columnsOf,
   countClaims,
   failureLines,
   jsonBlock,
@@ -36,6 +37,7 @@ function block(part: Partial<BlockResult>): BlockResult {
     language: 'python',
     filename: 'main.py',
     runs: [run({ kind: 'done' })],
+    notRun: null,
     after: [],
     setUp: false,
     claims: [],
@@ -75,7 +77,7 @@ describe('failures', () => {
     expect(linesOf({ verdict: 'held' })).toEqual([]);
   });
 
-  test('a broken claim is told with its line in the file, what came out, and its modes', () => {
+  test('a broken claim is reported with its line in the file, what came out, and its modes', () => {
     expect(linesOf({ verdict: 'broken', runs: ['script', 'prompt'] })).toEqual([
       'a.md:11  printed  claimed False  actual True  (script, prompt)',
     ]);
@@ -149,6 +151,7 @@ test('JSON has lines of the file, and one outcome or one for each mode', () => {
     lastLine: 20,
     language: 'python',
     outcome: 'done',
+    notRun: null,
     stopped: null,
     waitsFor: null,
     runsAfter: [],
@@ -174,7 +177,14 @@ test('JSON has lines of the file, and one outcome or one for each mode', () => {
 });
 
 describe('the line of a block', () => {
-  const lineOf = (part: Partial<BlockResult>) => blockLines([block({ course: false, ...part })]);
+  const shown = (part: Partial<BlockResult>): string[] => {
+    const one = block({ course: false, ...part });
+    return blockLines(one, columnsOf([one]));
+  };
+  /** Without the space of columns. */
+  const lineOf = (part: Partial<BlockResult>): string[] =>
+    shown(part).map((line) => line.replaceAll(/(\S) {2,}/g, '$1  '));
+  const notRun = { kind: 'language', why: 'queries for a database' } as const;
   const missing = (module: string): Outcome => ({
     kind: 'raised',
     error: {
@@ -190,7 +200,7 @@ describe('the line of a block', () => {
     const claims = [claim({}), claim({ verdict: 'broken' }), claim({})];
     const earlier = { number: 2, snippet: {} as never, section: { id: '1.1' } as never };
     expect(lineOf({ claims, after: [earlier], setUp: true })).toEqual([
-      'a.md:10-20  1.1  python  ran  2 held, 1 broken  runs after 2, with set-up',
+      'a.md:10-20  1.1  python  ran  2 held, 1 broken; runs after 2; with set-up',
       '  a.md:11  printed  claimed False  actual True  (script)',
     ]);
   });
@@ -221,24 +231,42 @@ describe('the line of a block', () => {
     expect(lineOf({ runs: [run(raised(3)), prompt] })[0]).toContain('stopped at 12');
   });
 
-  test('says of what is not Python that it is not run', () => {
-    expect(lineOf({ runs: [], language: 'sql' })).toEqual(['a.md:10-20  1.1  sql  not run']);
+  test('says of what is not Python why it is not run', () => {
+    expect(lineOf({ runs: [], language: 'sql', notRun })).toEqual([
+      'a.md:10-20  1.1  sql  not run: queries for a database',
+    ]);
   });
 
-  test('stands in columns with the others', () => {
+  test('says why an output block is unchecked, at that block’s own line', () => {
+    const unjudged = claim({ verdict: 'unchecked', runs: [], reason: 'of Python 2', line: 15 });
+    expect(lineOf({ claims: [unjudged] })).toEqual([
+      'a.md:10-20  1.1  python  ran  1 unchecked',
+      '  a.md:24  block  unchecked  [of Python 2]',
+    ]);
+  });
+
+  test('stands in columns with the others, which are known before it has run', () => {
     const blocks = [
       block({ course: false, firstLine: 1, lastLine: 2, claims: [claim({})] }),
-      block({ course: false, runs: [], language: 'sql' }),
+      block({ course: false, runs: [], language: 'sql', notRun }),
     ];
-    expect(blockLines(blocks)).toEqual([
-      'a.md:1-2    1.1  python  ran      1 held',
-      'a.md:10-20  1.1  sql     not run',
+    const columns = columnsOf(blocks);
+    expect(blocks.flatMap((each) => blockLines(each, columns))).toEqual([
+      `a.md:1-2    1.1  python  ${'ran'.padEnd(26)}  1 held`,
+      'a.md:10-20  1.1  sql     not run: queries for a database',
     ]);
     expect(blocksLine(blocks)).toEqual(['blocks: 1 ran to the end, 1 not run']);
   });
 
-  test('is not printed for a lesson', () => {
+  test('counts pseudo-code apart', () => {
+    const pattern = { kind: 'pseudo-code', why: 'a pattern' } as const;
+    const blocks = [pattern, notRun].map((each) =>
+      block({ course: false, runs: [], notRun: each }),
+    );
+    expect(blocksLine(blocks)).toEqual(['blocks: 1 not run, 1 pseudo-code']);
+  });
+
+  test('is not counted for a lesson', () => {
     expect(blocksLine([block({})])).toEqual([]);
-    expect(blockLines([block({})])).toEqual([]);
   });
 });

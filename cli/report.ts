@@ -1,11 +1,12 @@
 /** What `assay verify` prints, from what its runs gave. Pure. */
-import type { Verdict } from '../wire/claim.ts';
 import type { Outcome } from '../wire/run.ts';
 import {
   type Need as Awaited,
   needAmong as awaitedAmong,
   needName as awaitedName,
 } from '../src/explain/explain.ts';
+import type { NotRun } from '../src/guide/model/guide.ts';
+import { type Tally, tallyOfVerdicts, tallyText } from '../src/guide/model/tally.ts';
 import type { Earlier } from '../src/guide/program/continuation.ts';
 import { SEAL_BROKEN } from '../wire/claim.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
@@ -24,6 +25,8 @@ export interface BlockResult {
   filename: string;
   /** Runs, one a mode and Python; empty for what isn't run. */
   runs: ModeResult[];
+  /** Why it wasn't run; null where it was. */
+  notRun: { kind: NotRun['kind'] | 'language'; why: string } | null;
   /** Earlier blocks of its section that it went on from. */
   after: Earlier[];
   /** Whether it ran with stand-ins of ours. */
@@ -33,13 +36,9 @@ export interface BlockResult {
   course: boolean;
 }
 
-export type Counts = Record<Verdict, number>;
-
 /** Counts the distinct claims of the source. */
-export function countClaims(blocks: readonly BlockResult[]): Counts {
-  const counts: Counts = { held: 0, broken: 0, unreached: 0, unchecked: 0 };
-  for (const { claims } of blocks) for (const { verdict } of claims) counts[verdict] += 1;
-  return counts;
+export function countClaims(blocks: readonly BlockResult[]): Tally {
+  return tallyOfVerdicts(blocks.flatMap(({ claims }) => claims.map(({ verdict }) => verdict)));
 }
 
 /** One line a failure, in the order of the source. Nothing failed where there is none. */
@@ -47,34 +46,52 @@ export function failureLines(blocks: readonly BlockResult[]): string[] {
   return blocks.flatMap((block) => [...outcomeLines(block), ...claimLines(block)]);
 }
 
+/** Widths of the columns of a report, which are known before anything has run. */
+export interface Columns {
+  place: number;
+  section: number;
+  language: number;
+}
+
+type Placed = Pick<BlockResult, 'file' | 'firstLine' | 'lastLine' | 'section' | 'language'>;
+
+export function columnsOf(blocks: readonly Placed[]): Columns {
+  const widest = (text: (block: Placed) => string): number =>
+    blocks.reduce((width, block) => Math.max(width, text(block).length), 0);
+  return {
+    place: widest(placeOf),
+    section: widest(({ section }) => section),
+    language: widest(({ language }) => language),
+  };
+}
+
+const placeOf = ({ file, firstLine, lastLine }: Placed): string =>
+  `${file}:${firstLine}-${lastLine}`;
+
+/** Most ends are shorter. */
+const END = 26;
+
 /**
- * One line a block of an opened guide, in columns: its lines, how far it ran, its claims by verdict;
- * what failed stands below it. A course's blocks are told of only where they fail.
+ * A block of an opened guide: a line in columns, with its place, how far it ran, its claims by verdict,
+ * and below it what failed.
  */
-export function blockLines(blocks: readonly BlockResult[]): string[] {
-  const told = blocks.filter(({ course }) => !course);
-  const rows = told.map((block) => {
-    const { file, section, firstLine, lastLine, language, after, setUp } = block;
-    const notes = [
-      ...(after.length > 0
-        ? [`runs after ${after.map((each) => afterName(each, section)).join(', ')}`]
-        : []),
-      ...(setUp ? ['with set-up'] : []),
-    ];
-    return [
-      `${file}:${firstLine}-${lastLine}`,
-      section,
-      language,
-      endText(block),
-      countText(block),
-      notes.join(', '),
-    ];
-  });
-  const widths = [0, 1, 2, 3, 4].map((at) => Math.max(0, ...rows.map((row) => row[at]!.length)));
-  return rows.flatMap((row, index) => {
-    const line = row.map((word, at) => word.padEnd(widths[at] ?? 0)).join('  ');
-    return [line.trimEnd(), ...failureLines([told[index]!]).map((failure) => `  ${failure}`)];
-  });
+export function blockLines(block: BlockResult, columns: Columns): string[] {
+  const { section, language, after, setUp } = block;
+  const notes = [
+    ...(after.length > 0
+      ? [`runs after ${after.map((each) => afterName(each, section)).join(', ')}`]
+      : []),
+    ...(setUp ? ['with set-up'] : []),
+  ];
+  const line = [
+    placeOf(block).padEnd(columns.place),
+    section.padEnd(columns.section),
+    language.padEnd(columns.language),
+    endText(block).padEnd(END),
+    [tallyText(countClaims([block])), ...notes].filter((word) => word !== '').join('; '),
+  ].join('  ');
+  const below = [...failureLines([block]), ...unjudgedLines(block)];
+  return [line.trimEnd(), ...below.map((each) => `  ${each}`)];
 }
 
 /** How the blocks of opened guides fared; empty where there are none. */
@@ -84,11 +101,14 @@ export function blocksLine(blocks: readonly BlockResult[]): string[] {
   const run = told.filter(({ runs }) => runs.length > 0);
   const waiting = run.filter((block) => awaitedOf(block) !== null).length;
   const ended = run.filter(({ runs }) => runs.every(({ outcome }) => outcome.kind === 'done'));
+  const idle = told.filter(({ runs }) => runs.length === 0);
+  const patterns = idle.filter(({ notRun }) => notRun?.kind === 'pseudo-code').length;
   const counts = [
     [ended.length, 'ran to the end'],
     [run.length - ended.length - waiting, 'stopped before'],
     [waiting, 'need what isn’t here'],
-    [told.length - run.length, 'not run'],
+    [idle.length - patterns, 'not run'],
+    [patterns, 'pseudo-code'],
   ] as const;
   const words = counts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
   return [`blocks: ${words.join(', ')}`];
@@ -111,7 +131,7 @@ function afterName({ number, section }: Earlier, own: string): string {
 }
 
 function endText(block: BlockResult): string {
-  if (block.runs.length === 0) return 'not run';
+  if (block.notRun) return `not run: ${block.notRun.why}`;
   const awaited = awaitedOf(block);
   if (awaited !== null) return `needs ${awaitedName(awaited)}`;
   const ends = block.runs.map(({ outcome }) =>
@@ -124,15 +144,7 @@ function endText(block: BlockResult): string {
   return [...new Set(ends)].join(' / ');
 }
 
-function countText(block: BlockResult): string {
-  const counts = countClaims([block]);
-  return (['held', 'broken', 'unreached', 'unchecked'] as const)
-    .filter((verdict) => counts[verdict] > 0)
-    .map((verdict) => `${counts[verdict]} ${verdict}`)
-    .join(', ');
-}
-
-export function summaryLine(counts: Counts): string {
+export function summaryLine(counts: Tally): string {
   const { held, broken, unreached, unchecked } = counts;
   return `claims: ${held} held, ${broken} broken, ${unreached} unreached, ${unchecked} unchecked`;
 }
@@ -147,6 +159,7 @@ export function jsonBlock(block: BlockResult): object {
     lastLine,
     language,
     outcome: jsonOutcome(block.runs),
+    notRun: block.notRun,
     stopped: jsonStopped(block),
     waitsFor: awaitedOf(block),
     runsAfter: block.after.map(({ snippet }) => snippet.firstLine),
@@ -207,6 +220,13 @@ function outcomeText(outcome: Outcome): string {
   }
 }
 
+/** Output blocks that no run could check, and why. */
+function unjudgedLines({ file, firstLine, claims }: BlockResult): string[] {
+  return claims
+    .filter(({ verdict, runs, reason }) => verdict === 'unchecked' && runs.length === 0 && reason)
+    .map((claim) => `${file}:${firstLine + claim.line - 1}  block  unchecked  [${claim.reason}]`);
+}
+
 function claimLines({ file, firstLine, claims, course }: BlockResult): string[] {
   return claims.flatMap((claim) => {
     const failure = claimFailure(claim, course);
@@ -237,6 +257,10 @@ function claimFailure(claim: MergedClaim, course: boolean): string | null {
   }
 }
 
+/** Nobody compares more by eye; JSON has it whole. */
+const LONGEST = 200;
+
 function oneLine(text: string): string {
-  return text.trim().replace(/\s*\n\s*/g, ' ⏎ ');
+  const line = text.trim().replace(/\s*\n\s*/g, ' ⏎ ');
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line;
 }

@@ -1,15 +1,19 @@
 /** Runs the blocks of lessons and guides, a few at a time, and gathers what they claim. */
+import { availableParallelism } from 'node:os';
 import type { Guide, PythonVersion, Section, Snippet } from '../src/guide/model/guide.ts';
 import type { Runner } from '../src/runtime/run/pool.ts';
 import { emptySession, reduce } from '../src/runtime/session/session.ts';
 import type { Session, SessionAction } from '../src/runtime/session/session.ts';
 import type { Mode } from '../wire/program.ts';
-import type { Outcome, RunEvent, RunRequest } from '../wire/run.ts';
+import type { RunEvent, RunRequest } from '../wire/run.ts';
+import { verifyHttp } from './http-blocks.ts';
 import { mergeModes } from './merge.ts';
-import type { ModeResult } from './merge.ts';
+import type { MergedClaim, ModeResult } from './merge.ts';
 import { runsAfter } from '../src/guide/program/continuation.ts';
+import { httpBlocks, httpOwner } from '../src/guide/program/http-owner.ts';
 import { modesOf, programOf, snippetsOf } from '../src/guide/program/program.ts';
 import type { Ground } from '../src/guide/program/program.ts';
+import { whyNotRun } from '../src/guide/program/not-run.ts';
 import { NEWEST } from '../src/guide/model/versions.ts';
 import { setupFor } from '../src/guide/program/setups.ts';
 import type { Setup } from '../src/guide/program/setups.ts';
@@ -20,17 +24,20 @@ export interface VerifySettings {
   /** Each runs everything; the newest alone where absent. */
   versions?: readonly PythonVersion[];
   /** Whether a snippet is run; all are where absent. */
-  chosen?: (snippet: Snippet) => boolean;
+  chosen?: (snippet: Snippet, section: Section) => boolean;
   /** Only this mode; null for each that a snippet is for. */
   mode: Mode | null;
   /** Seconds that one run may take. */
   timeout: number;
   /** Stand-ins for sections of opened guides; none where absent. */
   setups?: readonly Setup[];
+  /** Runs at once; as many as there are cores where absent. */
+  jobs?: number;
+  /** Hears each block as soon as it and all before it have run; not those of a course that passed over. */
+  onBlock?: (block: BlockResult) => void;
+  /** Hears how many blocks have run. */
+  onProgress?: (done: number, of: number) => void;
 }
-
-/** Runs at once: as many as a small machine has cores. */
-const CONCURRENCY = 2;
 
 /**
  * Every block of the guides, in reading order, those of Python run. In a course each comment must be
@@ -42,29 +49,50 @@ export async function verifyGuides(
   runner: Runner,
   settings: VerifySettings,
 ): Promise<BlockResult[]> {
-  const jobs = guides
+  const jobs = jobsOf(guides);
+  const results: BlockResult[] = [];
+  const queue = jobs.entries();
+  let done = 0;
+  let told = 0;
+  async function work(): Promise<void> {
+    // All workers draw from the one iterator.
+    for (const [index, { section, snippet, above }] of queue) {
+      const ground = course ? {} : groundOf(section, above, settings.setups ?? []);
+      const runs =
+        snippet.language === 'http'
+          ? await runHttp(snippet, section, ground, runner, settings)
+          : await runModes(snippet, section, ground, runner, settings);
+      results[index] = blockResult(snippet, section, course, ground, runs);
+      done += 1;
+      settings.onProgress?.(done, jobs.length);
+      for (; results[told]; told += 1) settings.onBlock?.(results[told]!);
+    }
+  }
+  const workers = settings.jobs ?? availableParallelism();
+  await Promise.all(Array.from({ length: workers }, work));
+  return results;
+}
+
+/** A block to run, with the sections above its own. */
+interface Job {
+  section: Section;
+  snippet: Snippet;
+  above: Section[];
+}
+
+/** All blocks of guides, in reading order. */
+export function jobsOf(guides: readonly Guide[]): Job[] {
+  return guides
     .map(sectionsOf)
     .flatMap((sections) =>
       sections.flatMap((section, at) =>
         snippetsOf(section).map((snippet) => ({ section, snippet, above: sections.slice(0, at) })),
       ),
     );
-  const results: BlockResult[] = [];
-  const queue = jobs.entries();
-  async function work(): Promise<void> {
-    // All workers draw from the one iterator.
-    for (const [index, { section, snippet, above }] of queue) {
-      const ground = course ? {} : groundOf(section, above, settings.setups ?? []);
-      const runs = await runModes(snippet, section, ground, runner, settings);
-      results[index] = blockResult(snippet, section, course, ground, runs);
-    }
-  }
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
-  return results;
 }
 
 /** All sections; what stands before the first counts as one, without an id. */
-function sectionsOf({ title, preface = [], chapters }: Guide): Section[] {
+export function sectionsOf({ title, preface = [], chapters }: Guide): Section[] {
   const sections = chapters.flatMap((chapter) => chapter.sections);
   const file = sections[0]?.file;
   if (preface.length === 0 || file === undefined) return sections;
@@ -90,7 +118,7 @@ async function runModes(
   { versions = [NEWEST], chosen = () => true, mode: only, timeout }: VerifySettings,
 ): Promise<ModeResult[]> {
   const runs: ModeResult[] = [];
-  if (!chosen(snippet)) return runs;
+  if (!chosen(snippet, section)) return runs;
   for (const mode of modesOf(snippet)) {
     if (only !== null && mode !== only) continue;
     const program = programOf(snippet, section, mode, undefined, ground);
@@ -105,6 +133,26 @@ async function runModes(
   return runs;
 }
 
+/** What a block of requests gives: its program runs anew, and is asked what the blocks before it ask. */
+async function runHttp(
+  block: Snippet,
+  section: Section,
+  ground: Ground,
+  runner: Runner,
+  { chosen = () => true, mode: only, timeout }: VerifySettings,
+): Promise<ModeResult[]> {
+  const owner = httpOwner(block, section);
+  const mode = owner === null ? undefined : modesOf(owner)[0];
+  if (owner === null || mode === undefined || !chosen(block, section)) return [];
+  if (only !== null && mode !== only) return [];
+  const program = programOf(owner, section, mode, undefined, ground);
+  const blocks = httpBlocks(owner, section);
+  const codes = blocks.slice(0, blocks.indexOf(block) + 1).map(({ code }) => code);
+  const claims = await verifyHttp({ ...program, version: NEWEST }, codes, runner, timeout);
+  if (claims.length === 0) return [];
+  return [{ mode, version: NEWEST, label: mode, outcome: { kind: 'done' }, errors: [], claims }];
+}
+
 async function runOnce(
   request: Omit<RunRequest, 'runId'>,
   runner: Runner,
@@ -114,18 +162,18 @@ async function runOnce(
   const see = (event: RunEvent | SessionAction): void => {
     session = reduce(session, event);
   };
-  const run = runner.run(request, see);
+  const run = runner.run(
+    request,
+    (event) => {
+      see(event);
+      // Nobody is there to answer, so that is the end of input.
+      if (event.kind === 'input') run.answer(null);
+    },
+    timeout,
+  );
   see({ kind: 'run', runId: run.runId });
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    run.stop();
-  }, timeout * 1000);
   const outcome = await run.ended;
-  clearTimeout(timer);
-  const shown: Outcome =
-    timedOut && outcome.kind === 'stopped' ? { kind: 'timed out', seconds: timeout } : outcome;
-  return { outcome: shown, errors: session.errors, claims: session.claims };
+  return { outcome, errors: session.errors, claims: session.claims };
 }
 
 function blockResult(
@@ -149,7 +197,43 @@ function blockResult(
         ? runsAfter(snippet, section, undefined, ground.above)
         : [],
     setUp: ground.standIns !== undefined && ground.standIns !== null && runs.length > 0,
-    claims: mergeModes(runs),
+    notRun: runs.length > 0 ? null : notRunOf(snippet),
+    claims: [...placed(mergeModes(runs), snippet), ...unjudged(snippet)],
     course,
   };
+}
+
+function notRunOf({ language, notRun }: Snippet): BlockResult['notRun'] {
+  return {
+    kind: notRun?.kind ?? 'language',
+    why: whyNotRun({ language, ...(notRun && { notRun }) }),
+  };
+}
+
+/** A claim about all that is printed is the output block's, and is told of where that stands. */
+function placed(claims: MergedClaim[], { firstLine, expected }: Snippet): MergedClaim[] {
+  if (!expected) return claims;
+  const line = expected.firstLine - firstLine + 1;
+  const same = ({ form, claimed }: MergedClaim): boolean =>
+    form === 'block' && claimed.trim() === expected.text.trim();
+  return claims.map((claim) => (same(claim) ? { ...claim, line } : claim));
+}
+
+/** An output block that can't be checked here, and why. */
+function unjudged({ firstLine, expected }: Snippet): MergedClaim[] {
+  if (expected?.unchecked === undefined) return [];
+  const line = expected.firstLine - firstLine + 1;
+  return [
+    {
+      line,
+      form: 'block',
+      claimed: expected.text,
+      actual: null,
+      verdict: 'unchecked',
+      reason: expected.unchecked,
+      guide: null,
+      applies: false,
+      runs: [],
+    },
+  ];
 }

@@ -65,7 +65,7 @@ describe.each(VERSIONS)('Python %s', (version) => {
     expect(prompt).toEqual([version === '3.12' ? 'True' : 'False', 'False']);
   }, 240_000);
 
-  test('sleeps, and stops when it is told to', async () => {
+  test('sleeps, and stops when it is asked to', async () => {
     const source = ['import time', 'try: time.sleep(60)', "finally: print('cleaned up')"];
     const written: string[] = [];
     const run: Run = start(version, 'script', source, (event) => {

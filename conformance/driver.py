@@ -1,4 +1,4 @@
-"""Runs a module of CPython's own tests in this interpreter; told of by `tools/conformance.ts`.
+"""Runs a module of CPython's own tests in this interpreter; called by `conformance/main.ts`.
 
 Says what happens in lines of JSON on the first stdout, since tests replace `sys.stdout`.
 """
@@ -72,7 +72,7 @@ def _tests(suite: unittest.TestSuite):
 
 
 def _load(module: str) -> list[unittest.TestCase]:
-    """The module's tests; none where it can't be loaded, which is told of."""
+    """The module's tests; none where it can't be loaded, which is reported."""
     try:
         return list(_tests(unittest.TestLoader().loadTestsFromName(module)))
     except unittest.SkipTest as skipped:
@@ -90,7 +90,7 @@ def _why(test: unittest.TestCase, among: list[dict]) -> str | None:
 def main(module: str, plan: dict) -> None:
     """Runs the module's tests but those of `plan`: `done`, by id; `foreign`, which can't apply here;
     and `alone`, which leave an interpreter that is good for nothing else. Those two are patterns with
-    reasons. The last are told of, to be run one at a time as `only`."""
+    reasons. The last are reported, to be run one at a time as `only`."""
     from concurrent import futures
     from test import support
     from test.support import threading_helper

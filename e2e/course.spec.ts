@@ -1,6 +1,7 @@
 /**
- * Every snippet of the course through the page, every verdict compared: by turns as a script and at the
- * prompt, since `verify` has each in both, and a page takes its time.
+ * The course through the page, every verdict compared. `verify` runs each snippet in each mode on the
+ * same engine, so here one in three is enough, by turns as a script and at the prompt;
+ * `ASSAY_COURSE=whole` runs all.
  */
 import { expect, test as base } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
@@ -23,6 +24,9 @@ const test = base.extend<object, { visit: Page }>({
     { scope: 'worker' },
   ],
 });
+
+/** How many snippets of a lesson one is picked from. */
+const STRIDE = process.env.ASSAY_COURSE === 'whole' ? 1 : 3;
 
 const sections = sectionsOf(loadCourse(['snippets']).course);
 
@@ -67,7 +71,7 @@ async function check(card: Locator, snippet: Snippet, mode: Mode): Promise<numbe
 }
 
 function title(section: Section): string {
-  return `${section.id} ${section.title}: all claims hold`;
+  return `${section.id} ${section.title}: claims hold`;
 }
 
 for (const section of sections) {
@@ -75,15 +79,16 @@ for (const section of sections) {
     const runnable = snippetsOf(section).filter(
       (snippet) => modesOf(snippet).length > 0 && !snippet.setup,
     );
-    test.setTimeout(60_000 + runnable.length * 30_000);
+    const sample = runnable.filter((_, index) => index % STRIDE === 0);
+    test.setTimeout(60_000 + sample.length * 30_000);
     await visit.goto(`#/${section.id}`);
     await expect(visit.locator(`[data-section="${section.id}"]`)).toBeVisible();
     let held = 0;
-    for (const [index, snippet] of runnable.entries()) {
+    for (const [index, snippet] of sample.entries()) {
       const modes = modesOf(snippet);
       const mode = modes[index % modes.length] as Mode;
       held += await check(visit.locator(`[data-snippet="${snippet.id}"]`), snippet, mode);
     }
-    expect(held, 'claims held').toBeGreaterThanOrEqual(runnable.length);
+    expect(held, 'claims held').toBeGreaterThanOrEqual(sample.length);
   });
 }

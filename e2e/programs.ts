@@ -131,6 +131,16 @@ export const floods: Trial[] = [
     output: /20000 of 20000/,
   },
   {
+    name: 'text that turns round, piles up and breaks lines',
+    code: `print("\\u202e" + "\\u05d0\\u0628" * 200_000)
+print("a" + "\\u0301" * 200_000)
+print("\\u2028\\u2029\\x0b\\x85" * 20_000)
+for i in range(500): print("\\u0628" * 300, end="")
+print("\\r\\x1b[2Kover")`,
+    ends: /^done$/,
+    output: /⟨RLO⟩[^]*⟨4991 more⟩[^]*⟨LS⟩⟨PS⟩␋⟨NEL⟩[^]*more characters\]\nover\n/,
+  },
+  {
     name: 'a repr of 1 MB',
     code: 'x = "y" * 10**6\nprint(repr(x))\nx  # 1',
     ends: /^done$/,

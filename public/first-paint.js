@@ -2,16 +2,19 @@
 // that the address names, as it was when the page was built. A hash never reaches the server, hence a
 // script; it is small, waits for nothing, and whatever it can't do is left to the page.
 (() => {
-  const { first } = document.currentScript.dataset;
   const [section, snippet] = location.hash.replaceAll(/^#?\/?|\/$/g, '').split('/');
-  const lesson = section || first;
+  const lesson = section || 'home';
   const kept = read();
   // src/app/settings/theme.ts keeps it.
   const theme = kept['assay:theme'];
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
   // A reader's own text may have another height than the lesson's.
-  const edited = Object.keys(kept).some((key) => key.startsWith(`assay:draft:course:${lesson}-`));
-  if (/^\d+\.\d+$/.test(lesson) && !edited) void show();
+  const edited = Object.keys(kept).some(
+    (key) =>
+      key.startsWith(`assay:draft:course:${lesson}-`) ||
+      key.startsWith(`assay:draft:page:${lesson}-`),
+  );
+  if (/^(\d+\.\d+|home)$/.test(lesson) && !edited) void show();
 
   async function show() {
     const response = await fetch(`./lessons/${lesson}.html`).catch(() => null);

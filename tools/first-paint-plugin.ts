@@ -1,5 +1,6 @@
 /**
- * Puts every lesson into the build as the page shows it at first, `lessons/1.3.html`, for
+ * Puts every lesson into the build as the page shows it at first, `lessons/1.3.html`, and the door,
+ * `lessons/home.html`, for
  * `public/first-paint.js` to show before the page's scripts are there.
  */
 import { runnerImport, type Plugin } from 'vite';
@@ -25,11 +26,6 @@ export function firstPaintPlugin(): Plugin {
     },
     buildStart() {
       paints = null;
-    },
-    async transformIndexHtml(html) {
-      paints ??= render(root);
-      const [first] = await paints;
-      return html.replace('data-first=""', `data-first="${first?.id ?? ''}"`);
     },
     async generateBundle() {
       paints ??= render(root);

@@ -5,7 +5,7 @@ import { readSetup } from '../src/guide/program/setup-file.ts';
 import type { Setup } from '../src/guide/program/setups.ts';
 
 /** Folder of the set-ups. */
-export const setupsFolder = fileURLToPath(new URL('../setups/', import.meta.url));
+const setupsFolder = fileURLToPath(new URL('../setups/', import.meta.url));
 
 /** Reads all set-ups. Throws where one of them can't be read, since they are our own. */
 export function loadSetups(): Setup[] {

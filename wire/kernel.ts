@@ -6,6 +6,7 @@
  * was given or made itself.
  */
 
+import type { Word } from './questions.ts';
 import type { RunCommand, RunEvent } from './run.ts';
 
 /** One call. Those that say so wait at the page until they can be answered. */
@@ -22,7 +23,7 @@ export type KernelCall =
   | { op: 'receive'; handle: number }
   /** Which of these have something to be read, an end or a guest: waits for one. → handles */
   | { op: 'ready'; handles: number[]; wait: boolean }
-  /** Holds a handle once more, for whoever claims it: for one that is sent in a message. */
+  /** Holds a handle once more, for the process that receives it in a message. */
   | { op: 'lend'; handle: number }
   | { op: 'claim'; handle: number }
   | { op: 'close'; handle: number }
@@ -87,7 +88,7 @@ export interface ProcessCall {
 }
 
 /** Its answer. */
-export interface ProcessReply {
+interface ProcessReply {
   kind: 'reply';
   id: number;
   reply: KernelReply;
@@ -95,4 +96,4 @@ export interface ProcessReply {
 
 /** All that a worker says on a run's port, and all that it hears there. */
 export type WorkerEvent = RunEvent | ProcessCall;
-export type WorkerCommand = RunCommand | ProcessReply;
+export type WorkerCommand = RunCommand | ProcessReply | { kind: 'word'; word: Word };

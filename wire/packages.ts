@@ -33,3 +33,29 @@ export interface PackedFile {
   start: number;
   end: number;
 }
+
+/** A pack as Emscripten mounts it (WORKERFS). */
+export interface MountedPack {
+  blob: Blob;
+  metadata: { files: { filename: string; start: number; end: number }[] };
+}
+
+/** What a program needs besides the standard library, as it is made ready for one program after another. */
+export interface Environment {
+  /** The distributions that the program asks for; they bring the others along. */
+  roots: string[];
+  /** Modules that are imported beforehand. */
+  modules: string[];
+}
+
+/** A compiled extension in an interpreter's memory: where it lies, and how it was loaded. */
+export interface Library {
+  /** Its path in Python's file system. */
+  name: string;
+  memoryBase: number;
+  tableBase: number;
+  handle: number;
+  global: boolean;
+  nodelete: boolean;
+  allowUndefined: boolean;
+}

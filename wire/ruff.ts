@@ -1,7 +1,7 @@
 /** What crosses the wire between the page and the worker that lints and formats: types only. */
 
 /** Rows and columns are 1-based, columns in UTF-16 units. */
-export interface RuffPlace {
+interface RuffPlace {
   row: number;
   column: number;
 }

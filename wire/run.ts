@@ -1,6 +1,7 @@
 /** One run: what is asked of a worker, and everything that it says, as events that bear the run's number. */
 import type { Claim } from './claim.ts';
 import type { Program, PythonVersion } from './program.ts';
+import type { App, Piece } from './questions.ts';
 import type { Timeline } from './timeline.ts';
 
 /** A frame of a traceback that is in the reader's code. */
@@ -41,6 +42,8 @@ export interface RunRequest extends Program {
   version: PythonVersion;
   /** Whether the run records its timeline; it costs nothing otherwise. */
   timeline?: boolean;
+  /** Whether a program that has something to be asked stays after its end (`questions.ts`). */
+  stay?: boolean;
   /** For an interpreter that is a process of the run: it asks its kernel what to do. */
   child?: { pid: number; parent: number };
 }
@@ -69,6 +72,10 @@ export type RunEvent =
   | ({ kind: 'timeline'; runId: number } & Timeline)
   /** The global names that the program had when it ended, for completion. */
   | { kind: 'names'; runId: number; names: string[] }
+  /** From now on it answers questions, until it is let go; these of its objects answer requests. */
+  | { kind: 'open'; runId: number; apps: App[] }
+  /** A piece of the answer to a question; may come after the end. */
+  | { kind: 'answer'; runId: number; id: number; piece: Piece }
   | { kind: 'end'; runId: number; outcome: Outcome };
 
 /** What the page says to a run under way, on the run's own port. */

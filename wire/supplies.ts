@@ -1,4 +1,5 @@
 /** What interpreters start from. */
+import type { Environment, Library, MountedPack } from './packages.ts';
 
 /** What interpreters start from. The page has it once for all of a visit's workers. */
 export interface Supplies {
@@ -8,7 +9,17 @@ export interface Supplies {
   files: Readonly<Record<string, Blob>>;
   /** Memory to start from; null where there is none yet. */
   snapshot: Snapshot | null;
-  /** Whether a worker that starts without one shall make it. */
+  /** Whether a worker that starts without one makes it. */
+  makeSnapshot: boolean;
+  /** Packages that the interpreter starts with; null for none. */
+  environment: SuppliedEnvironment | null;
+}
+
+/** An environment, and the memory of an interpreter that has it. */
+export interface SuppliedEnvironment extends Pick<Environment, 'modules'> {
+  packs: MountedPack[];
+  /** Null where there is none yet; then the worker makes it, if it is to. */
+  snapshot: Snapshot | null;
   makeSnapshot: boolean;
 }
 
@@ -19,6 +30,8 @@ export interface Snapshot {
   sum: number;
   /** Whether `memory` is packed with gzip, as the build's is; the worker that starts from it unpacks it. */
   packed?: boolean;
+  /** Compiled extensions in that memory; none where absent. */
+  libraries?: Library[];
 }
 
 /** What the build says of the snapshot that comes with it, in `pyodide/snapshot.json`. */

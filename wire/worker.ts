@@ -23,7 +23,7 @@ export interface InterpreterInfo {
 /** The worker's API, wrapped by Comlink. One interpreter, one run. */
 export interface PythonWorker {
   /** Starts the interpreter. Rejects with a sentence where that can't be done. */
-  boot(onProgress: (progress: BootProgress) => void): Promise<InterpreterInfo>;
+  boot(): Promise<InterpreterInfo>;
   /** Compiles a source and runs nothing of it. After `boot` and never after `run`. */
   disassemble(request: BytecodeRequest): Promise<Bytecode>;
   /**

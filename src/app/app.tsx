@@ -9,7 +9,7 @@ import { Header } from '../ui/shell/header.tsx';
 import { watchAddress } from './address.ts';
 import { followPages } from './focus.ts';
 import { watchKeys } from './keys.ts';
-import { scratchpadWorkbench } from './library/books.ts';
+import { demoWorkbenches, scratchpadWorkbench } from './library/books.ts';
 import type { Lessons } from './library/lessons.ts';
 import { HOME, SCRATCHPAD } from './links.ts';
 import { createOpening } from './opening.ts';
@@ -37,6 +37,7 @@ export function App(props: {
   const [message, announce] = createSignal('', { equals: false });
   const services = { runner: props.runner, store: lasting, announce, limit, version, setVersion };
   const scratchpad = scratchpadWorkbench(services);
+  const demo = demoWorkbenches(services);
   const reading = createReading(props.lessons, services, address);
   const { book, theirs, wanted } = reading;
   const open = createOpening(address, reading);
@@ -81,7 +82,7 @@ export function App(props: {
           focusTitle();
         }}
       >
-        Skip to the lesson
+        Skip to the content
       </a>
       <Header
         homeHref={HOME}
@@ -101,6 +102,7 @@ export function App(props: {
               address={address}
               reading={reading}
               scratchpad={scratchpad}
+              demo={demo}
               services={services}
               onFiles={openFiles}
               onRunAll={(start) => (runAll = start)}

@@ -1,5 +1,5 @@
 /**
- * Every lesson as the page shows it before it is used, made when the page is built
+ * Every lesson, and the door, as the page shows them before they are used, made when the page is built
  * (`tools/first-paint-plugin.ts`): a reader reads while the page's scripts come.
  */
 import * as course from 'virtual:course';
@@ -7,6 +7,7 @@ import { renderToString } from 'solid-js/web';
 import type { PageRunner } from '../runtime/start/runner.ts';
 import { App } from './app.tsx';
 import { createLessons } from './library/lessons.ts';
+import { HOME } from './links.ts';
 import { routeHref } from './route.ts';
 
 /** Nothing runs before the page is used. */
@@ -21,7 +22,7 @@ const runner: PageRunner = {
 };
 
 export interface FirstPaint {
-  /** The lesson's id. */
+  /** The lesson's id, or `home`. */
   id: string;
   /** All of the page's `#root`. */
   html: string;
@@ -32,9 +33,13 @@ const lessons = createLessons(course);
 /** All lessons are rendered as this module is evaluated: what runs it in the build then lets go of it. */
 export const firstPaints: FirstPaint[] = [];
 
-for (const id of Object.keys(course.lessons)) {
-  await lessons.get(id);
-  const hash = routeHref({ kind: 'course', section: id, snippet: null });
+function paint(id: string, hash: string): void {
   const html = renderToString(() => <App lessons={lessons} runner={runner} hash={hash} />);
   firstPaints.push({ id, html });
+}
+
+paint('home', HOME);
+for (const id of Object.keys(course.lessons)) {
+  await lessons.get(id);
+  paint(id, routeHref({ kind: 'course', section: id, snippet: null }));
 }

@@ -7,10 +7,12 @@ import { type Book, courseBook, openedBook } from './library/books.ts';
 import { type OpenGuide, opened } from './library/guides.ts';
 import type { Lessons } from './library/lessons.ts';
 import { findPlace } from './library/places.ts';
+import { setLastRead } from './settings/last-read.ts';
 import { createArrival, type Shown, type Wanted } from './pages/arrival.ts';
 import type { WorkbenchServices } from './snippet/workbenches.ts';
 
 export interface Reading {
+  course: Book;
   /** The reader's guide that the address names; null while it isn't there. */
   guide: Accessor<OpenGuide | null>;
   /** The same with its workbenches. */
@@ -60,6 +62,7 @@ export function createReading(
   createEffect(() => {
     const at = found();
     if (!at?.section) return;
+    if (at.book === course) setLastRead(at.place.title.id);
     for (const next of [at.place.next, at.place.previous]) {
       if (next) whenIdle(() => void Promise.resolve(at.book.section(next.id)).catch(() => {}));
     }
@@ -69,6 +72,7 @@ export function createReading(
     () => lessons.whole().catch(() => null),
   );
   return {
+    course,
     guide,
     theirs,
     book,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseRoute, type Route, routeHref } from './route.ts';
 
 const pages: [string, Exclude<Route, { kind: 'unknown' }>][] = [
-  ['#/', { kind: 'course', section: null, snippet: null }],
+  ['#/', { kind: 'home' }],
   ['#/1.3', { kind: 'course', section: '1.3', snippet: null }],
   ['#/1.3/1.3-2', { kind: 'course', section: '1.3', snippet: '1.3-2' }],
   ['#/scratchpad', { kind: 'scratchpad' }],
@@ -23,8 +23,8 @@ describe('addresses', () => {
     expect(routeHref(route)).toBe(hash);
   });
 
-  test.each(['', '#', '#/'])('%j is the first section', (hash) => {
-    expect(parseRoute(hash)).toEqual({ kind: 'course', section: null, snippet: null });
+  test.each(['', '#', '#/'])('%j is the door', (hash) => {
+    expect(parseRoute(hash)).toEqual({ kind: 'home' });
   });
 
   test.each(['#/1.3/', '#1.3', '#/1.3'])('%s is section 1.3', (hash) => {

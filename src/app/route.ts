@@ -1,8 +1,10 @@
 /** Addresses of the page: what comes after the `#`, read and written. */
 
 export type Route =
-  /** A section of the course; null is its first. */
-  | { kind: 'course'; section: string | null; snippet: string | null }
+  /** The door: what this is, and the ways in. */
+  | { kind: 'home' }
+  /** A section of the course. */
+  | { kind: 'course'; section: string; snippet: string | null }
   /** A section of a guide of the reader's; null is its first. `guide` is its id; null the last one opened. */
   | { kind: 'opened'; guide: string | null; section: string | null; snippet: string | null }
   /** What is different in a guide from its version before. */
@@ -15,13 +17,14 @@ export type Route =
   | { kind: 'unknown'; hash: string };
 
 /**
- * Reads `#/1.3`, `#/1.3/1.3-2`, `#/scratchpad`, `#/guide/my-guide-1a2b3c4d/1.3/1.3-2`, `#/opened/1.3`,
+ * Reads `#/`, `#/1.3`, `#/1.3/1.3-2`, `#/scratchpad`, `#/guide/my-guide-1a2b3c4d/1.3/1.3-2`, `#/opened/1.3`,
  * `#/changes/my-guide-1a2b3c4d`, `#/guides`, `#/shared/…`. Never throws.
  */
 export function parseRoute(hash: string): Route {
   const path = hash.replace(/^#/, '').replace(/^\//, '').replace(/\/$/, '');
   const words = path === '' ? [] : path.split('/').map(decode);
   const [first, second = ''] = words;
+  if (first === undefined) return { kind: 'home' };
   if (words.length === 1 && first === 'scratchpad') return { kind: 'scratchpad' };
   if (words.length === 1 && first === 'guides') return { kind: 'guides' };
   if (words.length === 2 && first === 'shared') return { kind: 'shared', payload: second };
@@ -30,13 +33,13 @@ export function parseRoute(hash: string): Route {
   const opened = named || first === 'opened';
   const [section = null, snippet = null, ...more] = words.slice(named ? 2 : opened ? 1 : 0);
   if (more.length > 0 || section === '' || snippet === '') return { kind: 'unknown', hash };
-  return opened
-    ? { kind: 'opened', guide: named ? second : null, section, snippet }
-    : { kind: 'course', section, snippet };
+  if (opened) return { kind: 'opened', guide: named ? second : null, section, snippet };
+  return section === null ? { kind: 'unknown', hash } : { kind: 'course', section, snippet };
 }
 
 /** The address of a page, as an `href`. */
 export function routeHref(route: Exclude<Route, { kind: 'unknown' }>): string {
+  if (route.kind === 'home') return '#/';
   if (route.kind === 'scratchpad') return '#/scratchpad';
   if (route.kind === 'shared') return `#/shared/${encodeURIComponent(route.payload)}`;
   if (route.kind === 'guides') return '#/guides';

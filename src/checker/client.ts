@@ -1,6 +1,6 @@
 /**
  * basedpyright, seen from here: programs go in, findings, types and names come out. It is a language
- * server; what it is told of files and versions stays in this file.
+ * server; what it knows of files and versions stays in this file.
  */
 import type { Finding, Place, Severity } from './findings.ts';
 import {
@@ -29,7 +29,7 @@ export interface Checker {
   dispose(): void;
 }
 
-export interface Completion {
+interface Completion {
   label: string;
   /** `function`, `class`, `variable`, … */
   kind: string;

@@ -1,4 +1,4 @@
-/** What ruff is told to look for. Which rules, and why: `docs/decisions/061`. */
+/** What ruff looks for. Which rules, and why: `docs/decisions/061`. */
 
 import type { PythonVersion } from '../../wire/program.ts';
 

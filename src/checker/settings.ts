@@ -1,4 +1,4 @@
-/** What basedpyright is told to report. Which rules count, and why: `docs/decisions/062`. */
+/** What basedpyright reports. Which rules count, and why: `docs/decisions/062`. */
 import type { PythonVersion } from '../../wire/program.ts';
 import { VERSIONS } from '../guide/model/versions.ts';
 

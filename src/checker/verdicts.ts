@@ -3,7 +3,7 @@ import type { Claim } from '../../wire/claim.ts';
 import type { Finding } from './findings.ts';
 
 /** Shown as what came out where a claimed error isn't there. */
-export const NO_ERROR = 'no type error';
+const NO_ERROR = 'no type error';
 
 /**
  * The claim, judged: held where there is an error on its lines, broken where there is none.

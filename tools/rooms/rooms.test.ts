@@ -60,7 +60,7 @@ test.for(table.packages)('$package is for its rooms only', (rule) => {
   expect(fault('wire')).toBe(1);
 });
 
-test('files without a room, rooms without a file and circles are told', () => {
+test('files without a room, rooms without a file and circles are reported', () => {
   const some = 'wire/any.ts';
   expect(findFaults(table, [...every, 'attic/any.ts'], [])).toEqual([
     'attic/any.ts is in no room.',

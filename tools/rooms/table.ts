@@ -16,7 +16,7 @@ export interface Permission {
   readonly kinds: readonly ImportKind[];
 }
 
-export interface PackageRule {
+interface PackageRule {
   /** Start of a package's name, such as `@codemirror/`. */
   readonly package: string;
   readonly rooms: readonly string[];

@@ -6,6 +6,7 @@
  * It is a list of what stays, so that what browsers come to have is out until somebody looks at it.
  * `navigator` is treated likewise, and the network goes without credentials (`network.ts`).
  */
+import { fenceEvaluation } from './evaluation.ts';
 import { fenceNetwork } from './network.ts';
 
 /** The language's own, and what computes, encodes, streams or draws within the worker. */
@@ -47,27 +48,25 @@ const NAVIGATOR: ReadonlySet<string> = new Set(
 
 /** Ours goes by these, so that code which replaces their methods can't get at our ports or events. */
 const FROZEN = ['MessagePort', 'MessageEvent', 'Event', 'EventTarget'] as const;
-const LOCKED = ['JSON', 'Reflect'] as const;
 
 /**
  * Fences a worker's global scope in, for good. `ours` are names of the scope's that stay as well.
  * Throws where something can't be taken away: then no user code may run.
  */
 export function raiseFence(scope: typeof globalThis, ours: readonly string[] = []): void {
-  fenceNetwork(scope);
+  if ('fetch' in scope) fenceNetwork(scope);
+  fenceEvaluation(scope);
   const { navigator } = scope;
   keepOnly(scope, new Set([...SCOPE, ...ours]), scope.EventTarget.prototype);
   keepOnly(navigator, NAVIGATOR, Object.prototype);
-  for (const name of FROZEN) Object.freeze(scope[name].prototype);
-  for (const name of LOCKED) {
-    const value = Object.freeze(scope[name]);
-    Object.defineProperty(scope, name, { value, writable: false, configurable: false });
-  }
+  for (const name of FROZEN) if (name in scope) Object.freeze(scope[name].prototype);
 }
 
 /** Takes from an object, and its prototypes up to `end`, all but the named properties. */
 function keepOnly(object: object, names: ReadonlySet<string>, end: object): void {
-  for (let at = object; at && at !== end; at = Object.getPrototypeOf(at) as object) {
+  // In Node the scope has no events, and what all objects have comes next.
+  const ends: readonly object[] = [end, Object.prototype];
+  for (let at = object; at && !ends.includes(at); at = Object.getPrototypeOf(at) as object) {
     for (const key of Object.getOwnPropertyNames(at)) {
       if (names.has(key)) continue;
       if (!Reflect.deleteProperty(at, key)) throw new Error(`${key} can't be taken away`);

@@ -13,7 +13,7 @@ export interface Host extends Pick<Parking, 'wake' | 'close'> {
   /** Whether `select.poll().poll()` suspends it; else `run_sync` of `parked` does. */
   readonly pollSuspends: boolean;
   /**
-   * Begins the wait under this number, of so many ms (`park.ts`); to be suspended on at once. `main`:
+   * Begins the wait under this number, for `ms` milliseconds (`park.ts`); suspend on it at once. `main`:
    * the stack is the main thread's, which a stop interrupts.
    */
   park(id: number, ms: number, main: boolean): void;
@@ -32,7 +32,7 @@ export interface Host extends Pick<Parking, 'wake' | 'close'> {
   apart(first: ApartCall, call: ApartCall): void;
   /** To be called when a stack ends, as `resumed` is when it begins. */
   left(): void;
-  /** Asks Python for a turn every so many ms, for other stacks; where 0, only for messages. */
+  /** Asks Python for a turn every `ms` milliseconds, for other stacks; with 0, only for messages. */
   tick(ms: number): void;
   /** Waits with the worker's thread blocked, for an interpreter that can't be suspended. */
   block(ms: number): void;
@@ -42,6 +42,10 @@ export interface Host extends Pick<Parking, 'wake' | 'close'> {
   answer(): string | false | undefined;
   /** Cores of this machine, as far as the browser says. */
   readonly cores: number;
+  /** From now on calls this when the page has said something about a question. */
+  onWord(hear: WordHearer): void;
+  /** The oldest thing that the page has said (`Word` as JSON); undefined where all was taken. */
+  word(): string | undefined;
   /** Asks the kernel (`kernel.ts`); `call` is JSON, and an `id` of 0 wants no answer. */
   call(id: number, call: string, data: Uint8Array | null): void;
   /**
@@ -61,13 +65,19 @@ export interface Host extends Pick<Parking, 'wake' | 'close'> {
 }
 
 /** A callable of Python's that may be kept. */
-export interface StackStart {
+interface StackStart {
   copy(): StackStart;
   callPromising(id: number): Promise<unknown>;
 }
 
+/** A callable of Python's that may be kept, and wakes whoever answers questions. */
+export interface WordHearer {
+  (): unknown;
+  copy(): WordHearer;
+}
+
 /** A callable of Python's that takes nothing; what it returns is dropped. */
-export interface ApartCall {
+interface ApartCall {
   (): unknown;
   copy(): ApartCall;
   callPromising(): Promise<unknown>;
@@ -98,6 +108,8 @@ export function createHost(
   let mainId = 0;
   let parked: Promise<unknown> = Promise.resolve();
   let begin: StackStart | null = null;
+  const words: string[] = [];
+  let hear: WordHearer | null = null;
 
   async function wait(id: number, ms: number): Promise<void> {
     if ((await parking.park(id, ms)) === 'time') timedOut.add(id);
@@ -147,6 +159,10 @@ export function createHost(
       onAsk();
     },
     answer: () => answers.shift(),
+    onWord(heard) {
+      hear = heard.copy();
+    },
+    word: () => words.shift(),
     cores: globalThis.navigator?.hardwareConcurrency ?? 1,
     call(id, call, data) {
       onCall({ kind: 'call', id, call: JSON.parse(call) as KernelCall, data });
@@ -182,6 +198,9 @@ export function createHost(
       if (command.kind === 'stop') {
         interrupts.stop();
         parking.interrupt(mainId);
+      } else if (command.kind === 'word') {
+        words.push(JSON.stringify(command.word));
+        hear?.();
       } else if (command.kind === 'reply') {
         replies.set(command.id, command.reply);
         parking.wake(command.id);

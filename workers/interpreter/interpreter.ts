@@ -5,10 +5,13 @@
 import type { loadPyodide, PyodideInterface } from 'pyodide';
 import type { PyDict } from 'pyodide/ffi';
 import type { Bytecode, BytecodeRequest } from '../../wire/bytecode.ts';
+import type { Library } from '../../wire/packages.ts';
 import type { RunRequest } from '../../wire/run.ts';
 import type { InterpreterInfo } from '../../wire/worker.ts';
 import { provideFor } from '../packages/provide.ts';
-import type { PackageSource } from '../packages/source.ts';
+import { SITE } from '../packages/source.ts';
+import type { FileSystem, PackageSource } from '../packages/source.ts';
+import { limitFiles } from './files.ts';
 import { useLinuxErrors } from './errno.ts';
 import { runProgram } from './run.ts';
 import type { PythonRun } from './run.ts';
@@ -24,10 +27,21 @@ export interface BootOptions {
   python: Readonly<Record<string, string>>;
   /** Memory of an interpreter that had imported the Python half, from `onSnapshot`. */
   snapshot?: Uint8Array;
+  /** Compiled extensions in that memory. */
+  libraries?: readonly Library[];
+  /** Packages that it starts with; without, each program is provided with those that it needs. */
+  environment?: LaidEnvironment;
   /** Where packages come from; without it there are none. */
   packages?: PackageSource;
   /** Called with the interpreter's memory before anything has run; not where it can't be had. */
-  onSnapshot?: (memory: Uint8Array<ArrayBuffer>) => void;
+  onSnapshot?: (memory: Uint8Array<ArrayBuffer>, libraries: Library[]) => void;
+}
+
+/** An environment's files, and the modules that are imported before a snapshot is taken. */
+export interface LaidEnvironment {
+  modules: readonly string[];
+  /** Lays its files below `SITE`. */
+  lay(FS: FileSystem): void;
 }
 
 export interface Interpreter {
@@ -36,9 +50,14 @@ export interface Interpreter {
   disassemble(request: BytecodeRequest): Bytecode;
   /**
    * Runs a program, once. Resolves after the run's `end` was posted to `port`; never rejects.
-   * `shared`: memory in which the page writes interrupts, null where it can't.
+   * `shared`: memory in which the page writes interrupts, or what looks for commands while Python
+   * computes; null where there is neither.
    */
-  run(request: RunRequest, port: MessagePort, shared: SharedArrayBuffer | null): Promise<void>;
+  run(
+    request: RunRequest,
+    port: MessagePort,
+    shared: SharedArrayBuffer | (() => void) | null,
+  ): Promise<void>;
 }
 
 /** Callable Python objects, as far as they are used here. */
@@ -49,28 +68,35 @@ interface PythonFunction {
 
 /** Starts an interpreter with the Python half imported. Rejects where Pyodide does. */
 export async function bootInterpreter(options: BootOptions): Promise<Interpreter> {
-  const { load, indexURL, python, snapshot, onSnapshot } = options;
+  const { load, indexURL, python, snapshot, environment, onSnapshot } = options;
   const pyodide = await load({
     indexURL,
     env: { HOME: '/home/pyodide', TERM: 'dumb' },
     stdin: () => null,
     fsInit: async (FS, { sitePackages }) => {
+      const utf8 = new TextEncoder();
       for (const [path, text] of Object.entries(python)) {
         const file = `${sitePackages}/${path}`;
         FS.mkdirTree(file.slice(0, file.lastIndexOf('/')));
-        FS.writeFile(file, text);
+        // Emscripten encodes text itself, slowly.
+        FS.writeFile(file, utf8.encode(text));
       }
+      environment?.lay(FS as FileSystem);
     },
-    ...(snapshot ? { _loadSnapshot: snapshot } : {}),
+    ...(snapshot ? { _loadSnapshot: snapshot, _libraries: options.libraries ?? [] } : {}),
     ...(onSnapshot ? { _makeSnapshot: true } : {}),
   });
   if (!snapshot) useLinuxErrors(pyodide);
-  if (onSnapshot) takeSnapshot(pyodide, onSnapshot);
+  if (environment && (onSnapshot || !snapshot)) prepareEnvironment(pyodide, environment);
+  if (onSnapshot) {
+    if (!snapshot) warmUp(pyodide);
+    takeSnapshot(pyodide, onSnapshot);
+  }
   const run = pythonFunction(pyodide, 'assay', 'run');
-  // A snapshot keeps the state of `random` too; without this, every run would draw the same numbers.
-  if (snapshot) pythonFunction(pyodide, 'random', 'seed')();
+  if (snapshot) pythonFunction(pyodide, 'assay', 'restored')();
   const canSuspend = await probeSuspending(pyodide);
   const look = createSeal(pyodide);
+  limitFiles(pyodide, () => memoryOf(pyodide));
   const engine = { pyodide, run: run as unknown as PythonRun, look, canSuspend };
   return {
     info: { python: pythonVersion(pyodide), platform: 'wasm32', canSuspend },
@@ -83,23 +109,36 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
       }
     },
     async run(request, port, shared) {
-      if (options.packages) await provideFor(pyodide, options.packages, request, port);
+      if (options.packages && !environment)
+        await provideFor(pyodide, options.packages, request, port);
       await runProgram(engine, request, port, shared);
     },
   };
 }
 
-/** Takes the memory of an interpreter that has only the Python half imported. */
+/** Goes through what each run goes through. */
+function warmUp(pyodide: PyodideInterface): void {
+  const warm = pythonFunction(pyodide, 'assay', 'warm_up');
+  warm();
+  warm.destroy();
+}
+
+/** Imports an environment's packages and uses them once. */
+function prepareEnvironment(pyodide: PyodideInterface, { modules }: LaidEnvironment): void {
+  const prepare = pythonFunction(pyodide, 'assay.running.environment', 'prepare_environment');
+  prepare(SITE, modules.join(' '));
+  prepare.destroy();
+}
+
+/** Takes the memory of an interpreter in which no program has run. */
 function takeSnapshot(
   pyodide: PyodideInterface,
-  onSnapshot: (memory: Uint8Array<ArrayBuffer>) => void,
+  onSnapshot: NonNullable<BootOptions['onSnapshot']>,
 ): void {
   // No Python object may be held by JavaScript meanwhile.
-  const warmUp = pythonFunction(pyodide, 'assay', 'warm_up');
-  warmUp();
-  warmUp.destroy();
   try {
-    onSnapshot(pyodide.makeMemorySnapshot() as Uint8Array<ArrayBuffer>);
+    const { libraries = [] } = Reflect.get(pyodide, '_module') as { libraries?: Library[] };
+    onSnapshot(pyodide.makeMemorySnapshot() as Uint8Array<ArrayBuffer>, libraries);
   } catch (error) {
     console.warn('No snapshot of the interpreter could be made:', error);
   }
@@ -109,6 +148,12 @@ function takeSnapshot(
   const modules = pyodide.pyimport('sys.modules') as PyDict;
   if (modules.has('js')) modules.delete('js');
   modules.destroy();
+}
+
+/** What Python's memory takes, in bytes. */
+function memoryOf(pyodide: PyodideInterface): number {
+  const { HEAPU8 } = Reflect.get(pyodide, '_module') as { HEAPU8: Uint8Array };
+  return HEAPU8.byteLength;
 }
 
 function pythonFunction(pyodide: PyodideInterface, module: string, name: string) {

@@ -84,6 +84,40 @@ export function ownInterrupts(turns: boolean): Interrupts {
   };
 }
 
+/**
+ * For a process that can look for messages while Python computes: `look` does, and has heard what waits
+ * when it returns. Python needn't be suspended for that, which it can't be everywhere.
+ */
+export function polledInterrupts(look: () => void): Interrupts {
+  const own = ownInterrupts(false);
+  const now = performance.now.bind(performance);
+  let looks = 0;
+  let last = now();
+  function poll(): void {
+    looks += 1;
+    if (looks % LOOKS !== 0 || now() - last < TURN_EVERY) return;
+    last = now();
+    look();
+  }
+  return {
+    hold: own.hold,
+    release: own.release,
+    take: own.take,
+    tick: own.tick,
+    stop: own.stop,
+    get stopping() {
+      return own.stopping;
+    },
+    buffer: {
+      get 0() {
+        poll();
+        return own.buffer[0];
+      },
+      set 0(_) {},
+    },
+  };
+}
+
 /** `messages`: how often a turn is needed for messages, in ms; 0 where they need none. */
 function withTurns(
   signal: Signal,

@@ -15,7 +15,8 @@ export function fenceNetwork(scope: typeof globalThis): void {
   for (let at: object = scope; at; at = Object.getPrototypeOf(at) as object) {
     if (Object.hasOwn(at, 'fetch')) replace(at, 'fetch', fenced);
   }
-  restrainXhr(scope);
+  // Node has none.
+  if ('XMLHttpRequest' in scope) restrainXhr(scope);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createHost } from './host.ts';
-import { ownInterrupts, sharedInterrupts } from './interrupts.ts';
+import { ownInterrupts, polledInterrupts, sharedInterrupts } from './interrupts.ts';
 import { createParking } from './park.ts';
 
 test('a stack waits for its time, not less', async () => {
@@ -46,6 +46,19 @@ test('without shared memory Python is asked for turns, and told to stop', async 
   expect(Array.from({ length: 100 }, () => quiet.buffer[0]).every((signal) => signal === 0)).toBe(
     true,
   );
+});
+
+test('what looks for messages is asked now and then, and what it hears of a stop counts at once', async () => {
+  let asked = 0;
+  const interrupts = polledInterrupts(() => {
+    asked += 1;
+    interrupts.stop();
+  });
+  expect(Array.from({ length: 100 }, () => interrupts.buffer[0])).not.toContain(2);
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  const signals = Array.from({ length: 100 }, () => interrupts.buffer[0]);
+  expect(signals.filter((signal) => signal !== 0)).toEqual([2]);
+  expect([asked, interrupts.stopping]).toEqual([1, true]);
 });
 
 test('answers are kept in order, the end of input among them', async () => {

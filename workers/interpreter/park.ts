@@ -7,10 +7,10 @@
 import { createDeadlines } from './deadlines.ts';
 
 /** Why a stack goes on: somebody woke it, its time is over, or the reader wants the program to stop. */
-export type Woken = 'woken' | 'time' | 'interrupt';
+type Woken = 'woken' | 'time' | 'interrupt';
 
 export interface Parking {
-  /** Waits under this number for so many ms, for ever where negative; 0 lets others go first once. */
+  /** Waits under this number for `ms` milliseconds, forever where negative; 0 lets others go first once. */
   park(id: number, ms: number): Promise<Woken>;
   /** Ends the wait of that number; nothing happens where nobody waits. */
   wake(id: number): void;
@@ -27,7 +27,7 @@ const SHORTEST_TIMER = 5;
 /** `setTimeout` takes a longer one for 0. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 /**
- * Stacks that wake each other go on in microtasks, which keep timers and messages out. After so many
+ * Stacks that wake each other go on in microtasks, which keep timers and messages out. After this many
  * ms of that, a turn is taken.
  */
 const LONGEST_RUSH = 8;

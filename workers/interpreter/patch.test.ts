@@ -24,11 +24,32 @@ describe('the repair of Pyodide', () => {
     );
   });
 
+  test('makes room for a larger snapshot before it is laid over memory', () => {
+    expect(patched).toContain(
+      'if(t.length>Module.HEAP8.length)growMemory(t.length);Module.HEAP8.set(t)',
+    );
+  });
+
+  test('notes where a library lies, and puts one of a snapshot there', () => {
+    expect(patched).toContain('var memoryBase=placed?placed.memoryBase:metadata.memorySize?');
+    expect(patched).toContain('(Module.libraries??=[]).push({name:libName,memoryBase,');
+  });
+
   test('changes nothing else', () => {
     const added =
       'const currentFrame=HEAPU32[(threadState+52)>>>2];HEAPU32[(threadState+52)>>>2]=0;';
     const restored = 'HEAPU32[(state.threadState+52)>>>2]=state.currentFrame;';
-    const undone = patched.replace(added, '').replace('currentFrame,', '').replace(restored, '');
+    const undone = patched
+      .replace(added, '')
+      .replace('currentFrame,', '')
+      .replace(restored, '')
+      .replace(/var placed=.*?place taken"\);/, '')
+      .replace('placed?placed.memoryBase:', '')
+      .replace(/if\(!placed\).*?\}\);/, '')
+      .replace(
+        /if\(t\.length>Module.*?Module\.libraries=libraries\}return l/,
+        'return Module.HEAP8.set(t),l',
+      );
     expect(undone === source).toBe(true);
   });
 

@@ -3,17 +3,27 @@ import type { PyodideInterface } from 'pyodide';
 import type { WorkerCommand, WorkerEvent } from '../../wire/kernel.ts';
 import type { Outcome, RunEvent, RunRequest } from '../../wire/run.ts';
 import { batchOutput } from './batch.ts';
+import { lockBuiltins } from './builtins.ts';
 import { createHost } from './host.ts';
 import type { Host, Suspending } from './host.ts';
-import { ownInterrupts, sharedInterrupts } from './interrupts.ts';
+import { createHush } from './hush.ts';
+import { ownInterrupts, polledInterrupts, sharedInterrupts } from './interrupts.ts';
+import { createRetrial } from './retrial.ts';
 import { sealVerdicts } from './seal.ts';
 import type { Look } from './seal.ts';
 import { pollSuspends } from './suspend.ts';
 
+type PythonRunArguments = [
+  request: string,
+  emit: (event: string) => void,
+  host: Host,
+  note: (text: string) => void,
+];
+
 /** The Python half's `run`, as a callable Python object. */
 export interface PythonRun {
-  (request: string, emit: (event: string) => void, host: Host): unknown;
-  callPromising(request: string, emit: (event: string) => void, host: Host): Promise<unknown>;
+  (...args: PythonRunArguments): unknown;
+  callPromising(...args: PythonRunArguments): Promise<unknown>;
 }
 
 export interface Engine {
@@ -26,30 +36,42 @@ export interface Engine {
 
 /**
  * Runs a program. Resolves after `end` was posted to `port`, on which commands come meanwhile; never
- * rejects. `shared`: memory in which the page writes interrupts, null where it can't.
+ * rejects. `shared`: memory in which the page writes interrupts,
+ * or what looks for commands while Python computes; null where there is neither.
  */
 export async function runProgram(
   { pyodide, run, look, canSuspend }: Engine,
   request: RunRequest,
   port: MessagePort,
-  shared: SharedArrayBuffer | null,
+  shared: SharedArrayBuffer | (() => void) | null,
 ): Promise<void> {
   const { runId } = request;
+  lockBuiltins(globalThis);
+  const text = JSON.stringify(request);
+  const retrial = createRetrial(pyodide, text);
+  const hush = createHush(pyodide);
   const batched = sealVerdicts(
     batchOutput((event) => port.postMessage(event)),
     look,
+    retrial.judge,
   );
   const prompt = trackPrompt();
   let ended = false;
   const emit = (event: WorkerEvent): void => {
-    if (ended) return;
-    ended = event.kind === 'end';
+    // Only questions are answered after the end.
+    if (ended && event.kind !== 'answer') return;
+    ended ||= event.kind === 'end';
     prompt.see(event);
     batched(event);
   };
   const end = (outcome: Outcome): void => emit({ kind: 'end', runId, outcome });
 
-  const interrupts = shared ? sharedInterrupts(shared) : ownInterrupts(canSuspend);
+  const interrupts =
+    typeof shared === 'function'
+      ? polledInterrupts(shared)
+      : shared
+        ? sharedInterrupts(shared)
+        : ownInterrupts(canSuspend);
   const suspending: Suspending = {
     canSuspend,
     byPoll: (parked) => pollSuspends(pyodide, parked),
@@ -63,17 +85,21 @@ export async function runProgram(
   pyodide.setInterruptBuffer(interrupts.buffer as unknown as Int32Array);
   pyodide.setStdout(rawWriter(runId, 'stdout', emit));
   pyodide.setStderr(rawWriter(runId, 'stderr', emit));
-  const text = JSON.stringify(request);
   const emitText = (event: string): void => emit(JSON.parse(event) as RunEvent);
   try {
-    if (canSuspend) await run.callPromising(text, emitText, host);
-    else run(text, emitText, host);
+    if (canSuspend) await run.callPromising(text, emitText, host, retrial.note);
+    else run(text, emitText, host, retrial.note);
     end({
       kind: 'crashed',
       message: 'The program ended without saying how; this is a fault of Assay.',
     });
   } catch (error) {
-    end(isExit(error) ? { kind: 'done' } : { kind: 'crashed', message: causeOfDeath(error) });
+    if (isExit(error)) return end({ kind: 'done' });
+    const message = causeOfDeath(error);
+    const more = hush()
+      ? ' A callback that the program gave to sys.monitoring was called for Assay’s own code.'
+      : '';
+    end({ kind: 'crashed', message: `${message}${more}` });
   }
 }
 
@@ -125,7 +151,11 @@ function causeOfDeath(error: unknown): string {
     return "Python's interpreter died: the program recursed deeper than the stack of a WebAssembly program allows.";
   }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  // Python's own, where it couldn't even be printed.
+  const { type } = Object(error) as { type?: unknown };
   // Of a traceback, the last line says what it was.
   const line = message.trim().split('\n').at(-1) ?? '';
+  if (typeof type === 'string' && !line.includes(type))
+    return `Python's interpreter died: ${type}.`;
   return `Python's interpreter died: ${line}`;
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { WorkerEvent } from '../../wire/kernel.ts';
 import type { Claim, Verdict } from '../../wire/claim.ts';
 import type { RunEvent } from '../../wire/run.ts';
@@ -25,7 +25,12 @@ const judged = (index: number, verdict: Verdict): RunEvent => ({
 const end: RunEvent = { kind: 'end', runId: 1, outcome: { kind: 'done' } };
 
 /** Sends events through a seal; `changes` is what it sees at each look. */
-function through(events: RunEvent[], changes: (() => string)[], pause = 100) {
+function through(
+  events: RunEvent[],
+  changes: (() => string)[],
+  pause = 100,
+  claims: Verdict[] = ['held', 'held', 'held'],
+) {
   const posted: WorkerEvent[] = [];
   let time = 0;
   let looks = 0;
@@ -33,6 +38,7 @@ function through(events: RunEvent[], changes: (() => string)[], pause = 100) {
   const send = sealVerdicts(
     (event) => posted.push(event as RunEvent),
     see,
+    () => claims.map((verdict) => ({ verdict, reason: null, actual: null })),
     () => (time += pause),
   );
   send({
@@ -76,14 +82,44 @@ test('an interpreter that can’t be looked at counts as changed', () => {
   const died = (): string => {
     throw new Error('dead');
   };
-  expect(through([judged(0, 'held'), end], [died]).last).toEqual({
+  expect(through([judged(0, 'held'), end], [died, died]).last).toEqual({
     0: 'unchecked',
     1: 'unchecked',
   });
+});
+
+test('a stop that interrupts a look is no change', () => {
+  const interrupted = (): string => {
+    throw new Error('KeyboardInterrupt');
+  };
+  expect(through([judged(0, 'held'), end], [interrupted, () => '']).last).toEqual({ 0: 'held' });
 });
 
 test('verdicts in quick succession are looked at now and then, and at the end', () => {
   const many = Array.from({ length: 100 }, () => judged(0, 'held'));
   // Two readings of the clock for each look that is due.
   expect(through([...many, end], [], 1).looks()).toBeLessThan(10);
+});
+
+describe('at the end, claims hold where the second judgement says so too', () => {
+  test('one that it finds broken is broken', () => {
+    const { last, posted } = through([judged(0, 'held'), judged(1, 'held'), end], [], 100, [
+      'broken',
+      'held',
+    ]);
+    expect(last).toEqual({ 0: 'broken', 1: 'held' });
+    expect(posted.at(-1)).toBe(end);
+  });
+
+  test('one that nothing was seen of is unchecked, with the reason', () => {
+    const { last, posted } = through([judged(0, 'held'), end], [], 100, ['unreached']);
+    expect(last).toEqual({ 0: 'unchecked' });
+    expect(posted.at(-2)).toMatchObject({
+      claim: { reason: expect.stringContaining('what was seen of this claim') },
+    });
+  });
+
+  test('nothing is added to what is broken', () => {
+    expect(through([judged(0, 'broken'), end], [], 100, ['held']).last).toEqual({ 0: 'broken' });
+  });
 });

@@ -1,4 +1,5 @@
 /** Snapshots on their way between memory and storage. */
+import type { Library } from '../../wire/packages.ts';
 import type { Snapshot } from '../../wire/supplies.ts';
 
 /** A checksum that tells whether memory came back as it was; no protection against malice. */
@@ -11,8 +12,8 @@ export function checksum(memory: Uint8Array): number {
 }
 
 /** Wraps an interpreter's memory, whose length is a multiple of 4. */
-export function wrapSnapshot(memory: Uint8Array<ArrayBuffer>): Snapshot {
-  return { memory: new Blob([memory]), sum: checksum(memory) };
+export function wrapSnapshot(memory: Uint8Array<ArrayBuffer>, libraries: Library[] = []): Snapshot {
+  return { memory: new Blob([memory]), sum: checksum(memory), libraries };
 }
 
 /** Reads a snapshot's memory. Rejects where it is not what was wrapped. */

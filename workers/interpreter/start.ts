@@ -1,9 +1,11 @@
 /** The start of an interpreter from what the page supplies, from a snapshot where that works. */
-import type { Snapshot, SnapshotNews, Supplies } from '../../wire/supplies.ts';
+import type { Snapshot, SnapshotNews, SuppliedEnvironment, Supplies } from '../../wire/supplies.ts';
+import { mount } from '../packages/browser-source.ts';
 import { bootInterpreter } from './interpreter.ts';
 import type { BootOptions, Interpreter } from './interpreter.ts';
 import { readSnapshot, wrapSnapshot } from './snapshot.ts';
 import { withSupplies } from './supplied.ts';
+import type { FileSystem } from '../packages/source.ts';
 import { reasonOf } from '../../wire/reason.ts';
 
 export interface Started {
@@ -11,13 +13,14 @@ export interface Started {
   news: SnapshotNews;
 }
 
-/** Starts an interpreter. A snapshot that doesn't restore is told, and an ordinary start follows. */
+/** Starts an interpreter. Where a snapshot can't be restored, that is reported, and an ordinary start follows. */
 export function startInterpreter(
   options: Pick<BootOptions, 'load' | 'indexURL' | 'python' | 'packages'>,
   supplies: Supplies,
 ): Promise<Started> {
   return withSupplies(supplies, async () => {
-    const { snapshot, makeSnapshot } = supplies;
+    const { snapshot, makeSnapshot, environment } = supplies;
+    if (environment) return startEnvironment(environment, snapshot, options);
     if (snapshot === null && !makeSnapshot) return startPlainly(options);
     try {
       return await (snapshot ? startFrom(snapshot, options) : startAndMake(options));
@@ -40,17 +43,46 @@ async function startFrom(snapshot: Snapshot, options: BootOptions): Promise<Star
   return { interpreter, news: { kind: 'made', snapshot: own } };
 }
 
+/**
+ * Starts with packages: from memory that has them, or from a bare interpreter's, into which they are
+ * imported. Where neither works, it starts without, and a program is provided with what it needs.
+ */
+async function startEnvironment(
+  { modules, packs, snapshot, makeSnapshot }: SuppliedEnvironment,
+  bare: Snapshot | null,
+  options: BootOptions,
+): Promise<Started> {
+  const environment = { modules, lay: (FS: FileSystem) => mount(FS, packs) };
+  try {
+    if (snapshot) {
+      const memory = await readSnapshot(snapshot);
+      const { libraries = [] } = snapshot;
+      const given = { ...options, environment, snapshot: memory, libraries };
+      return { interpreter: await bootInterpreter(given), news: { kind: 'as given' } };
+    }
+    if (makeSnapshot) {
+      return await startAndMake({
+        ...options,
+        environment,
+        ...(bare ? { snapshot: await readSnapshot(bare) } : {}),
+      });
+    }
+  } catch (error) {
+    return { ...(await startPlainly(options)), news: { kind: 'refused', reason: reasonOf(error) } };
+  }
+  return startPlainly(options);
+}
+
 async function startPlainly(options: BootOptions): Promise<Started> {
   return { interpreter: await bootInterpreter(options), news: { kind: 'as given' } };
 }
 
 async function startAndMake(options: BootOptions): Promise<Started> {
-  const taken: Uint8Array<ArrayBuffer>[] = [];
+  const taken: Snapshot[] = [];
   const interpreter = await bootInterpreter({
     ...options,
-    onSnapshot: (memory) => taken.push(memory),
+    onSnapshot: (memory, libraries) => taken.push(wrapSnapshot(memory, libraries)),
   });
-  const [memory] = taken;
-  if (!memory) return { interpreter, news: { kind: 'as given' } };
-  return { interpreter, news: { kind: 'made', snapshot: wrapSnapshot(memory) } };
+  const [snapshot] = taken;
+  return { interpreter, news: snapshot ? { kind: 'made', snapshot } : { kind: 'as given' } };
 }

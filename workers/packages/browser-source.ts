@@ -1,14 +1,7 @@
 /** Packages in a browser: packs from the page's own origin, mounted as they are (WORKERFS). */
-import type { PyodideInterface } from 'pyodide';
-import type { PackageEntry, PackageIndex, PackedFile } from '../../wire/packages.ts';
+import type { MountedPack, PackageEntry, PackageIndex, PackedFile } from '../../wire/packages.ts';
 import { SITE } from './source.ts';
-import type { PackageSource } from './source.ts';
-
-/** A pack as Emscripten mounts it. */
-interface Mountable {
-  blob: Blob;
-  metadata: { files: { filename: string; start: number; end: number }[] };
-}
+import type { FileSystem, PackageSource } from './source.ts';
 
 /** `base`: folder of the index and the packs, a URL that ends in `/`. `send` is the scope's own `fetch`. */
 export function browserPackages(base: string, send: typeof fetch): PackageSource {
@@ -21,12 +14,13 @@ export function browserPackages(base: string, send: typeof fetch): PackageSource
       const gain = (bytes: number): void => onProgress((loaded += bytes), total);
       gain(0);
       const packs = await Promise.all(entries.map((entry) => fetchPack(base, send, entry, gain)));
-      mount(pyodide, packs);
+      mount(pyodide.FS, packs);
     },
   };
 }
 
-async function fetchIndex(base: string, send: typeof fetch): Promise<PackageIndex> {
+/** Fetches the list of packages. Rejects with a sentence where there is none. */
+export async function fetchIndex(base: string, send: typeof fetch): Promise<PackageIndex> {
   const response = await send(`${base}index.json`).catch(() => null);
   if (!response?.ok) throw new Error('The list of packages can’t be fetched: no network?');
   const index = (await response.json()) as PackageIndex & { reason?: string };
@@ -34,12 +28,13 @@ async function fetchIndex(base: string, send: typeof fetch): Promise<PackageInde
   return index;
 }
 
-async function fetchPack(
+/** Fetches a pack; `gain` is told of its bytes as they come. Rejects with a sentence. */
+export async function fetchPack(
   base: string,
   send: typeof fetch,
   { name, file, unpacked, sha256 }: PackageEntry,
   gain: (bytes: number) => void,
-): Promise<Mountable> {
+): Promise<MountedPack> {
   const failed = (): never => {
     throw new Error(`The package ${name} can’t be fetched: no network?`);
   };
@@ -70,7 +65,7 @@ async function check(bytes: Uint8Array<ArrayBuffer>, sha256: string, name: strin
   if (hex !== sha256) throw new Error(`The package ${name} arrived damaged; reload to try again.`);
 }
 
-function open(whole: Uint8Array<ArrayBuffer>): Mountable {
+function open(whole: Uint8Array<ArrayBuffer>): MountedPack {
   const length = new DataView(whole.buffer).getUint32(0, true);
   const files = JSON.parse(new TextDecoder().decode(whole.subarray(4, 4 + length))) as PackedFile[];
   return {
@@ -81,7 +76,8 @@ function open(whole: Uint8Array<ArrayBuffer>): Mountable {
   };
 }
 
-function mount({ FS }: PyodideInterface, packages: Mountable[]): void {
+/** Mounts packs at `SITE`. */
+export function mount(FS: FileSystem, packages: readonly MountedPack[]): void {
   FS.mkdirTree(SITE);
   FS.mount(FS.filesystems.WORKERFS, { packages }, SITE);
 }

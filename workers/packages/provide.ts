@@ -4,7 +4,8 @@ import type { Program } from '../../wire/program.ts';
 import type { RunEvent, RunRequest } from '../../wire/run.ts';
 import { SITE } from './source.ts';
 import type { PackageSource } from './source.ts';
-import { namedModules, wantedPackages } from './wanted.ts';
+import { namedModules, ownModules, textsOf, wantedPackages } from './wanted.ts';
+import { reasonOf } from '../../wire/reason.ts';
 
 /** Names that the standard library has; most programs import nothing else. */
 const isStandard = (pyodide: PyodideInterface): ((name: string) => boolean) => {
@@ -14,11 +15,6 @@ const isStandard = (pyodide: PyodideInterface): ((name: string) => boolean) => {
   const known = new Set(JSON.parse(String(names)) as string[]);
   return (name) => known.has(name);
 };
-
-/** All that a program consists of. */
-function textsOf({ source, setup, before = [], files }: Program): string[] {
-  return [source, setup, ...before.map((block) => block.source), ...files.map((file) => file.text)];
-}
 
 /**
  * Lays out what the program needs and puts it on Python's path. Rejects with a sentence where packages
@@ -33,7 +29,7 @@ export async function providePackages(
   const texts = textsOf(program);
   const { imported } = namedModules(texts);
   const standard = isStandard(pyodide);
-  const own = new Set(program.files.map(({ path }) => path.replace(/(?:\/.*|\.py)$/, '')));
+  const own = ownModules(program);
   const foreign = [...imported].filter(
     (name) => (name === 'zoneinfo' || !standard(name)) && !own.has(name),
   );
@@ -45,7 +41,7 @@ export async function providePackages(
   pyodide.runPython(`import sys; sys.path.append(${JSON.stringify(SITE)})`);
 }
 
-/** The same for a run, whose page is told how far it is, and on stderr why there are none. Never rejects. */
+/** The same for a run: progress goes to its page, and the reason for missing packages to stderr. Never rejects. */
 export async function provideFor(
   pyodide: PyodideInterface,
   source: PackageSource,
@@ -59,7 +55,7 @@ export async function provideFor(
       tell({ kind: 'progress', runId, stage: 'Fetching packages', loaded, total }),
     );
   } catch (error) {
-    const text = `[${error instanceof Error ? error.message : String(error)}]\n`;
+    const text = `[${reasonOf(error)}]\n`;
     tell({ kind: 'output', runId, stream: 'stderr', text });
   }
 }

@@ -2,6 +2,9 @@
 import type { PyodideInterface } from 'pyodide';
 import type { PackageEntry, PackageIndex } from '../../wire/packages.ts';
 
+/** Emscripten's. */
+export type FileSystem = PyodideInterface['FS'];
+
 /** Where packages lie in Python's file system. */
 export const SITE = '/packages/site-packages';
 
@@ -9,7 +12,7 @@ export interface PackageSource {
   /** What there is. Rejects with a sentence where that can't be told. */
   index(): Promise<PackageIndex>;
   /**
-   * Lays these out below `SITE`. `onProgress` is told of bytes. Rejects with a sentence where one can't
+   * Lays these out below `SITE`. `onProgress` receives counts of bytes. Rejects with a sentence where one can't
    * be had.
    */
   lay(

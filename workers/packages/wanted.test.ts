@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PackageEntry, PackageIndex } from '../../wire/packages.ts';
-import { wantedPackages } from './wanted.ts';
+import type { Program } from '../../wire/program.ts';
+import { environmentOf, wantedPackages } from './wanted.ts';
 
 const entry = (name: string, imports: string[], requires: string[] = []): PackageEntry => ({
   name,
@@ -24,6 +25,17 @@ const index: PackageIndex = {
     entry('water', ['water']),
   ],
 };
+const program = (source: string, more: Partial<Program> = {}): Program => ({
+  source,
+  mode: 'script',
+  filename: 'main.py',
+  setup: '',
+  files: [],
+  topLevelAwait: false,
+  ...more,
+});
+const roots = (source: string, more: Partial<Program> = {}): string[] | null =>
+  environmentOf(index, program(source, more))?.roots ?? null;
 const names = (texts: string[], needs: string[] = []): string[] =>
   wantedPackages(index, texts, needs).map(({ name }) => name);
 
@@ -60,5 +72,40 @@ describe('the packages that a program needs', () => {
   test('are those that it needs besides, however they are written', () => {
     expect(names([''], ['Kettle_Lids'])).toContain('kettle-lids');
     expect(names([''], ['nobody-has-it'])).toEqual([]);
+  });
+});
+
+describe('the environment of a program', () => {
+  test('is what it asks for, less what that brings along', () => {
+    expect(roots('import tea, water')).toEqual(['tea', 'water']);
+    expect(roots('import water, kettle')).toEqual(['kettle']);
+    expect(roots('import tea', { needs: ['kettle'], setup: 'import steam' })).toEqual([
+      'kettle',
+      'tea',
+    ]);
+  });
+
+  test('is one of two that need each other', () => {
+    expect(roots('import kettle_lids')).toEqual(['kettle-lids']);
+    expect(roots('import kettle_lids, kettle')).toEqual(['kettle']);
+  });
+
+  test('has the modules of what it asks for', () => {
+    expect(environmentOf(index, program('import tea_leaves'))?.modules).toEqual([
+      'tea',
+      'tea_leaves',
+    ]);
+  });
+
+  test('is none for the library alone, and its data', () => {
+    expect(roots('import os')).toBeNull();
+    expect(roots('import zoneinfo')).toBeNull();
+    expect(roots('import zoneinfo, water')).toEqual(['tzdata', 'water']);
+  });
+
+  test('has nothing for which the program has a file of its own', () => {
+    const files = [{ path: 'tea.py', text: 'import water' }];
+    expect(roots('import tea', { files })).toEqual(['water']);
+    expect(roots('import tea', { files: [{ path: 'tea/cup.py', text: '' }] })).toBeNull();
   });
 });

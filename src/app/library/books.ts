@@ -1,5 +1,6 @@
 /** The guides that the page can show, each with its workbenchs and addresses. */
 import type { Guide, Part, Section } from '../../guide/model/guide.ts';
+import type { Mode } from '../../../wire/program.ts';
 import type { Lacking } from '../../guide/read/reader.ts';
 import { sectionIdOf, sectionsOf } from '../../guide/model/sections.ts';
 import { giveSign, type Titles } from '../../guide/model/titles.ts';
@@ -101,12 +102,36 @@ const SEARCHABLE = 1_000_000;
 
 /** The scratchpad's workbench, whose text is kept as a draft of nothing. */
 export function scratchpadWorkbench(services: WorkbenchServices): Workbench {
+  return looseWorkbench(services, 'scratchpad', '', ['script', 'prompt']);
+}
+
+/** The door's three lines, which a script and the prompt answer differently. */
+export interface Demo {
+  script: Workbench;
+  prompt: Workbench;
+}
+
+export function demoWorkbenches(services: WorkbenchServices): Demo {
+  const lines = 'x = 1000\ny = 1000\nprint(x is y)  # True';
+  return {
+    script: looseWorkbench(services, 'home-script', lines, ['script']),
+    prompt: looseWorkbench(services, 'home-prompt', lines, ['prompt']),
+  };
+}
+
+/** A workbench of no guide; `name` keeps its draft apart from others. */
+function looseWorkbench(
+  services: WorkbenchServices,
+  name: string,
+  original: string,
+  modes: readonly [Mode, ...Mode[]],
+): Workbench {
   return createWorkbench({
     ...services,
-    original: '',
-    mode: 'script',
-    modes: ['script', 'prompt'],
-    draftKey: draftKey('page', 'scratchpad'),
+    original,
+    mode: modes[0],
+    modes,
+    draftKey: draftKey('page', name),
     program: (source, mode) => ({
       source,
       mode,

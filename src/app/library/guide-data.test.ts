@@ -48,7 +48,7 @@ const edit = (store: ReturnType<typeof memoryStore>, section: string, code: stri
 const draft = (store: ReturnType<typeof memoryStore>, section: string, code: string) =>
   loadDraft(store, blockKey(bookOf('g'), section, code), code);
 
-test('a guide is told by its file and title', () => {
+test('a guide is known by its file and title', () => {
   expect(guideId('My Guide.md', 'T')).toMatch(/^my-guide-[0-9a-f]{8}$/);
   expect(guideId('my guide (2).md', 'T')).toBe(guideId('My Guide.md', 'T'));
   expect(guideId('/a/b/x.md', 'T')).toBe(guideId('x.md', 'T'));

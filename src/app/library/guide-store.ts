@@ -14,7 +14,7 @@ export interface GuideEntry {
 }
 
 /** A guide's text. */
-export interface GuideTexts {
+interface GuideTexts {
   id: string;
   text: string;
   /** The version before, until the reader has seen what is different. */

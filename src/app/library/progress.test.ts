@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EMPTY_TALLY } from '../../ui/snippet/tally.ts';
+import { EMPTY_TALLY } from '../../guide/model/tally.ts';
 import { createProgress } from './progress.ts';
 import { memoryStore } from '../testing/memory-store.ts';
 

@@ -4,11 +4,11 @@
  */
 import { createSignal, type Signal } from 'solid-js';
 import type { SectionTitle } from '../../guide/model/titles.ts';
-import { EMPTY_TALLY, type Tally } from '../../ui/snippet/tally.ts';
+import { EMPTY_TALLY, type Tally } from '../../guide/model/tally.ts';
 import { type Store, storageKey } from '../settings/storage.ts';
 
 /** Tallies by the ids of their snippets. */
-export type Tallies = Readonly<Record<string, Tally>>;
+type Tallies = Readonly<Record<string, Tally>>;
 
 /** What tells a section, and whether it has changed. */
 export type Told = Pick<SectionTitle, 'id' | 'sign'>;

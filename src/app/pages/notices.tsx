@@ -1,4 +1,4 @@
-/** What is to be told of a reader's guide above its sections: how it was read, kept, and changed. */
+/** Notices above the sections of a reader's guide: how it was read, kept, and changed. */
 import { createResource, type JSX } from 'solid-js';
 import { GuideNotices } from '../../ui/guide/guide-notices.tsx';
 import { editPlaces, orphansOf } from '../library/guide-data.ts';

@@ -2,6 +2,7 @@
 import { type JSX, Match, Show, Switch } from 'solid-js';
 import { Message } from '../../ui/shell/message.tsx';
 import type { Address } from '../address.ts';
+import type { Demo } from '../library/books.ts';
 import { entries, opened, settleChanges } from '../library/guides.ts';
 import { GUIDES, HOME } from '../links.ts';
 import type { Reading } from '../reading.ts';
@@ -11,6 +12,7 @@ import type { Workbench } from '../snippet/workbench.ts';
 import type { WorkbenchServices } from '../snippet/workbenches.ts';
 import { ChangesPage } from './changes-page.tsx';
 import { GuidesPage } from './guides-page.tsx';
+import { HomePage } from './home-page.tsx';
 import { NoGuide } from './no-guide.tsx';
 import { Notices } from './notices.tsx';
 import { ScratchpadPage } from './scratchpad-page.tsx';
@@ -21,6 +23,7 @@ export function Page(props: {
   address: Pick<Address, 'route' | 'snippet'>;
   reading: Reading;
   scratchpad: Workbench;
+  demo: Demo;
   services: WorkbenchServices;
   onFiles: (files: readonly File[]) => void;
   /** Called with what runs all of the page, and with null when the page goes. */
@@ -34,6 +37,9 @@ export function Page(props: {
   };
   return (
     <Switch fallback={<NotFound />}>
+      <Match when={route().kind === 'home'}>
+        <HomePage course={props.reading.course} demo={props.demo} onFiles={props.onFiles} />
+      </Match>
       <Match when={route().kind === 'scratchpad'}>
         <ScratchpadPage workbench={props.scratchpad} />
       </Match>
@@ -77,7 +83,7 @@ function NotFound(): JSX.Element {
   return (
     <Message title="There is no such page">
       <p>
-        <code>{location.hash}</code> leads nowhere. <a href={HOME}>Go to the first section</a>
+        <code>{location.hash}</code> leads nowhere. <a href={HOME}>Go to the start</a>
       </p>
     </Message>
   );

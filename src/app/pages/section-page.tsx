@@ -10,7 +10,7 @@ import { Prose } from '../../ui/guide/prose.tsx';
 import { RunAllBar } from '../../ui/snippet/run-all-bar.tsx';
 import { sectionName } from '../../ui/guide/section-name.ts';
 import { Table } from '../../ui/guide/table.tsx';
-import { tallyText } from '../../ui/snippet/tally.ts';
+import { tallyText } from '../../guide/model/tally.ts';
 import type { LessonNote } from '../../guide/course/lesson-notes.ts';
 import type { Workbenches } from '../snippet/workbenches.ts';
 import { createRunAll } from '../snippet/run-all.ts';

@@ -5,6 +5,7 @@ import type { CheckedProgram } from '../../checker/files.ts';
 import type { Finding } from '../../checker/findings.ts';
 import type { CodeTools, Remark } from '../../editor/code-tools/code-tools.ts';
 import { lasting, storageKey } from './storage.ts';
+import { reasonOf } from '../../../wire/reason.ts';
 
 export const checker = createBrowserChecker();
 export const ruff = createBrowserRuff();
@@ -15,7 +16,7 @@ const LINT_KEY = storageKey('lint');
 const [types, showTypes] = createSignal(lasting.get(TYPES_KEY) === 'on');
 const [lint, showLint] = createSignal(lasting.get(LINT_KEY) === 'on');
 
-/** Whether types are told while the reader edits. */
+/** Whether types are reported while the reader edits. */
 export { types };
 /** Whether ruff's remarks are. */
 export { lint };
@@ -57,7 +58,7 @@ async function told(findings: Promise<Finding[]>, tool: string): Promise<Remark[
       source: rule === null ? tool : `${tool}: ${rule}`,
     }));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = reasonOf(error);
     const nowhere = { line: 1, column: 0, endLine: 1, endColumn: 0 };
     return [{ ...nowhere, severity: 'warning', message, source: tool }];
   }

@@ -6,9 +6,10 @@ import type { BootProgress } from '../../../wire/worker.ts';
 import type { PageRunner } from '../../runtime/start/runner.ts';
 import { lineAt, type Listed, type Point, spanAt } from '../../ui/bytecode/bytecode-rows.ts';
 import { whenIdle } from '../idle.ts';
+import { reasonOf } from '../../../wire/reason.ts';
 
 /** What there is to show; `before` is what was shown last, and stays until there is something else. */
-export type BytecodeState =
+type BytecodeState =
   | { kind: 'making'; progress: BootProgress | null; before: Listed | null }
   | { kind: 'listed'; listed: Listed }
   | { kind: 'refused'; message: string; line: number | null; before: Listed | null }
@@ -79,7 +80,7 @@ export function createBytecode({ runner, open: opened, request }: BytecodeOption
       forget();
       show({ kind: 'listed', listed: { ...bytecode, source: asked.source } });
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = reasonOf(error);
       show({ kind: 'failed', message, before });
     }
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Claim } from '../../../wire/claim.ts';
-import { tallyText } from '../../ui/snippet/tally.ts';
+import { tallyText } from '../../guide/model/tally.ts';
 import { tallyOf } from './claim-tally.ts';
 
 const held: Claim = {

@@ -68,7 +68,7 @@ function stageOf({ run }: Extract<WayRunsState, { kind: 'running' }>): string {
 }
 
 /** What was compared, and how much of it differs. */
-export function summaryOf({ comparison, ways }: Extract<WayRunsState, { kind: 'ended' }>): string {
+function summaryOf({ comparison, ways }: Extract<WayRunsState, { kind: 'ended' }>): string {
   const { lines, same } = comparison;
   const where = `${listed(ways, ({ mode }) => mode, ' and ')} on Python ${listed(ways, ({ version }) => version, ', ')}`;
   const alike = `${same} ${same === 1 ? 'claim' : 'claims'}`;

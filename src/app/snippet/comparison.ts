@@ -22,13 +22,13 @@ export interface WayResult {
 }
 
 /** What came out, and in which ways. */
-export interface Answer {
+interface Answer {
   text: string;
   ways: readonly Way[];
 }
 
 /** A line with more than one answer, or the end of the program; then `line` is null. */
-export interface ComparedLine {
+interface ComparedLine {
   line: number | null;
   /** The line's code, without its comment where that can be told. */
   code: string;

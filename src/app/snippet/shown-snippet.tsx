@@ -9,6 +9,8 @@ export function ShownSnippet(props: {
   snippet: Snippet;
   title: string;
   href: string;
+  /** Stands below the code; why it isn't run where absent. */
+  children?: JSX.Element;
 }): JSX.Element {
   const nothing = () => undefined;
   return (
@@ -41,7 +43,9 @@ export function ShownSnippet(props: {
         language={props.snippet.language}
         text={props.snippet.code}
       />
-      <div class="snippet-foot">shown, not run: {whyNotRun(props.snippet)}</div>
+      <div class="snippet-foot">
+        {props.children ?? `shown, not run: ${whyNotRun(props.snippet)}`}
+      </div>
     </section>
   );
 }

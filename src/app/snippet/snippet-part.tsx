@@ -10,8 +10,10 @@ import { RunsAfter } from '../../ui/snippet/runs-after.tsx';
 import { sectionName } from '../../ui/guide/section-name.ts';
 import type { Workbenches } from './workbenches.ts';
 import { routeHref } from '../route.ts';
+import { httpOwner } from '../../guide/program/http-owner.ts';
 import { modesOf } from '../../guide/program/program.ts';
 import { copyLink } from '../share/share-link.ts';
+import { HttpBlockView } from './http-block.tsx';
 import { ShownSnippet } from './shown-snippet.tsx';
 import { snippetTitle } from './snippet-title.ts';
 import { WorkbenchView } from './workbench-view.tsx';
@@ -80,12 +82,20 @@ export function SnippetPart(props: {
       />
     );
   };
-  const block = () =>
-    modesOf(props.snippet).length > 0 ? (
-      work()
-    ) : (
-      <ShownSnippet snippet={props.snippet} title={title()} href={props.href} />
+  const block = () => (modesOf(props.snippet).length > 0 ? work() : shown());
+  const shown = () => {
+    const { snippet, section, workbenches } = props;
+    const owner = httpOwner(snippet, section);
+    if (owner === null) return <ShownSnippet snippet={snippet} title={title()} href={props.href} />;
+    return (
+      <HttpBlockView
+        snippet={snippet}
+        title={title()}
+        href={props.href}
+        workbench={workbenches.of(owner, section)}
+      />
     );
+  };
   return (
     <Boundary what={`The snippet “${title()}”`}>
       <Show when={props.snippet.setup && !props.unfolded} fallback={block()}>

@@ -1,13 +1,14 @@
 /** A snippet that runs: head, editor, status, claims, output, wired to its workbench. */
-import { createMemo, createSignal, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, type JSX, lazy, Show } from 'solid-js';
 import { Editor } from '../../editor/editor.tsx';
 import type { LineLink } from '../../editor/code/line-link.ts';
 import { ClaimList } from '../../editor/claims/claim-list.tsx';
-import { counts } from '../../ui/snippet/tally.ts';
+import { counts } from '../../guide/model/tally.ts';
 import { TallyMarks } from '../../ui/snippet/tally-marks.tsx';
 import { InputPrompt } from '../../ui/snippet/input-prompt.tsx';
 import { Output } from '../../ui/output/output.tsx';
 import { RunStatus } from '../../ui/snippet/run-status.tsx';
+import { readPicture } from '../../pictures/browser.ts';
 import { SaveOutput } from '../../ui/output/save-output.tsx';
 import { Boundary } from '../../ui/shell/boundary.tsx';
 import { SnippetHead } from '../../ui/snippet/snippet-head.tsx';
@@ -15,9 +16,16 @@ import { Timeline } from '../../ui/timeline/timeline.tsx';
 import type { Workbench } from './workbench.ts';
 import { BytecodePanel } from './bytecode-panel.tsx';
 import { ComparisonPanel } from './comparison-panel.tsx';
+import { isServing } from './http/panel.ts';
 import { isConcurrent } from './concurrent.ts';
 import { runWord } from './run-word.ts';
 import { ruff, codeToolsFor } from '../settings/checks.ts';
+import { reasonOf } from '../../../wire/reason.ts';
+
+/** Fetched when a program has something to be asked. */
+const HttpPanelView = lazy(async () => ({
+  default: (await import('./http/http-panel.tsx')).HttpPanelView,
+}));
 
 export function WorkbenchView(props: {
   workbench: Workbench;
@@ -61,7 +69,7 @@ export function WorkbenchView(props: {
       if (handle) await handle.rewrite(formatted);
       else workbench().setText(formatted);
     } catch (error) {
-      setTrouble(error instanceof Error ? error.message : String(error));
+      setTrouble(reasonOf(error));
     }
   };
   const goTo = (line: number) => workbench().editor.handle?.goTo(line);
@@ -183,7 +191,7 @@ export function WorkbenchView(props: {
           </button>
         </Show>
         <RunStatus
-          status={session().state}
+          status={isServing(session()) ? { kind: 'serving' } : session().state}
           stale={workbench().stale()}
           hint={workbench().lack() ?? props.hint ?? null}
         />
@@ -254,6 +262,7 @@ export function WorkbenchView(props: {
         <Output
           pieces={workbench().pieces()}
           stale={workbench().stale() !== null}
+          readPicture={readPicture}
           onGoTo={goToRan}
         />
       </Boundary>
@@ -263,6 +272,11 @@ export function WorkbenchView(props: {
       <Show when={session().truncated}>
         <SaveOutput text={session().saved} lost={session().lost} />
       </Show>
+      <Boundary what="The HTTP panel" key={session().runId}>
+        <Show when={workbench().http.app() !== null}>
+          <HttpPanelView panel={workbench().http} />
+        </Show>
+      </Boundary>
     </section>
   );
 }

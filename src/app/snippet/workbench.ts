@@ -23,12 +23,14 @@ import { gatherEvents } from '../../runtime/run/gather.ts';
 import type { PageRunner, Run } from '../../runtime/start/runner.ts';
 import { emptySession, reduce, type Session } from '../../runtime/session/session.ts';
 import type { OutputPiece } from '../../ui/output/output.tsx';
-import type { Tally } from '../../ui/snippet/tally.ts';
-import { tallyText } from '../../ui/snippet/tally.ts';
+import type { Tally } from '../../guide/model/tally.ts';
+import { tallyText } from '../../guide/model/tally.ts';
 import { type BytecodeView, createBytecode } from './bytecode.ts';
 import { type WayRuns, createWayRuns } from './way-runs.ts';
 import { loadDraft, saveDraft } from '../library/drafts.ts';
 import type { Store } from '../settings/storage.ts';
+import { createHttpClaims, type HttpBlock, type HttpClaims } from './http/claims.ts';
+import { createHttpPanel, type HttpPanel, isServing } from './http/panel.ts';
 import { cutTracebacks } from './tracebacks.ts';
 import { tallyOf } from './claim-tally.ts';
 
@@ -46,6 +48,8 @@ export interface WorkbenchOptions {
   timeline?: boolean;
   /** Its bytecode is shown from the first. */
   bytecode?: boolean;
+  /** `http` blocks that ask its program. */
+  requests?: readonly HttpBlock[];
   runner: PageRunner;
   /** Seconds that a run may take; null for no limit. */
   limit: () => number | null;
@@ -106,11 +110,15 @@ export interface Workbench {
   setVersion: (version: PythonVersion) => void;
   /** What it stands on was edited: its verdicts are stale, its text is as it was. */
   outdate: () => void;
+  /** Asks the apps of the last run. */
+  http: HttpPanel;
+  /** Claims of the `http` blocks that ask its program. */
+  responses: Pick<HttpClaims, 'of'>;
   /** Runs of the same in all modes and on all Pythons. */
   comparison: Pick<WayRuns, 'state' | 'clear'>;
   /** Starts these; settles when they have ended. */
   compare: () => Promise<void>;
-  /** Settles when the run has ended, whatever became of it. */
+  /** Settles when the run has ended, whatever became of it, or serves until Stop. */
   run: () => Promise<void>;
   stop: () => void;
   /** Gives a waiting program a line; null is the end of input. */
@@ -150,6 +158,17 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     ...options,
     program: (mode) => options.program(text(), mode),
   });
+  let current: Run | null = null;
+  /** Why the last run can't be asked; null where it can, as far as one knows. */
+  const [gone, setGone] = createSignal<string | null>(null);
+  const http = createHttpPanel({
+    apps: () => session().apps,
+    ask: () => current?.asking?.ask ?? null,
+    gone,
+  });
+  const responses = createHttpClaims(options.requests ?? [], () =>
+    http.app() === null ? null : http.ask,
+  );
   const bytecode = createBytecode({
     runner: options.runner,
     open: options.bytecode ?? false,
@@ -163,7 +182,6 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       setTextSignal(next);
       setAnchor((now) => follow(now, next, edits));
     });
-  let current: Run | null = null;
   let filename = '';
   // An edit in another tab is the newer one: shown here, so that the next one here builds on it.
   store.watch(draftKey, () => {
@@ -181,7 +199,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     busy() ? found().filter(({ verdict }) => verdict !== 'unreached') : found(),
   );
   const claims = createMemo(() => reached().map((claim) => showClaim(claim, anchor())));
-  const tally = createMemo(() => tallyOf(reached()));
+  const tally = createMemo(() => tallyOf([...reached(), ...responses.all()]));
   const errorList = createMemo(() => session().errors);
   const errors = createMemo(() =>
     errorList().flatMap(({ frames, claimed }): ErrorLine[] => {
@@ -211,12 +229,19 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     ),
   );
 
+  async function watchLeaving(run: Run): Promise<void> {
+    await run.asking?.left;
+    if (current === run) setGone('The program has gone. Run it again to ask it.');
+  }
+
   const setText = (next: string, edits?: readonly Edit[]) => {
     if (next === text()) return;
     show(next, edits);
     // An older edit is kept until the reader decides about it.
     saveDraft(store, draftKey, original, next, older());
     outdate();
+    // What it answers would be the older code's.
+    current?.asking?.release();
     options.onEdit?.();
   };
 
@@ -266,6 +291,8 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       outdate();
     },
     outdate,
+    http,
+    responses,
     comparison,
     async compare() {
       current?.stop();
@@ -282,16 +309,27 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       const program = options.program(text(), mode());
       const timeline = recording() ? { timeline: true } : {};
       filename = program.filename;
-      const see = gatherEvents((events) => setSession((s) => events.reduce(reduce, s)));
-      const request = { ...program, ...timeline, version: version() };
+      let serves = (): void => {};
+      const serving = new Promise<void>((resolve) => (serves = resolve));
+      const see = gatherEvents((events) => {
+        setSession((s) => events.reduce(reduce, s));
+        if (isServing(session())) serves();
+      });
+      const request = { ...program, ...timeline, stay: true, version: version() };
       setLastVersion(request.version);
       const run = options.runner.run(request, see, options.limit());
       current = run;
+      setGone(null);
+      void watchLeaving(run);
       batch(() => {
         setAnchor(anchorAt(text()));
         setSession((s) => reduce(s, { kind: 'run', runId: run.runId }));
       });
-      await run.ended;
+      responses.clear();
+      await Promise.race([run.ended, serving]);
+      if ((options.requests?.length ?? 0) === 0 || current !== run) return;
+      await responses.judge();
+      if (current === run && !session().stale) options.onTally?.(tally());
     },
     stop() {
       comparison.stop();
@@ -311,6 +349,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       options.onTally?.(null);
       options.onEdit?.();
       setLastVersion(null);
+      responses.clear();
       setSession((s) => reduce(s, { kind: 'reset' }));
     },
     editor: { handle: null, saved: null },

@@ -3,9 +3,10 @@ import { createSignal } from 'solid-js';
 import type { PythonVersion, Section, Snippet } from '../../guide/model/guide.ts';
 import { signOf } from '../../guide/model/titles.ts';
 import type { PageRunner } from '../../runtime/start/runner.ts';
-import { addTallies, type Tally } from '../../ui/snippet/tally.ts';
+import { addTallies, type Tally } from '../../guide/model/tally.ts';
 import { type Workbench, createWorkbench } from './workbench.ts';
 import { draftKey, loadDraft } from '../library/drafts.ts';
+import { httpBlocks } from '../../guide/program/http-owner.ts';
 import { dependents, modesOf, programOf, snippetsOf } from '../../guide/program/program.ts';
 import { type Earlier, runsAfter } from '../../guide/program/continuation.ts';
 import type { Grounds } from '../library/grounds.ts';
@@ -81,6 +82,7 @@ export function createWorkbenches(
         predict: snippet.predict ?? false,
         timeline: snippet.timeline ?? false,
         bytecode: snippet.bytecode ?? false,
+        requests: httpBlocks(snippet, section),
         program: (_text, mode) =>
           programOf(snippet, section, mode, draft, grounds?.of(snippet, section)),
         onEdit: () => {

@@ -6,6 +6,7 @@
 import './claim-list.css';
 import './verdicts.css';
 import { createSignal, createUniqueId, Index, type JSX, Show } from 'solid-js';
+import { withNames } from '../../guide/model/special-characters.ts';
 import type { ShownClaim } from './shown-claim.ts';
 
 export function ClaimList(props: {
@@ -53,10 +54,10 @@ export function ClaimList(props: {
                   {shown().word}
                 </span>
                 <span class="claim-text">
-                  <code>{claim().claimed}</code>
+                  <code>{withNames(claim().claimed)}</code>
                   <Show when={claim().verdict === 'broken' && claim().actual !== null}>
                     <span class="claim-actual">
-                      came out <code>{claim().actual}</code>
+                      came out <code>{withNames(claim().actual ?? '')}</code>
                     </span>
                   </Show>
                   <Show when={shown().guide !== null}>

@@ -21,7 +21,7 @@ const broken: Claim = { ...held, verdict: 'broken', actual: 'False' };
 const shown = (claim: Claim) => showClaim(claim, anchorAt('print(x)   # True'));
 
 describe('what the guide says', () => {
-  test('is told where a claim that held says otherwise', () => {
+  test('is shown where a claim that held says otherwise', () => {
     expect(guideDiffers({ ...held, guide: 'False' })).toBe('False');
     expect(guideDiffers({ ...held, guide: ' True ' })).toBeNull();
   });
@@ -51,6 +51,15 @@ describe('a claim in words', () => {
     expect(shown({ ...held, form: 'note', verdict: 'unchecked' }).quiet).toBe(true);
     expect(shown({ ...held, form: 'prose', verdict: 'unchecked' }).quiet).toBe(true);
     expect(shown({ ...held, verdict: 'unchecked' }).quiet).toBe(false);
+  });
+});
+
+test('characters that turn text round are shown', () => {
+  const turned = { ...broken, actual: '\u202Edleh', reason: 'not \u2067', guide: 'x\u2069' };
+  expect(shown(turned)).toMatchObject({
+    remark: 'came out ⟨RLO⟩dleh · the guide says x⟨PDI⟩',
+    reason: 'not ⟨RLI⟩',
+    guide: 'x⟨PDI⟩',
   });
 });
 

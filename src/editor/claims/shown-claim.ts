@@ -1,5 +1,6 @@
 /** A claim as the page shows it, in the editor and in the list below: in words, and where it is now. */
 import type { Claim } from '../../../wire/claim.ts';
+import { withNames } from '../../guide/model/special-characters.ts';
 import { type Anchor, lineNow, spanNow } from './anchor.ts';
 
 export interface ShownClaim {
@@ -30,11 +31,16 @@ export function showClaim(claim: Claim, anchor: Anchor): ShownClaim {
     lastLine: lineNow(anchor, claim.lastLine),
     mend: claim.mend && span ? { ...span, text: claim.mend.text } : null,
     word: claim.applies ? claim.verdict : 'not for this run',
-    remark: remarkOf(claim),
-    reason: claim.verdict === 'held' ? null : claim.reason,
-    guide: guideDiffers(claim),
+    remark: named(remarkOf(claim)),
+    reason: named(claim.verdict === 'held' ? null : claim.reason),
+    guide: named(guideDiffers(claim)),
     quiet: isQuiet(claim),
   };
+}
+
+/** Characters that turn text round are shown, so that none turns the verdict beside it. */
+function named(text: string | null): string | null {
+  return text === null ? null : withNames(text);
 }
 
 /** Comments that claim nothing. */

@@ -1,6 +1,6 @@
 /** What an editor asks of tools that know the program as a whole. Places: 1-based lines, columns from 0. */
 
-export interface TextPlace {
+interface TextPlace {
   line: number;
   column: number;
 }

@@ -11,6 +11,7 @@ import { errorMark } from '../claims/error-mark.ts';
 import { folding } from './folding.ts';
 import { editorKeys } from './keymap.ts';
 import { ranNames } from '../code-tools/ran-names.ts';
+import { specialCharacters } from './special-characters.ts';
 import { theme } from './theme.ts';
 
 export interface EditorOptions {
@@ -37,6 +38,7 @@ export function editorSetup(options: EditorOptions): Extension {
     theme,
     options.language,
     options.more,
+    specialCharacters(),
     // Not editable, it takes no focus by itself, and a keyboard couldn't scroll its long lines.
     EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0' }),
   ];

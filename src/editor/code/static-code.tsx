@@ -1,6 +1,7 @@
 /** Code as its editor will show it, before the editor is there: same words, colours and places. */
 import './code.css';
 import { For, type JSX } from 'solid-js';
+import { withNames } from '../../guide/model/special-characters.ts';
 import { HIDDEN_LABEL, HIDDEN_TEXT } from '../claims/hidden-claim.ts';
 import { paint, type Piece } from './paint.ts';
 
@@ -30,14 +31,15 @@ export function StaticCode(props: {
 }
 
 function show(piece: Piece): JSX.Element {
+  const text = withNames(piece.text);
   switch (piece.kind) {
     case 'code':
-      return piece.classes === '' ? piece.text : <span class={piece.classes}>{piece.text}</span>;
+      return piece.classes === '' ? text : <span class={piece.classes}>{text}</span>;
     case 'note':
       return (
         <span class="code-note">
           <span class="code-note-word">{piece.word}</span>
-          {piece.text}
+          {text}
         </span>
       );
     case 'hidden':

@@ -23,6 +23,7 @@ const look = EditorView.theme({
     color: 'var(--ink-faint)',
     border: 'none',
   },
+  '.cm-specialChar': { color: 'var(--broken)' },
   '.cm-lineNumbers .cm-gutterElement': { padding: '0 0.35rem 0 0.25rem', minWidth: '1.6rem' },
 });
 

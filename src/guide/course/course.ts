@@ -3,7 +3,7 @@ import { readLesson } from './lesson.ts';
 import { parseMarkdown } from '../read/markdown/tree.ts';
 import type { Chapter, Guide, Problem, Section } from '../model/guide.ts';
 
-/** A file of the course, with its path as problems shall name it. */
+/** A file of the course, with its path as problems name it. */
 export interface CourseFile {
   path: string;
   text: string;

@@ -6,8 +6,8 @@ import { parseMarkdown } from '../read/markdown/tree.ts';
 import type { Problem, Section } from '../model/guide.ts';
 
 /** Languages that a lesson's fences may have. */
-export const lessonLanguages =
-  `python pycon console shell dockerfile django-template html sql toml yaml
+const lessonLanguages =
+  `python pycon http console shell dockerfile django-template html sql toml yaml
   json ini text`.split(/\s+/);
 
 /** Reads one lesson of the course. `section` is absent where its front matter doesn't even name it. */

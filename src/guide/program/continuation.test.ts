@@ -129,9 +129,25 @@ test('hidden code is there for the sections below', () => {
   ]);
 });
 
+test('a block that reads a file goes on from the one that wrote it', () => {
+  const writing = snippet('with open("a.txt", "w") as f:\n    f.write("x")');
+  const reading = snippet('print(open("a.txt").read())');
+  const section = {
+    ...lines,
+    id: '1',
+    title: '',
+    parts: [writing, reading],
+    answers: [],
+    file: '',
+  };
+  expect(runsAfter(reading, section)).toMatchObject([{ number: 1 }]);
+  expect(runsAfter(writing, section)).toEqual([]);
+});
+
 test('of a transcript below a comment or a banner too', () => {
   expect(sourceOf('# first\n>>> x = 1\n>>> x\n1')).toBe('\nx = 1\nx\n');
   expect(sourceOf('$ python\nPython 3.14.0\n>>> x = 1')).toBe('\n\nx = 1');
+  expect(sourceOf('In [1]: if x:\n   ...:     y\nOut[1]: 2')).toBe('if x:\n    y\n');
 });
 
 test('transcripts go on from earlier sections too, other code does not', () => {

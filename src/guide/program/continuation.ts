@@ -5,6 +5,8 @@
 import type { Section, Snippet } from '../model/guide.ts';
 import { changedNames } from './effects.ts';
 import { partialClasses } from './partial-class.ts';
+import { openedFiles, type OpenedFiles } from './opened.ts';
+import { TYPED, typedOn } from './prompts.ts';
 import { namesOf, type Names } from './scope.ts';
 
 /** An earlier block, run for what it defines. */
@@ -19,6 +21,8 @@ export interface Earlier {
  * The earlier blocks that `snippet` needs, in reading order. A name that it lacks comes from the
  * nearest block above that defines it, and what that one lacks from further up; so a redefinition
  * doesn't drag in what it replaces. Set-up snippets run anyway, and aren't among them.
+ *
+ * A file that it opens is what an earlier block has written.
  *
  * Blocks between, which change what the needed ones made, run too: `names.append(1)`. A class that is
  * shown in part goes on from the whole one above, and a block whose author says that it goes on, from
@@ -60,6 +64,7 @@ export function runsAfter(
         (each, index) => index < at && !isSetUp(index) && each !== null && fits(each),
       );
     if (blocks[at]?.continues) add(nearest(() => true));
+    for (const path of read[at]?.reads ?? []) add(nearest((each) => each.writes.has(path)));
     for (const name of read[at]?.lacks ?? []) {
       if (setUp.has(name)) continue;
       const known = nearest((each) => each.defines.has(name));
@@ -77,7 +82,7 @@ export function runsAfter(
 }
 
 /** What a block says of names. */
-interface Block extends Names {
+interface Block extends Names, OpenedFiles {
   /** Names whose objects it changes without making them. */
   changes: ReadonlySet<string>;
 }
@@ -97,7 +102,7 @@ function readBlock(text: string): Block {
   const all = changedNames(source);
   const changes = new Set(lacks.filter((name) => all.has(name)));
   if (known.size >= mostKnown) known.clear();
-  const block = { ...names, lacks, changes };
+  const block = { ...names, lacks, changes, ...openedFiles(source) };
   known.set(text, block);
   return block;
 }
@@ -111,11 +116,8 @@ function placesIn(section: Section): Earlier[] {
 /** The Python of a snippet's text: of a transcript, what was typed. Lines stay where they are. */
 export function sourceOf(text: string): string {
   const first = text.split('\n').find((line) => line.trim() !== '' && !/^\s*#/.test(line)) ?? '';
-  if (!/^\s*>>>( |$)/.test(first) && !/^>>> .*$/m.test(afterBanner(text))) return text;
-  return text.replaceAll(/^.*$/gm, (line) => {
-    const typed = /^\s*(?:>>>|\.\.\.)(?: (.*))?$/.exec(line);
-    return typed === null ? '' : (typed[1] ?? '');
-  });
+  if (!TYPED.test(first) && !/^>>> .*$/m.test(afterBanner(text))) return text;
+  return text.replaceAll(/^.*$/gm, (line) => typedOn(line) ?? '');
 }
 
 /** What stands below the command and the words that Python begins a session with. */

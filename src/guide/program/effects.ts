@@ -36,6 +36,9 @@ export function changedNames(code: string): ReadonlySet<string> {
       case 'CallExpression':
         call(node);
         break;
+      case 'Decorator':
+        decorator(node);
+        break;
       default:
     }
     for (let child = node.firstChild; child !== null; child = child.nextSibling) walk(child);
@@ -54,6 +57,12 @@ export function changedNames(code: string): ReadonlySet<string> {
     for (const argument of node.getChild('ArgList')?.getChildren('VariableName') ?? []) {
       found.add(text(argument));
     }
+  }
+
+  /** `@app.get("/")`, `@size.register`: what is defined is told to an object. */
+  function decorator(node: SyntaxNode): void {
+    const [owner, attribute] = node.getChildren('VariableName');
+    if (attribute !== undefined) found.add(text(owner!));
   }
 
   /** The name at the root of `a.b[0].c`; nothing for a bare name, which is bound anew. */

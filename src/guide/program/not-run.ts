@@ -9,6 +9,7 @@ const reasons: Record<string, string> = {
   dockerfile: 'instructions for building a container image',
   go: 'needs a compiler',
   html: 'markup of a page',
+  http: 'a request',
   ini: 'a configuration file',
   javascript: 'JavaScript',
   jinja: 'a template, which a web framework fills in',

@@ -2,6 +2,7 @@
 import { runsAfter, sourceOf } from './continuation.ts';
 import { fileOf, type GuideFile, neededFiles } from './files.ts';
 import { completed } from './partial-class.ts';
+import { saidImports } from './said-imports.ts';
 import { namesOf } from './scope.ts';
 import type { Program } from '../../../wire/program.ts';
 import type { Mode, Section, Snippet } from '../model/guide.ts';
@@ -73,18 +74,27 @@ export function programOf(
     for (const name of namesOf(code).defines) names.add(name);
     return whole;
   });
+  const said = continues
+    ? saidImports(
+        [...above, section],
+        lackedBy(sources, [standIns?.code ?? '', ...setup.map(draft)]),
+      )
+    : [];
   const written = continues ? earlierFiles(snippet, section, above, draft) : [];
   return {
     source: sources.at(-1)!,
     mode,
     filename: snippet.file ?? 'main.py',
     setup: [standIns?.code ?? '', ...setup.map(draft)].filter((code) => code !== '').join('\n'),
-    ...(before.length > 0
+    ...(before.length + said.length > 0
       ? {
-          before: before.map((earlier, at) => ({
-            name: `block ${earlier.number}`,
-            source: sources[at]!,
-          })),
+          before: [
+            ...said.map((source) => ({ name: 'the text', source })),
+            ...before.map((earlier, at) => ({
+              name: `block ${earlier.number}`,
+              source: sources[at]!,
+            })),
+          ],
         }
       : {}),
     files: [
@@ -98,6 +108,16 @@ export function programOf(
       ? {}
       : { expected: snippet.expected.text }),
   };
+}
+
+/** The names that some of the sources lack, and that none of all defines. */
+function lackedBy(sources: readonly string[], others: readonly string[]): ReadonlySet<string> {
+  const read = sources.map((source) => namesOf(sourceOf(source)));
+  const defined = new Set([
+    ...read.flatMap(({ defines }) => [...defines]),
+    ...others.flatMap((source) => [...namesOf(source).defines]),
+  ]);
+  return new Set(read.flatMap(({ lacks }) => [...lacks].filter((name) => !defined.has(name))));
 }
 
 /** The blocks above that are files; of one name, the last. */

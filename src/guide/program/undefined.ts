@@ -61,7 +61,7 @@ function lackingNames(section: Section): Set<string> {
   return found;
 }
 
-/** What a profiler or timer is told to call, as text: `cProfile.run("work()")`. */
+/** What a profiler or timer calls, given as text: `cProfile.run("work()")`. */
 function calledInText(code: string): string[] {
   const calls = /\b(?:run|runctx|timeit|repeat)\(\s*(["'])([A-Za-z_]\w*)\([^"']*\)\1/g;
   return [...code.matchAll(calls)].map((match) => match[2]!);

@@ -3,6 +3,7 @@ import { readMarkdown } from './markdown/markdown.ts';
 import type { GuideResult } from '../model/guide.ts';
 import { readAll, type ReadingResult } from './reading.ts';
 import { readText } from './text/text.ts';
+import { reasonOf } from '../../../wire/reason.ts';
 
 /**
  * Opens a guide: Markdown, reStructuredText, a notebook or a Python file by its extension, Markdown by
@@ -32,10 +33,9 @@ function guarded<Result>(open: () => Result): Result | { ok: false; message: str
   try {
     return open();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
     return {
       ok: false,
-      message: `This guide could not be read, through a fault of Assay (${reason}).`,
+      message: `This guide could not be read, through a fault of Assay (${reasonOf(error)}).`,
     };
   }
 }

@@ -9,6 +9,7 @@ test.each([
   'assignment ::= target "=" value',
   'f(a, …) -> None, and so on',
   '+-----+-----+\n| a   | b   |',
+  "{'ab':>6}   # '    ab'\n{3.14159:.2f}   # 3.14",
 ])('a pattern: %s', (code) => {
   expect(isPseudoCode(code)).toBe(true);
 });
@@ -23,6 +24,7 @@ test.each([
   'html = "<p>"  # <p> is a tag',
   'text = """\n<list> = 1\n"""',
   'def f(x, ...): pass',
+  "{'ab': 6}\n{'cd': 7}",
 ])('code: %s', (code) => {
   expect(isPseudoCode(code)).toBe(false);
 });

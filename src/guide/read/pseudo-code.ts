@@ -19,12 +19,17 @@ const notations: readonly RegExp[] = [
   /\{\s*(?:body|statements?|code|block|condition|expression)\s*\}/i,
 ];
 
+/** `{'abcde':>10}  # '     abcde'`: the inside of an f-string, as tables of formats have it. */
+const format = /^\{[^{}]*:[^{}]*\}\s*(?:#.*)?$/;
+
 /**
  * Whether Python can't read it because it is a pattern. A slip that its author would want to know of
  * has none of the notations of patterns.
  */
 export function isPseudoCode(code: string): boolean {
   if (code.length > longest) return false;
+  const lines = code.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
+  if (lines.length > 0 && lines.every((line) => format.test(line.trim()))) return hasErrors(code);
   const bare = withoutText(code);
   const isPattern =
     bare.split('\n').some((line) => placeholder.test(line)) ||

@@ -21,7 +21,7 @@ export interface SectionChange {
 }
 
 /** A block of the earlier version, and the same one now; their sections with them. */
-export interface Kin {
+interface Kin {
   before: { section: string; code: string };
   now: { section: string; code: string };
 }

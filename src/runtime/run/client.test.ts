@@ -2,7 +2,7 @@ import * as Comlink from 'comlink';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Bytecode } from '../../../wire/bytecode.ts';
 import type { RunCommand, RunEvent, RunRequest } from '../../../wire/run.ts';
-import type { PythonWorker } from '../../../wire/worker.ts';
+import type { BootProgress, PythonWorker } from '../../../wire/worker.ts';
 import { GRACE, createClient } from './client.ts';
 import type { PythonThread } from './client.ts';
 import { request as sample } from './testing/fake-client.ts';
@@ -17,6 +17,7 @@ const open: MessagePort[] = [];
 /** A worker on the other side of a channel, behaving as `api` says. */
 function fakeWorker(api: Partial<PythonWorker>): PythonThread & {
   fail: (message: string) => void;
+  tell: (progress: BootProgress) => void;
   terminated: boolean;
 } {
   const { port1, port2 } = new MessageChannel();
@@ -26,7 +27,11 @@ function fakeWorker(api: Partial<PythonWorker>): PythonThread & {
   const link = {
     endpoint: port1,
     fail: (_message: string): void => {},
+    tell: (_progress: BootProgress): void => {},
     terminated: false,
+    onProgress(callback: (progress: BootProgress) => void) {
+      link.tell = callback;
+    },
     onFailure(callback: (message: string) => void) {
       link.fail = callback;
     },
@@ -45,14 +50,9 @@ describe('booting', () => {
   test('resolves with what the interpreter is, and tells its progress', async () => {
     const progress = { stage: 'Downloading', loaded: 1, total: 2 };
     const seen: unknown[] = [];
-    const client = createClient(
-      fakeWorker({
-        async boot(onProgress) {
-          await (onProgress(progress) as unknown);
-          return info;
-        },
-      }),
-    );
+    const link = fakeWorker({});
+    const client = createClient(link);
+    link.tell(progress);
     client.watch((news) => seen.push(news));
     await expect(client.booted).resolves.toEqual(info);
     expect(seen).toEqual([progress]);
@@ -98,17 +98,10 @@ describe('booting', () => {
     });
 
     test('waits on as long as there is news', async () => {
-      let tell: (() => Promise<void>) | undefined;
-      const link = fakeWorker({
-        boot(onProgress) {
-          tell = async () => void (await onProgress({ stage: '', loaded: 0, total: 0 }));
-          return never();
-        },
-      });
+      const link = fakeWorker({ boot: never });
       createClient(link, 5000);
-      await vi.waitFor(() => expect(tell).toBeDefined());
       vi.advanceTimersByTime(4000);
-      await tell?.();
+      link.tell({ stage: '', loaded: 0, total: 0 });
       vi.advanceTimersByTime(4000);
       expect(link.terminated).toBe(false);
       vi.advanceTimersByTime(1000);
@@ -178,6 +171,47 @@ describe('a run', () => {
     await client.booted;
     const outcome = await client.run(request, () => {});
     expect(outcome.kind).toBe('crashed');
+  });
+
+  test('ends as crashed when the worker lies, and nothing more of it counts', async () => {
+    const seen: string[] = [];
+    const client = createClient(
+      fakeWorker({
+        async run({ runId }, port) {
+          port.postMessage({ kind: 'started', runId } satisfies RunEvent);
+          port.postMessage({ kind: 'end', runId });
+          port.postMessage({ kind: 'end', runId, outcome: { kind: 'done' } } satisfies RunEvent);
+          await never();
+        },
+      }),
+    );
+    await client.booted;
+    const outcome = await client.run(request, ({ kind }) => seen.push(kind));
+    expect(outcome).toMatchObject({
+      kind: 'crashed',
+      message: expect.stringContaining('can’t be right (end.outcome)'),
+    });
+    expect(seen).toEqual(['started']);
+  });
+
+  test('refuses calls for what there isn’t', async () => {
+    const replies: unknown[] = [];
+    const client = createClient(
+      fakeWorker({
+        async run({ runId }, port) {
+          port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+            replies.push(data);
+            port.postMessage({ kind: 'end', runId, outcome: { kind: 'done' } } satisfies RunEvent);
+          });
+          port.start();
+          port.postMessage({ kind: 'call', id: 7, call: { op: 'reboot' }, data: null });
+          await never();
+        },
+      }),
+    );
+    await client.booted;
+    await client.run(request, () => {});
+    expect(replies).toEqual([{ kind: 'reply', id: 7, reply: { kind: 'failed', why: 'unknown' } }]);
   });
 
   test('ends as told when it is killed, and kills the worker once', async () => {

@@ -4,13 +4,18 @@
  * death during a run all become a sentence.
  */
 import * as Comlink from 'comlink';
-import type { KernelCall, KernelReply, WorkerCommand, WorkerEvent } from '../../../wire/kernel.ts';
+import { bytecode as bytecodeShape, interpreterInfo } from '../../../wire/answer-shape.ts';
+import type { KernelCall, KernelReply, WorkerCommand } from '../../../wire/kernel.ts';
 import type { Bytecode, BytecodeRequest } from '../../../wire/bytecode.ts';
 import type { Outcome, RunEvent, RunRequest } from '../../../wire/run.ts';
 import type { BootProgress, InterpreterInfo, PythonWorker } from '../../../wire/worker.ts';
 import { createLink } from '../../links/link.ts';
 import type { Thread } from '../../links/link.ts';
 import { reasonOf } from '../../../wire/reason.ts';
+import { createAsking } from './asking.ts';
+import type { Ask } from './asking.ts';
+import type { Shape } from '../../../wire/shape.ts';
+import { createHearing } from './hearing.ts';
 import { createInterrupts, interrupt } from './interrupt.ts';
 
 /** The thread of a client. */
@@ -40,6 +45,10 @@ export interface Client {
     onEvent: (event: RunEvent) => void,
     onCall?: (id: number, call: KernelCall, data: Uint8Array | null) => void,
   ): Promise<Outcome>;
+  /** Asks the run, under way or over; answered once it has said that it is `open`. */
+  ask: Ask;
+  /** Whether the run can be asked, after its end too, as long as this lives. */
+  readonly stays: boolean;
   /** Answers a call of the run under way. */
   reply(id: number, reply: KernelReply): void;
   /** Gives the run under way a line of input; null is the end of input. */
@@ -69,7 +78,10 @@ export const GRACE = 1_000;
 
 /** Starts an interpreter in a worker. */
 export function createClient(thread: PythonThread, quietLimit: number = QUIET_LIMIT): Client {
-  const link = createLink(thread, (message) => (death ??= { kind: 'crashed', message }));
+  const link = createLink(thread, (message) => {
+    death ??= { kind: 'crashed', message };
+    asking.close(message);
+  });
   const worker = Comlink.wrap<PythonWorker>(link.endpoint);
   const interrupts = createInterrupts();
   /** How the worker died; null while it lives. */
@@ -83,6 +95,8 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
   /** How the run is to end; null while nobody has asked for its end. */
   let asked: Outcome | null = null;
   let graceTimer: ReturnType<typeof setTimeout> | undefined;
+  let stays = false;
+  const asking = createAsking((word) => command?.({ kind: 'word', word }));
 
   function kill(outcome: Outcome): void {
     death ??= outcome;
@@ -114,10 +128,11 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
   async function boot(): Promise<InterpreterInfo> {
     thread.onProgress?.(onProgress);
     try {
-      info = await link.settle(worker.boot(Comlink.proxy(onProgress)), {
+      const answer = await link.settle(worker.boot(), {
         limit: quietLimit,
         message: `Python didn’t start: no response for ${quietLimit / 1000} s.`,
       });
+      info = checked(answer, interpreterInfo);
       return info;
     } catch (error) {
       link.end(`Python didn’t start: ${reasonOf(error)}`);
@@ -132,10 +147,11 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
   async function disassemble(request: BytecodeRequest): Promise<Bytecode | null> {
     if (death || hasRun) return null;
     try {
-      return await link.settle<Bytecode>(worker.disassemble(request), {
+      const answer = await link.settle<Bytecode>(worker.disassemble(request), {
         limit: COMPILE_LIMIT,
         message: `Python took more than ${COMPILE_LIMIT / 1000} s to compile this.`,
       });
+      return checked(answer, bytecodeShape);
     } catch (error) {
       link.end(`Python died compiling this: ${reasonOf(error)}`);
       const died = death as Outcome | null;
@@ -144,19 +160,51 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
     }
   }
 
+  function reply(id: number, reply: KernelReply): void {
+    if (id !== 0) command?.({ kind: 'reply', id, reply });
+  }
+
   const run: Client['run'] = async (request, onEvent, onCall) => {
     hasRun = true;
     const { port1: port, port2 } = new MessageChannel();
     command = (sent) => port.postMessage(sent);
+    const hear = createHearing(request);
     const end = new Promise<Outcome>((resolve) => {
-      const crash = (message: string): void => resolve({ kind: 'crashed', message });
-      port.addEventListener('message', ({ data }: MessageEvent<WorkerEvent>) => {
+      // Node delivers what came with the end before any promise goes on.
+      const over = (outcome: Outcome): void => {
+        if (!stays) command = null;
+        resolve(outcome);
+      };
+      const crash = (message: string): void => over({ kind: 'crashed', message });
+      const lost = (): void => {
+        stays = false;
+        asking.close('The program has ended.');
+        crash('The interpreter lost the end of the run.');
+      };
+      const take = (event: RunEvent): void => {
+        if (event.kind === 'answer') return asking.hear(event.id, event.piece);
+        if (event.kind === 'end') return over(event.outcome);
+        if (event.kind === 'open') stays = true;
+        onEvent(event);
+      };
+      const lied = (reason: string): void => {
+        stays = false;
+        asking.close(reason);
+        crash(reason);
+      };
+      port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
         if (!command) return;
-        if (data.kind === 'call') return onCall?.(data.id, data.call, data.data);
-        if (data.kind !== 'end') return onEvent(data);
-        // Node delivers what came with it before any promise goes on.
-        command = null;
-        resolve(data.outcome);
+        const heard = hear(data);
+        switch (heard.kind) {
+          case 'call':
+            return onCall?.(heard.id, heard.call, heard.data);
+          case 'nonsense':
+            return reply(heard.id, { kind: 'failed', why: 'unknown' });
+          case 'lie':
+            return lied(heard.reason);
+          case 'event':
+            return take(heard.event);
+        }
       });
       port.addEventListener('messageerror', () => {
         crash('The interpreter sent something that can’t be read.');
@@ -165,13 +213,15 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
       if (death) return;
       worker.run(request, Comlink.transfer(port2, [port2]), interrupts).then(
         // Events come by another port than this answer, so they may still be under way.
-        () => setTimeout(crash, DELIVERY_LIMIT, 'The interpreter lost the end of the run.'),
+        () => setTimeout(lost, DELIVERY_LIMIT),
         (error: unknown) => crash(`The interpreter failed: ${reasonOf(error)}`),
       );
     });
     const outcome = await link.settle(end).catch(() => death as Outcome);
-    command = null;
-    port.close();
+    if (!stays || death) {
+      command = null;
+      port.close();
+    }
     clearTimeout(graceTimer);
     // What a program makes of its interruption is in its output; it was stopped all the same.
     return asked ?? outcome;
@@ -185,7 +235,11 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
     },
     disassemble,
     run,
-    reply: (id, reply) => command?.({ kind: 'reply', id, reply }),
+    reply,
+    ask: asking.ask,
+    get stays() {
+      return stays && death === null;
+    },
     answer: (text) => command?.({ kind: 'answer', text }),
     interrupt: raiseInterrupt,
     stop,
@@ -194,4 +248,12 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
       return death === null;
     },
   };
+}
+
+/** What a worker answered, where it is what its type says. */
+function checked<T>(answer: T, shape: Shape<T>): T {
+  const fault = shape(answer);
+  if (fault !== null)
+    throw new Error(`the interpreter’s answer can’t be right (${fault.slice(1)}).`);
+  return answer;
 }

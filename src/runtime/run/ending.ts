@@ -11,7 +11,7 @@ export interface Ending {
   readonly ended: Promise<Outcome>;
 }
 
-/** Stands between a run and whoever listens to it. */
+/** Stands between a run and its listener. */
 export function createEnding(runId: number, onEvent: (event: RunEvent) => void): Ending {
   let over = false;
   let resolve: (outcome: Outcome) => void;

@@ -8,6 +8,14 @@ import type { RunEvent } from '../../../wire/run.ts';
 /** Time between two portions, in ms; timers go on, slowly, while the page is hidden. */
 const PAUSE = 16;
 
+/** A picture takes time besides what its data take. */
+const PICTURE = 4_096;
+
+function lengthOf(event: RunEvent): number {
+  if (event.kind === 'output') return event.text.length;
+  return event.kind === 'display' ? event.data.length + PICTURE : 0;
+}
+
 /**
  * Wraps `apply`. Order is kept, and nothing is lost. The first event after a pause is applied at
  * once, as is the end with what came before it, unless that is more than a portion.
@@ -21,7 +29,7 @@ export function gatherEvents(
   function portion(): RunEvent[] {
     let length = 0;
     const count = waiting.findIndex((event) => {
-      length += event.kind === 'output' ? event.text.length : 0;
+      length += lengthOf(event);
       return length > PORTION_LIMIT;
     });
     return waiting.splice(0, count < 0 ? waiting.length : Math.max(count, 1));

@@ -190,7 +190,7 @@ describe('processes', () => {
     expect(get(ROOT, { op: 'wait', pid: CHILD, wait: false })).toBe(3);
   });
 
-  test('are ended by signals; SIGINT they are told', () => {
+  test('are ended by signals; SIGINT reaches them as a signal', () => {
     const { get, killed, interrupted } = setUp();
     get(ROOT, { op: 'spawn', handles: [], name: 'P' });
     expect(get(ROOT, { op: 'kill', pid: CHILD, signal: 0 })).toBe(null);

@@ -81,6 +81,28 @@ describe('the spare', () => {
     expect(clients.filter(({ alive }) => alive)).toEqual([at(1)]);
   });
 
+  test('has the packages that were used last', async () => {
+    const { runner, environments, at } = setUp();
+    runner.prepare('3.14');
+    const flask = { ...request, needs: ['flask'] };
+    const run = runner.run(flask, () => {});
+    expect(environments).toEqual(['', 'flask']);
+    expect(at(0).alive).toBe(false);
+    at(1).boot();
+    await settle();
+    at(1).end(done);
+    await run.ended;
+    await settle();
+    expect(environments).toEqual(['', 'flask', 'flask']);
+    at(2).boot();
+    runner.prepare('3.14');
+    runner.run(flask, () => {});
+    await settle();
+    expect(at(2).started).toBe(true);
+    runner.run(request, () => {});
+    expect(environments).toEqual(['', 'flask', 'flask', '']);
+  });
+
   test('is replaced where it died waiting', async () => {
     const { runner, clients, at } = setUp();
     runner.prepare('3.14');

@@ -1,6 +1,6 @@
 /**
- * A fresh interpreter for each run, without the wait: one spare stands by, of the Python that was
- * asked for last. A run takes it, even while it still starts, and the next spare is started once the
+ * A fresh interpreter for each run, without the wait: one spare stands by, of the Python and with the
+ * packages that were asked for last. A run takes it, even while it still starts, and the next spare is started once the
  * run is over or has gone on for a while, so that a short program has the machine for itself.
  */
 import type { Bytecode, BytecodeRequest } from '../../../wire/bytecode.ts';
@@ -8,6 +8,7 @@ import type { PythonVersion } from '../../../wire/program.ts';
 import type { Outcome, RunEvent, RunRequest } from '../../../wire/run.ts';
 import type { BootProgress } from '../../../wire/worker.ts';
 import { reasonOf } from '../../../wire/reason.ts';
+import type { Ask } from './asking.ts';
 import type { Client } from './client.ts';
 import { createEnding } from './ending.ts';
 import { createProcesses } from './processes.ts';
@@ -23,8 +24,23 @@ export interface Run {
   stop(): void;
   /** A line for a program that waits for input; null is the end of input. */
   answer(text: string | null): void;
+  /** Absent where a run can't be asked. */
+  asking?: RunAsking;
   /** How it ended. Never rejects, and always settles; `onEvent` has had its `end` by then. */
   ended: Promise<Outcome>;
+}
+
+/** The questions to a run. */
+export interface RunAsking {
+  /**
+   * Asks a run that has said that it is `open`. It answers until the next run, or until `release`; a
+   * question that goes on for longer than the run's limit ends it.
+   */
+  ask: Ask;
+  /** Lets a run go that stays after its end. */
+  release(): void;
+  /** Settles when it can't be asked any more. */
+  left: Promise<void>;
 }
 
 export interface Runner {
@@ -63,9 +79,15 @@ const SPARE_DELAY = 300;
 
 const STOPPED: Outcome = { kind: 'stopped' };
 
-/** An interpreter that waits for a run. */
-interface Spare {
+/** What an interpreter is started as. */
+interface Kind {
   version: PythonVersion;
+  /** Name of the packages that it starts with; empty for none. */
+  environment: string;
+}
+
+/** An interpreter that waits for a run. */
+interface Spare extends Kind {
   client: Client;
 }
 
@@ -80,47 +102,67 @@ export interface PoolOptions {
   standBy?: boolean;
   /** How many processes a program may have beside itself. */
   children?: number;
+  /** Name of the packages that an interpreter for a program is to start with; empty for none. */
+  environmentOf?: (request: Omit<RunRequest, 'runId'>) => string;
+}
+
+function isSame(one: Kind, other: Kind): boolean {
+  return one.version === other.version && one.environment === other.environment;
 }
 
 /** A runner over clients that `start` makes, each of which starts an interpreter at once. */
 export function createPool(
-  start: (version: PythonVersion) => Client,
-  { standBy = true, children = CHILDREN }: PoolOptions = {},
+  start: (version: PythonVersion, environment: string) => Client,
+  { standBy = true, children = CHILDREN, environmentOf = () => '' }: PoolOptions = {},
 ): Runner & Disassembler {
   let spare: Spare | null = null;
   /** Of the next spare. */
-  let wanted: PythonVersion | null = null;
+  let wanted: Kind | null = null;
   let lastRunId = 0;
   let disposed = false;
   /** Runs whose interpreter still starts: a second beside it would only slow both down. */
   let starting = 0;
   const running = new Map<Run, Client>();
+  /** The run that stays, of which there is one at most. */
+  let staying: Run | null = null;
 
   function prepare(): void {
     if (wanted === null || !standBy || starting > 0 || disposed) return;
     keepOnly(wanted);
-    spare ??= { version: wanted, client: start(wanted) };
+    spare ??= startSpare(wanted);
   }
 
-  /** Lets a spare go that is dead, or of another Python. */
-  function keepOnly(version: PythonVersion): void {
-    if (spare?.client.alive && spare.version === version) return;
+  function startSpare(kind: Kind): Spare {
+    return { ...kind, client: start(kind.version, kind.environment) };
+  }
+
+  /** Lets a spare go that is dead, or of another kind; one with other packages will do where none counts. */
+  function keepOnly({
+    version,
+    environment,
+  }: {
+    version: PythonVersion;
+    environment?: string;
+  }): void {
+    const fits = environment === undefined || spare?.environment === environment;
+    if (spare?.client.alive && spare.version === version && fits) return;
     spare?.client.kill(STOPPED);
     spare = null;
   }
 
-  function takeClient(version: PythonVersion): Client {
-    keepOnly(version);
-    const client = spare?.client ?? start(version);
+  function takeClient(kind: Kind): Client {
+    keepOnly(kind);
+    const { client } = spare ?? startSpare(kind);
     spare = null;
     return client;
   }
 
   /** Keeps a client that hasn't run anything. */
-  function giveBack(version: PythonVersion, client: Client): void {
+  function giveBack(kind: Kind, client: Client): void {
     client.watch(() => {});
-    if (spare?.client.alive || version !== wanted || disposed || !standBy) client.kill(STOPPED);
-    else spare = { version, client };
+    const useless = !wanted || !isSame(kind, wanted);
+    if (spare?.client.alive || useless || disposed || !standBy) client.kill(STOPPED);
+    else spare = { ...kind, client };
   }
 
   function run(
@@ -130,9 +172,10 @@ export function createPool(
   ): Run {
     if (disposed) throw new Error('This runner was disposed of.');
     const runId = ++lastRunId;
-    const { version } = request;
-    wanted = version;
-    const client = takeClient(version);
+    const kind: Kind = { version: request.version, environment: environmentOf(request) };
+    wanted = kind;
+    if (request.child === undefined) staying?.asking?.release();
+    const client = takeClient(kind);
     let processes: Processes | null = null;
     const ending = createEnding(runId, onEvent);
     const { emit } = ending;
@@ -143,7 +186,7 @@ export function createPool(
     const stop = (): void => {
       if (ending.over) return;
       if (processes) return stopAll(STOPPED);
-      giveBack(version, client);
+      giveBack(kind, client);
       end(STOPPED);
     };
     // The program first, so that it hears of its own end before it hears of its children's.
@@ -153,7 +196,33 @@ export function createPool(
     };
     const timeOut = (seconds: number): void => stopAll({ kind: 'timed out', seconds });
     const answer = (text: string | null): void => client.answer(text);
-    const thisRun: Run = { runId, stop, answer, ended: ending.ended };
+    let leave = (): void => {};
+    const left = new Promise<void>((resolve) => (leave = resolve));
+    const letGo = (): void => {
+      if (staying === thisRun) staying = null;
+      leave();
+      client.kill(STOPPED);
+      processes?.dispose();
+    };
+    const release = (): void => {
+      if (staying !== thisRun) return;
+      if (!ending.over) return stop();
+      letGo();
+    };
+    const ask: Ask = (question, onPiece) => {
+      const asked = client.ask(question, onPiece);
+      // A WebSocket is open as long as the reader wants.
+      if (limit !== null && question.kind !== 'websocket') {
+        const timer = setTimeout(() => {
+          if (!ending.over) return timeOut(limit);
+          release();
+        }, limit * 1000);
+        void asked.ended.then(() => clearTimeout(timer));
+      }
+      return asked;
+    };
+    const asking: RunAsking = { ask, release, left };
+    const thisRun: Run = { runId, stop, answer, asking, ended: ending.ended };
     running.set(thisRun, client);
 
     async function go(): Promise<void> {
@@ -170,23 +239,32 @@ export function createPool(
         client,
         request: numbered,
         onEvent: emit,
-        start: () => (spare?.version === version ? takeClient(version) : start(version)),
+        start: () => (spare && isSame(spare, kind) ? takeClient(kind) : startSpare(kind).client),
         limit: children,
       });
       const later = setTimeout(prepare, SPARE_DELAY);
-      const timer = limit !== null && setTimeout(timeOut, limit * 1000, limit);
-      const outcome = await client.run(numbered, processes.see, processes.call);
-      processes.dispose();
+      let timer = limit !== null && setTimeout(timeOut, limit * 1000, limit);
+      const see = (event: RunEvent): void => {
+        if (event.kind === 'open') {
+          // It serves for as long as the reader wants; its questions have the limit.
+          if (timer) clearTimeout(timer);
+          timer = false;
+          if (staying !== thisRun) staying?.asking?.release();
+          staying = thisRun;
+        }
+        processes?.see(event);
+      };
+      const outcome = await client.run(numbered, see, processes.call);
       clearTimeout(later);
       if (timer) clearTimeout(timer);
-      client.kill(STOPPED);
+      const stays = client.stays && (outcome.kind === 'done' || outcome.kind === 'raised');
+      if (!stays) letGo();
       end(outcome);
       prepare();
     }
     queueMicrotask(() => {
       go().catch((error: unknown) => {
-        client.kill(STOPPED);
-        processes?.dispose();
+        letGo();
         // The run was given up, and its interpreter with it: another Python is wanted.
         if (ending.over) return prepare();
         end({ kind: 'crashed', message: reasonOf(error) });
@@ -202,9 +280,9 @@ export function createPool(
     const { version } = request;
     for (;;) {
       if (disposed) throw new Error('This runner was disposed of.');
-      wanted = version;
-      keepOnly(version);
-      spare ??= { version, client: start(version) };
+      if (wanted?.version !== version) wanted = { version, environment: '' };
+      keepOnly({ version });
+      spare ??= startSpare(wanted);
       const { client } = spare;
       client.watch(onProgress);
       try {
@@ -227,11 +305,12 @@ export function createPool(
     run,
     disassemble,
     prepare(version) {
-      wanted = version;
+      if (wanted?.version !== version) wanted = { version, environment: '' };
       prepare();
     },
     dispose() {
       disposed = true;
+      staying?.asking?.release();
       for (const [run, client] of running) {
         run.stop();
         client.kill(STOPPED);

@@ -23,7 +23,7 @@ test('a line without an end is in chunks that part no character', () => {
   expect(chunks.join('')).toBe(`x${line}`);
 });
 
-test('what is not shown can be saved, up to a limit that is told', () => {
+test('what is not shown can be saved, up to a limit that is shown', () => {
   const much = 'y'.repeat(SHOWN_LIMIT + 1);
   let output = appendText(emptyOutput, 'stdout', much);
   expect(output).toMatchObject({ truncated: true, lost: false });

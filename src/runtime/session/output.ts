@@ -13,7 +13,7 @@ export interface TextChunk {
 }
 
 /** A picture or table that a bare value has of itself. Untrusted, as the run's events are. */
-export interface DisplayChunk {
+interface DisplayChunk {
   kind: 'display';
   mime: DisplayType;
   data: string;
@@ -26,8 +26,10 @@ export type OutputChunk = TextChunk | DisplayChunk;
 export interface Output {
   /** What is shown. */
   output: readonly OutputChunk[];
-  /** Length of `output`. */
+  /** Length of the text in `output`. */
   shownLength: number;
+  /** Length of the data of the pictures in `output`. */
+  picturesLength: number;
   /** True once something isn't shown; the last chunk then says so. */
   truncated: boolean;
   /** All text, to be saved; shown or not, up to `SAVED_LIMIT`. */
@@ -40,6 +42,7 @@ export interface Output {
 export const emptyOutput: Output = {
   output: [],
   shownLength: 0,
+  picturesLength: 0,
   truncated: false,
   saved: [],
   savedLength: 0,
@@ -48,6 +51,9 @@ export const emptyOutput: Output = {
 
 /** A chunk that is longer ends with its line, so that what is on the page needn't be drawn again. */
 const CHUNK_LENGTH = 8_192;
+
+/** All pictures of a run. */
+const PICTURES_LIMIT = 8 * SHOWN_LIMIT;
 
 const CUT: TextChunk = {
   kind: 'text',
@@ -61,15 +67,20 @@ export function appendText(output: Output, stream: TextChunk['stream'], text: st
   return { ...output, ...save(output, text), ...showText(output, stream, text) };
 }
 
-/** Adds a picture, whole or not at all. */
+/** Adds a picture, whole or not at all; what is written after one that is too large is still shown. */
 export function appendDisplay(output: Output, mime: DisplayType, data: string): Output {
   if (output.truncated) return output;
-  const shownLength = output.shownLength + data.length;
-  if (shownLength > SHOWN_LIMIT || output.output.length >= CHUNK_LIMIT) {
+  if (output.output.length >= CHUNK_LIMIT) {
     return { ...output, output: [...output.output, CUT], truncated: true };
   }
+  const picturesLength = output.picturesLength + data.length;
+  if (data.length > SHOWN_LIMIT || picturesLength > PICTURES_LIMIT) {
+    const size = `${(data.length / 1e6).toFixed(1)} MB`;
+    const text = `[a picture of ${size} isn’t shown: there is too much]\n`;
+    return { ...output, ...showText(output, 'stderr', text) };
+  }
   const chunk: DisplayChunk = { kind: 'display', mime, data };
-  return { ...output, output: [...output.output, chunk], shownLength };
+  return { ...output, output: [...output.output, chunk], picturesLength };
 }
 
 function save(

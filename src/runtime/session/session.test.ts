@@ -143,9 +143,17 @@ describe('output', () => {
     });
     const session = play({ kind: 'run', runId }, output('a'), picture(4), output('b'));
     expect(session.output.map(({ kind }) => kind)).toEqual(['text', 'display', 'text']);
-    const full = reduce(session, picture(SHOWN_LIMIT - 5));
-    expect(full.truncated).toBe(true);
-    expect(full.output.filter(({ kind }) => kind === 'display')).toHaveLength(1);
+    const full = [...Array(9).keys()].reduce((s) => reduce(s, picture(SHOWN_LIMIT)), session);
+    expect(full.output.filter(({ kind }) => kind === 'display')).toHaveLength(8);
+    const large = reduce(reduce(session, picture(SHOWN_LIMIT + 1)), output('after'));
+    expect(large.truncated).toBe(false);
+    expect(large.output.map((chunk) => (chunk.kind === 'text' ? chunk.text : ''))).toEqual([
+      'a',
+      '',
+      'b',
+      '[a picture of 1.0 MB isn’t shown: there is too much]\n',
+      'after',
+    ]);
   });
 
   test('is cut at the limit, with a line that says so', () => {

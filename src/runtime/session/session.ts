@@ -5,6 +5,7 @@
  * dropped here, so that a late one of a run that was stopped can't mark a newer one.
  */
 import type { Claim } from '../../../wire/claim.ts';
+import type { App } from '../../../wire/questions.ts';
 import type { Outcome, Raised, RunEvent } from '../../../wire/run.ts';
 import type { Timeline } from '../../../wire/timeline.ts';
 import { appendDisplay, appendText, emptyOutput } from './output.ts';
@@ -36,6 +37,8 @@ export type Session = Output & {
   errors: Raised[];
   /** Who ran when; null where the run doesn't record it. */
   timeline: Timeline | null;
+  /** What of the program answers requests; none where it can't be asked. */
+  apps: readonly App[];
 };
 
 /** What happens to a session from the page's side; the rest are the run's own events. */
@@ -55,6 +58,7 @@ export const emptySession: Session = {
   names: [],
   errors: [],
   timeline: null,
+  apps: [],
 };
 
 /**
@@ -111,6 +115,11 @@ function reduceRun(session: Session, event: RunEvent): Session {
       };
     case 'timeline':
       return { ...session, timeline: appendTimeline(session.timeline, event) };
+    case 'open':
+      return { ...session, apps: event.apps };
+    case 'answer':
+      // Whoever asked has it.
+      return session;
     case 'end':
       return { ...session, state: { kind: 'ended', outcome: event.outcome } };
   }

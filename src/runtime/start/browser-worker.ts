@@ -1,10 +1,15 @@
 /** The browser's Python workers, and what they start from. */
+import type { Environment } from '../../../wire/packages.ts';
 import type { PythonVersion } from '../../../wire/program.ts';
 import type { Snapshot, SnapshotNews, Supplies } from '../../../wire/supplies.ts';
 import type { BootProgress, WorkerStart } from '../../../wire/worker.ts';
 import { browserThread } from '../../links/browser-thread.ts';
 import type { PythonThread } from '../run/client.ts';
 import { download } from './download.ts';
+import { createEnvironmentStock } from './environment-stock.ts';
+import { createEnvironmentStore } from './environment-store.ts';
+import { createPackageShelf } from './package-shelf.ts';
+import type { PackageShelf } from './package-shelf.ts';
 import { browserBuild, snapshotKey } from './snapshot-key.ts';
 import { fetchShipped, fitsThisBrowser, networkSpeed } from './shipped.ts';
 import type { ShippingOptions } from './shipped.ts';
@@ -39,10 +44,34 @@ function ship(version: PythonVersion, others: Promise<unknown>): Promise<Snapsho
   return fetchShipped(options, others);
 }
 
-async function keyOfThisBrowser(version: PythonVersion): Promise<string> {
+/** The stock of interpreters with packages: of the newest Python, for which they are built. */
+export function createBrowserEnvironment(
+  environment: Environment,
+  bare: Stock,
+  shelf: PackageShelf,
+): Stock {
+  const packages = [shelf.key, ...environment.roots];
+  return createEnvironmentStock({
+    environment,
+    bare,
+    packs: (onProgress) => shelf.take(environment, onProgress),
+    store: createEnvironmentStore(globalThis.caches, document.baseURI),
+    key: import.meta.env.DEV ? Promise.resolve(null) : keyOfThisBrowser(ASSAY_SHIPPED, packages),
+  });
+}
+
+/** This build's packages. */
+export function createBrowserShelf(): PackageShelf {
+  return createPackageShelf(new URL('packages/', document.baseURI).href);
+}
+
+async function keyOfThisBrowser(
+  version: PythonVersion,
+  packages: readonly string[] = [],
+): Promise<string> {
   return snapshotKey({
     build: ASSAY_BUILDS[version],
-    packages: [],
+    packages,
     browser: await browserBuild(navigator),
     suspends: 'Suspending' in WebAssembly,
     shares: globalThis.crossOriginIsolated,
@@ -67,8 +96,8 @@ export function startBrowserWorker(version: PythonVersion, stock: Stock): Python
   worker.addEventListener(
     'message',
     ({ data }: MessageEvent<SnapshotNews>) => {
+      if (given) stock.hear(data, given);
       given = null;
-      stock.hear(data);
     },
     { once: true },
   );

@@ -1,8 +1,14 @@
 /**
  * Running Python, as the page sees it: one call a run, each in a fresh interpreter.
  */
+import type { RunRequest } from '../../../wire/run.ts';
 import type { PythonVersion } from '../../../wire/program.ts';
-import { createBrowserStock, startBrowserWorker } from './browser-worker.ts';
+import {
+  createBrowserEnvironment,
+  createBrowserShelf,
+  createBrowserStock,
+  startBrowserWorker,
+} from './browser-worker.ts';
 import { createClient } from '../run/client.ts';
 import type { Client } from '../run/client.ts';
 import { createPool } from '../run/pool.ts';
@@ -21,6 +27,9 @@ const LITTLE_MEMORY = 2;
 const CHILDREN = 16;
 const FEW_CHILDREN = 4;
 
+/** How many environments' memory is held at hand, about 45 MB each. */
+const ENVIRONMENTS = 4;
+
 /** A runner with a worker of its own for each run. Nothing is loaded before `prepare` or `run`. */
 export function createRunner(): PageRunner {
   // Only Chromium says how much memory there is, and never more than 8 GB.
@@ -32,7 +41,32 @@ export function createRunner(): PageRunner {
     stocks.set(version, stock);
     return stock;
   }
-  const start = (version: PythonVersion): Client =>
-    createClient(startBrowserWorker(version, stockOf(version)));
-  return createPool(start, { standBy, children: standBy ? CHILDREN : FEW_CHILDREN });
+  const shelf = createBrowserShelf();
+  const environments = new Map<string, Stock>();
+  function environmentOf(program: Omit<RunRequest, 'runId'>): string {
+    const { version } = program;
+    const environment = version === ASSAY_SHIPPED ? shelf.environmentOf(program) : null;
+    if (!environment) return '';
+    const name = environment.roots.join('+');
+    const known = environments.get(name);
+    // The last used stays longest; what goes is in the browser's store, or is made again.
+    environments.delete(name);
+    environments.set(name, known ?? createBrowserEnvironment(environment, stockOf(version), shelf));
+    for (const other of [...environments.keys()].slice(0, -ENVIRONMENTS))
+      environments.delete(other);
+    return name;
+  }
+  const start = (version: PythonVersion, environment: string): Client => {
+    const stock = environments.get(environment) ?? stockOf(version);
+    return createClient(startBrowserWorker(version, stock));
+  };
+  const children = standBy ? CHILDREN : FEW_CHILDREN;
+  const pool = createPool(start, { standBy, children, environmentOf });
+  return {
+    ...pool,
+    prepare(version) {
+      void shelf.look();
+      pool.prepare(version);
+    },
+  };
 }

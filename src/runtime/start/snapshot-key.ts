@@ -6,7 +6,7 @@
 export interface SnapshotFacts {
   /** Of Pyodide's files, and of ours that make the interpreter: a hash of their contents. */
   build: string;
-  /** Packages in the memory, with versions, such as `numpy==2.3.1`. */
+  /** Packages in the memory, and what says which they are exactly: the key of their list. */
   packages: readonly string[];
   /** The browser, with its exact version and platform. */
   browser: string;

@@ -1,4 +1,5 @@
 /** An interpreter's memory from one visit to the next, in the browser's Cache Storage. */
+import type { Library } from '../../../wire/packages.ts';
 import type { PythonVersion } from '../../../wire/program.ts';
 import type { Snapshot } from '../../../wire/supplies.ts';
 
@@ -12,6 +13,19 @@ export interface SnapshotStore {
 }
 
 const SUM = 'X-Assay-Sum';
+const LIBRARIES = 'X-Assay-Libraries';
+
+/** A snapshot as Cache Storage keeps it. */
+export function asResponse({ memory, sum, libraries = [] }: Snapshot): Response {
+  const headers = { [SUM]: String(sum), [LIBRARIES]: JSON.stringify(libraries) };
+  return new Response(memory, { headers });
+}
+
+/** Rejects where it isn't one. */
+export async function fromResponse(response: Response): Promise<Snapshot> {
+  const libraries = JSON.parse(response.headers.get(LIBRARIES) ?? '[]') as Library[];
+  return { memory: await response.blob(), sum: Number(response.headers.get(SUM)), libraries };
+}
 
 /**
  * The store of one Python in `caches`, which is missing on pages without HTTPS; `base` is the page's
@@ -28,19 +42,18 @@ export function createSnapshotStore(
     async load(key) {
       try {
         const response = await (await caches?.open(name))?.match(urlOf(key));
-        if (!response) return null;
-        return { memory: await response.blob(), sum: Number(response.headers.get(SUM)) };
+        return response ? await fromResponse(response) : null;
       } catch {
         return null;
       }
     },
-    async keep(key, { memory, sum }) {
+    async keep(key, snapshot) {
       try {
         if (!caches) return false;
         // First make room: a browser that counts may have space for one of them only.
         await caches.delete(name);
         const cache = await caches.open(name);
-        await cache.put(urlOf(key), new Response(memory, { headers: { [SUM]: String(sum) } }));
+        await cache.put(urlOf(key), asResponse(snapshot));
         return true;
       } catch {
         return false;
@@ -50,7 +63,7 @@ export function createSnapshotStore(
       try {
         await caches?.delete(name);
       } catch {
-        // Then there is nothing to be had from it either.
+        // Then there is nothing to read from it either.
       }
     },
   };

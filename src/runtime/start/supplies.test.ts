@@ -8,6 +8,8 @@ const pyodide = { module: {} as WebAssembly.Module, files: {} };
 const made: Snapshot = { memory: new Blob(['made']), sum: 1 };
 const kept: Snapshot = { memory: new Blob(['kept']), sum: 2 };
 
+/** What a worker was given; to a stock without packages it is all one. */
+const given = {} as Supplies;
 const shipped: Snapshot = { memory: new Blob(['packed']), sum: 3, packed: true };
 
 function setUp(inStore: Snapshot | null = null, key: string | null = 'key') {
@@ -74,7 +76,7 @@ describe('a visit’s snapshot', () => {
   test('is made by the first worker, and kept', async () => {
     const { stock, get, store } = setUp();
     await expect(get()).resolves.toMatchObject({ snapshot: null, makeSnapshot: true });
-    stock.hear({ kind: 'made', snapshot: made });
+    stock.hear({ kind: 'made', snapshot: made }, given);
     await expect(get()).resolves.toMatchObject({ snapshot: made, makeSnapshot: false });
     await vi.waitFor(() => expect(store.keep).toHaveBeenCalledExactlyOnceWith('key', made));
   });
@@ -83,7 +85,7 @@ describe('a visit’s snapshot', () => {
     const { stock, get, store, ship } = setUp();
     ship.mockResolvedValue(shipped);
     await expect(get()).resolves.toMatchObject({ snapshot: shipped, makeSnapshot: false });
-    stock.hear({ kind: 'made', snapshot: made });
+    stock.hear({ kind: 'made', snapshot: made }, given);
     await expect(get()).resolves.toMatchObject({ snapshot: made });
     expect(ship).toHaveBeenCalledTimes(1);
     await vi.waitFor(() => expect(store.keep).toHaveBeenCalledExactlyOnceWith('key', made));
@@ -99,7 +101,7 @@ describe('a visit’s snapshot', () => {
     const { stock, get, store } = setUp();
     store.keep.mockResolvedValue(false);
     await get();
-    stock.hear({ kind: 'made', snapshot: made });
+    stock.hear({ kind: 'made', snapshot: made }, given);
     await vi.waitFor(() => expect(console.info).toHaveBeenCalled());
     await expect(get()).resolves.toMatchObject({ snapshot: made });
   });
@@ -107,7 +109,7 @@ describe('a visit’s snapshot', () => {
   test('is neither looked for nor kept without a name', async () => {
     const { stock, get, store } = setUp(kept, null);
     await expect(get()).resolves.toMatchObject({ snapshot: null });
-    stock.hear({ kind: 'made', snapshot: made });
+    stock.hear({ kind: 'made', snapshot: made }, given);
     await Promise.resolve();
     expect(store.load).not.toHaveBeenCalled();
     expect(store.keep).not.toHaveBeenCalled();
@@ -116,7 +118,7 @@ describe('a visit’s snapshot', () => {
   test('that a worker refuses is thrown away, told, and made anew', async () => {
     const { stock, get, store } = setUp(kept);
     await get();
-    stock.hear({ kind: 'refused', reason: 'it is damaged' });
+    stock.hear({ kind: 'refused', reason: 'it is damaged' }, given);
     expect(store.clear).toHaveBeenCalled();
     expect(console.warn).toHaveBeenCalledWith(expect.stringContaining('it is damaged'));
     await expect(get()).resolves.toMatchObject({ snapshot: null, makeSnapshot: true });
@@ -131,7 +133,7 @@ describe('a visit’s snapshot', () => {
 
   test.each<(stock: Stock, supplies: Supplies) => void>([
     (stock, supplies) => stock.distrust(supplies),
-    (stock) => stock.hear({ kind: 'refused', reason: 'it cannot be made' }),
+    (stock) => stock.hear({ kind: 'refused', reason: 'it cannot be made' }, given),
   ])('is not asked for again where its making failed', async (fail) => {
     const { stock, get } = setUp();
     fail(stock, await get());

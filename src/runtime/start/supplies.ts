@@ -14,7 +14,7 @@ export interface SuppliesOptions {
   store: SnapshotStore;
   /** The snapshot's name in the store; null where none is to be kept. Never rejects. */
   key: Promise<string | null>;
-  /** Fetches the build's snapshot after `others`; null where there is none to be had. Never rejects. */
+  /** Fetches the build's snapshot after `others`; null where there is none. Never rejects. */
   ship(others: Promise<unknown>): Promise<Snapshot | null>;
 }
 
@@ -22,7 +22,7 @@ export interface Stock {
   /** What to start from now. Fetches at the first call, and again after one that failed. */
   get(onProgress: (progress: BootProgress) => void): Promise<Supplies>;
   /** A worker's news about its snapshot: one that it made, or unpacked, serves all later workers. */
-  hear(news: SnapshotNews): void;
+  hear(news: SnapshotNews, supplies: Supplies): void;
   /** A worker that was given this one never started: it is thrown away. */
   distrust(supplies: Supplies): void;
 }
@@ -73,7 +73,8 @@ export function createStock({ download, store, key, ship }: SuppliesOptions): St
       try {
         lookup ??= look();
         const [{ module, files }] = await Promise.all([fetchAll(), lookup]);
-        return { module, files, snapshot, makeSnapshot: makeSnapshot && snapshot === null };
+        const makes = makeSnapshot && snapshot === null;
+        return { module, files, snapshot, makeSnapshot: makes, environment: null };
       } finally {
         watchers.delete(onProgress);
       }

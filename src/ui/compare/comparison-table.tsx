@@ -1,6 +1,7 @@
 /** How the answers of a snippet differ among modes and Pythons, and why. */
 import './comparison.css';
 import { For, type JSX, Show } from 'solid-js';
+import { withNames } from '../../guide/model/special-characters.ts';
 
 /** A line whose answers differ. */
 export interface DifferingLine {
@@ -67,7 +68,8 @@ export function ComparisonTable(props: {
                       <For each={each.answers}>
                         {({ text, where }) => (
                           <li>
-                            <code>{text}</code> <span class="comparison-where">{where}</span>
+                            <code>{withNames(text)}</code>{' '}
+                            <span class="comparison-where">{where}</span>
                           </li>
                         )}
                       </For>

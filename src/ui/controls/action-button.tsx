@@ -30,7 +30,7 @@ export function ActionButton(props: {
       onClick={() =>
         void props.action().then(
           () => show('done'),
-          (error: unknown) => show({ refused: reasonOf(error) }),
+          (error: unknown) => show({ refused: refusalOf(error) }),
         )
       }
     >
@@ -40,6 +40,6 @@ export function ActionButton(props: {
 }
 
 /** The browser's own reasons are no sentences for a reader. */
-function reasonOf(error: unknown): string {
+function refusalOf(error: unknown): string {
   return error instanceof Error && !(error instanceof DOMException) ? error.message : 'Not allowed';
 }

@@ -1,7 +1,7 @@
 /** A long list, shown as far as the reader has come: the rest is made when it is near. */
 import { createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js';
 
-/** So many are shown at once, and so many more each time. */
+/** How many are shown at first, and how many more each time. */
 const FIRST = 80;
 const MORE = 20;
 

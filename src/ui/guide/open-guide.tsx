@@ -1,4 +1,7 @@
 import type { JSX } from 'solid-js';
+import { guideEndings } from '../../guide/read/endings.ts';
+
+const accepted = [...guideEndings, 'text/markdown', 'text/plain'];
 
 /** The button that opens guides from the reader's disk. Dropping their files does the same. */
 export function OpenGuide(props: { onFiles: (files: readonly File[]) => void }): JSX.Element {
@@ -13,7 +16,7 @@ export function OpenGuide(props: { onFiles: (files: readonly File[]) => void }):
         type="file"
         hidden
         multiple
-        accept=".md,.markdown,.mdown,.txt,.text,.rst,.json,text/markdown,text/plain,application/json"
+        accept={accepted.join(',')}
         onChange={() => {
           const files = [...(input.files ?? [])];
           // Emptied, so that choosing the same file again is a change.

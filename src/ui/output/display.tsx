@@ -1,84 +1,119 @@
 /**
- * A picture or table that a value has of itself. It comes from the reader's program, so it is shown
- * where no script runs and nothing is fetched: a PNG as an image, the rest in a sandboxed frame.
+ * A picture or table that a value has of itself. It comes from the reader's program, so it is read
+ * before it is shown, and drawn where it can't hold the page; nothing of it runs, and nothing is
+ * fetched.
  */
-import { type JSX, Match, onCleanup, Switch } from 'solid-js';
+import { createSignal, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
+import type { Reading } from '../../../wire/picture.ts';
 import type { DisplayType } from '../../../wire/run.ts';
+import { PictureFrame } from './picture-frame.tsx';
+import { saveFile } from './save-file.ts';
+import { watchSight } from './sight.ts';
 
-export function Display(props: { mime: DisplayType; data: string }): JSX.Element {
+export interface DisplayPiece {
+  kind: 'display';
+  mime: DisplayType;
+  data: string;
+}
+
+/** Tells what may be shown of a picture; always settles. */
+export type ReadPicture = (mime: DisplayType, data: string) => Promise<Reading>;
+
+export function Display(props: { piece: DisplayPiece; read: ReadPicture }): JSX.Element {
+  let place!: HTMLSpanElement;
+  const [reading, setReading] = createSignal<Reading | null>(null);
+  const [near, setNear] = createSignal(false);
+  const [height, setHeight] = createSignal<number | null>(null);
+  let asked = false;
+  onMount(() => {
+    const end = watchSight(
+      place,
+      () => {
+        setNear(true);
+        if (asked) return;
+        asked = true;
+        void props.read(props.piece.mime, props.piece.data).then(setReading);
+      },
+      () => setNear(false),
+    );
+    onCleanup(end);
+  });
+  const drawing = () => only(reading(), 'drawing');
+  const refused = () => only(reading(), 'refused');
   return (
-    <Switch>
-      <Match when={props.mime === 'image/png'}>
-        <img
-          class="display"
-          src={`data:image/png;base64,${props.data}`}
-          alt="Picture that the value shows of itself"
-        />
-      </Match>
-      <Match when={props.mime === 'image/svg+xml'}>
-        <Frame label={`Picture: ${titleOf(props.data)}`} html={props.data} />
-      </Match>
-      <Match when={props.mime === 'text/html'}>
-        <Frame label="What the value shows of itself" html={props.data} />
-      </Match>
-    </Switch>
+    <span class="display-place" ref={place} data-known={reading() ? '' : undefined}>
+      <Switch>
+        <Match when={drawing()}>
+          {(drawn) => (
+            <Show
+              when={near()}
+              fallback={<span class="display" style={{ height: `${height() ?? 0}px` }} />}
+            >
+              <PictureFrame
+                html={drawn().html}
+                label={labelOf(props.piece.mime, drawn().title)}
+                height={height()}
+                onHeight={setHeight}
+                onTooSlow={() => setReading(TOO_SLOW)}
+              />
+            </Show>
+          )}
+        </Match>
+        <Match when={reading()?.kind === 'image'}>
+          <img
+            class="display"
+            src={`data:image/png;base64,${props.piece.data}`}
+            decoding="async"
+            alt="Picture that the value shows of itself"
+          />
+        </Match>
+        <Match when={refused()}>
+          {(reason) => (
+            <span class="display display-refused">
+              {reason().why}{' '}
+              <button type="button" class="quiet-button" onClick={() => save(props.piece)}>
+                Save it as a file
+              </button>
+            </span>
+          )}
+        </Match>
+      </Switch>
+    </span>
   );
 }
 
-/** What a drawing calls itself. */
-function titleOf(svg: string): string {
-  return /<title>([^<]+)<\/title>/.exec(svg)?.[1]?.trim() ?? 'a drawing';
+const TOO_SLOW: Reading = { kind: 'refused', why: 'This picture took too long to draw.' };
+
+function only<Kind extends Reading['kind']>(
+  reading: Reading | null,
+  kind: Kind,
+): Extract<Reading, { kind: Kind }> | null {
+  return reading?.kind === kind ? (reading as Extract<Reading, { kind: Kind }>) : null;
 }
 
-/** Kept from fetching anything, and from looking dark on dark: without styles of its own it follows the page. */
-const HEAD =
-  '<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark">' +
-  '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; img-src data:; style-src \'unsafe-inline\'">';
-
-function Frame(props: { label: string; html: string }): JSX.Element {
-  let frame!: HTMLIFrameElement;
-  const fitted = new ResizeObserver(() => fit(frame));
-  onCleanup(() => fitted.disconnect());
-  return (
-    // Its origin is ours so that its height can be read; without allow-scripts no script can use that.
-    <iframe
-      ref={frame}
-      class="display display-frame"
-      sandbox="allow-same-origin"
-      title={props.label}
-      srcdoc={HEAD + props.html}
-      onLoad={() => {
-        const body = frame.contentDocument?.body;
-        if (!body) return;
-        const { fontFamily, fontSize } = getComputedStyle(frame);
-        Object.assign(body.style, { fontFamily, fontSize, margin: '0', display: 'flow-root' });
-        for (const picture of body.querySelectorAll<HTMLElement | SVGSVGElement>(
-          ':scope > svg, :scope > img',
-        )) {
-          shrinkable(picture);
-        }
-        fitted.disconnect();
-        fitted.observe(body);
-      }}
-    />
-  );
+function labelOf(mime: DisplayType, title: string | null): string {
+  return mime === 'image/svg+xml'
+    ? `Picture: ${title ?? 'a drawing'}`
+    : 'What the value shows of itself';
 }
 
-/** A picture that is wider than its frame is shown smaller, not cut off. */
-function shrinkable(picture: HTMLElement | SVGSVGElement): void {
-  const [width, height] = [picture.getAttribute('width'), picture.getAttribute('height')];
-  if (picture.localName === 'svg' && !picture.hasAttribute('viewBox')) {
-    if (!width || !height) return;
-    picture.setAttribute('viewBox', `0 0 ${parseFloat(width)} ${parseFloat(height)}`);
+const NAMES: Record<DisplayType, string> = {
+  'image/svg+xml': 'picture.svg',
+  'image/png': 'picture.png',
+  'text/html': 'picture.html',
+};
+
+function save({ mime, data }: DisplayPiece): void {
+  const content = mime === 'image/png' ? bytesOf(data) : data;
+  // A type that no browser would open by itself: it isn't ours.
+  saveFile(NAMES[mime], new Blob([content], { type: 'application/octet-stream' }));
+}
+
+/** What base64 stands for; itself where it is none. */
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> | string {
+  try {
+    return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  } catch {
+    return base64;
   }
-  Object.assign(picture.style, { maxWidth: '100%', height: 'auto' });
-}
-
-function fit(frame: HTMLIFrameElement): void {
-  const root = frame.contentDocument?.documentElement;
-  if (!root) return;
-  // Its own scroll bar takes room when the content is too wide.
-  const bar = root.scrollWidth > root.clientWidth ? frame.clientHeight - root.clientHeight : 0;
-  const height = frame.contentDocument?.body.offsetHeight ?? 0;
-  frame.style.height = `${height + Math.max(bar, 0)}px`;
 }

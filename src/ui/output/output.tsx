@@ -1,9 +1,10 @@
 /** What the program wrote and showed, as it comes. */
 import './output.css';
-import { createEffect, For, type JSX, Match, on, Switch } from 'solid-js';
-import type { DisplayType } from '../../../wire/run.ts';
-import { Display } from './display.tsx';
-import { isWhole, lineCount, visibleText } from './terminal.ts';
+import { createEffect, createMemo, For, Index, type JSX, Match, on, Switch } from 'solid-js';
+import { withNames } from '../../guide/model/special-characters.ts';
+import { Display, type DisplayPiece, type ReadPicture } from './display.tsx';
+import { createLayout, type Part } from './layout.ts';
+import type { Block, Stream } from './screen.ts';
 
 /** A stretch of a traceback; `line`, 1-based, where it names a place in the reader's code. */
 export interface TracebackSpan {
@@ -18,19 +19,26 @@ export interface TracebackPiece {
   spans: readonly TracebackSpan[];
 }
 
-export type OutputPiece =
-  | { kind: 'text'; stream: 'stdout' | 'stderr' | 'stdin'; text: string }
-  | { kind: 'display'; mime: DisplayType; data: string }
-  | TracebackPiece;
+interface TextPiece {
+  kind: 'text';
+  stream: Stream;
+  text: string;
+}
+
+export type OutputPiece = TextPiece | DisplayPiece | TracebackPiece;
 
 export function Output(props: {
   pieces: readonly OutputPiece[];
   /** The code was edited since: this is what the older code wrote. */
   stale: boolean;
+  /** Tells what may be shown of a picture. */
+  readPicture: ReadPicture;
   /** Asks for a line of the code that ran, 1-based. */
   onGoTo: (line: number) => void;
 }): JSX.Element {
   let box!: HTMLPreElement;
+  const layOut = createLayout();
+  const parts = createMemo(() => layOut(props.pieces));
   // Follows what comes in, unless the reader has scrolled up to read.
   let following = true;
   createEffect(
@@ -55,59 +63,72 @@ export function Output(props: {
         following = box.scrollTop + box.clientHeight >= box.scrollHeight - 4;
       }}
     >
-      <For each={props.pieces}>{(piece) => <Piece piece={piece} onGoTo={props.onGoTo} />}</For>
+      <Index each={parts()}>
+        {(part) => (
+          <Switch>
+            <Match when={only(part(), 'block')}>{(block) => <Lines block={block()} />}</Match>
+            <Match when={only(part(), 'display')} keyed>
+              {(piece) => <Display piece={piece} read={props.readPicture} />}
+            </Match>
+            <Match when={only(part(), 'traceback')} keyed>
+              {(piece) => <Traceback piece={piece} onGoTo={props.onGoTo} />}
+            </Match>
+          </Switch>
+        )}
+      </Index>
     </pre>
   );
 }
 
-function Piece(props: { piece: OutputPiece; onGoTo: (line: number) => void }): JSX.Element {
-  const text = () => (props.piece.kind === 'text' ? props.piece : null);
-  const display = () => (props.piece.kind === 'display' ? props.piece : null);
-  const traceback = () => (props.piece.kind === 'traceback' ? props.piece : null);
+function only<Kind extends Part['kind']>(
+  part: Part,
+  kind: Kind,
+): Extract<Part, { kind: Kind }> | null {
+  return part.kind === kind ? (part as Extract<Part, { kind: Kind }>) : null;
+}
+
+/** Laid out only where it is seen; until then it is as high as so many lines are. */
+function Lines(props: { block: Block }): JSX.Element {
   return (
-    <Switch>
-      <Match when={text()}>
-        {(chunk) => (
+    <span class="lines" style={{ '--lines': props.block.lines }}>
+      <For each={props.block.spans}>
+        {({ stream, text }) => (
           <span
-            class={chunk().stream}
-            classList={{ 'whole-lines': isWhole(chunk().text) }}
-            style={{ '--lines': isWhole(chunk().text) ? lineCount(chunk().text) : undefined }}
-            role={chunk().stream === 'stderr' ? 'group' : undefined}
-            aria-label={chunk().stream === 'stderr' ? 'Error output' : undefined}
+            class={stream}
+            role={stream === 'stderr' ? 'group' : undefined}
+            aria-label={stream === 'stderr' ? 'Error output' : undefined}
           >
-            {visibleText(chunk().text)}
+            {text}
           </span>
         )}
-      </Match>
-      <Match when={display()}>
-        {(shown) => <Display mime={shown().mime} data={shown().data} />}
-      </Match>
-      <Match when={traceback()}>
-        {(error) => (
-          <span
-            class={error().expected ? 'stderr expected' : 'stderr'}
-            role="group"
-            aria-label="Error output"
-          >
-            <For each={error().spans}>
-              {({ text, line }) =>
-                line === null ? (
-                  text
-                ) : (
-                  <button
-                    type="button"
-                    class="frame-link"
-                    title={`Go to line ${line}`}
-                    onClick={() => props.onGoTo(line)}
-                  >
-                    {text}
-                  </button>
-                )
-              }
-            </For>
-          </span>
-        )}
-      </Match>
-    </Switch>
+      </For>
+    </span>
+  );
+}
+
+function Traceback(props: { piece: TracebackPiece; onGoTo: (line: number) => void }): JSX.Element {
+  return (
+    <span
+      class={props.piece.expected ? 'stderr expected' : 'stderr'}
+      role="group"
+      aria-label="Error output"
+    >
+      <For each={props.piece.spans}>
+        {({ text, line }) =>
+          line === null ? (
+            withNames(text)
+          ) : (
+            <button
+              type="button"
+              class="frame-link"
+              title={`Go to line ${line}`}
+              onClick={() => props.onGoTo(line)}
+            >
+              {withNames(text)}
+            </button>
+          )
+        }
+      </For>
+    </span>
   );
 }

@@ -1,5 +1,6 @@
 /** Saves the output as a file, for what is too long to be shown. */
 import type { JSX } from 'solid-js';
+import { saveFile } from './save-file.ts';
 
 export function SaveOutput(props: {
   text: readonly string[];
@@ -8,13 +9,7 @@ export function SaveOutput(props: {
 }): JSX.Element {
   const size = () => props.text.reduce((length, part) => length + part.length, 0);
   const save = () => {
-    const url = URL.createObjectURL(new Blob([...props.text], { type: 'text/plain' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = 'output.txt';
-    link.click();
-    // Once the browser has begun to write the file.
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    saveFile('output.txt', new Blob([...props.text], { type: 'text/plain' }));
   };
   return (
     <p class="save-output">

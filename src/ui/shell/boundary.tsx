@@ -1,6 +1,7 @@
 /** Keeps a crash where it happened: says what failed, offers it again, and leaves the rest alive. */
 import './boundary.css';
 import { createEffect, ErrorBoundary, type JSX, on } from 'solid-js';
+import { reasonOf } from '../../../wire/reason.ts';
 
 export function Boundary(props: {
   /** What is inside, as the beginning of a sentence: `The output`. */
@@ -38,7 +39,7 @@ function Failure(props: {
   return (
     <div class="failure" role="alert" data-failure>
       <p>
-        {props.what} failed: {messageOf(props.error)}
+        {props.what} failed: {reasonOf(props.error)}
       </p>
       <p>
         That is a fault of this page. Your edits are kept.{' '}
@@ -48,8 +49,4 @@ function Failure(props: {
       </p>
     </div>
   );
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

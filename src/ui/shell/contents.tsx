@@ -4,7 +4,7 @@ import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from 
 import type { SectionTitle, Titles } from '../../guide/model/titles.ts';
 import { windowOf } from './contents-window.ts';
 import { isNumbered } from '../guide/section-name.ts';
-import { counts, EMPTY_TALLY, type Tally } from '../snippet/tally.ts';
+import { counts, EMPTY_TALLY, type Tally } from '../../guide/model/tally.ts';
 import { TallyMarks } from '../snippet/tally-marks.tsx';
 
 export function Contents(props: {

@@ -8,6 +8,8 @@ export type Status =
   | { kind: 'loading'; stage: string; loaded: number; total: number }
   | { kind: 'running' }
   | { kind: 'waiting'; prompt: string }
+  /** The program serves requests, in the panel. */
+  | { kind: 'serving' }
   | { kind: 'ended'; outcome: Outcome };
 
 export function RunStatus(props: {
@@ -33,6 +35,7 @@ export function RunStatus(props: {
           )}
         </Match>
         <Match when={props.status.kind === 'running'}>Running…</Match>
+        <Match when={props.status.kind === 'serving'}>Serving below, until Stop…</Match>
         <Match when={props.status.kind === 'waiting'}>Waiting for input…</Match>
         <Match when={props.stale}>
           <span class="stale-word">stale</span> {props.stale}
@@ -68,7 +71,7 @@ function megabytes(bytes: number): string {
 }
 
 /** How a run ended, in a sentence. */
-export function outcomeText(outcome: Outcome): string {
+function outcomeText(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'done':
       return 'Done';

@@ -2,6 +2,7 @@
 import './setup.css';
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import { SetupCode } from './setup-code.tsx';
+import { reasonOf } from '../../../wire/reason.ts';
 
 export function SetupPane(props: {
   /** Names that no block of the guide defines. */
@@ -23,7 +24,7 @@ export function SetupPane(props: {
     try {
       await props.onExport(as);
     } catch (error) {
-      setTrouble(error instanceof Error ? error.message : String(error));
+      setTrouble(reasonOf(error));
     }
   };
   return (

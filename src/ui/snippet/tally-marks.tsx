@@ -1,6 +1,6 @@
 import './tally.css';
 import { For, type JSX } from 'solid-js';
-import { counts, type Tally } from './tally.ts';
+import { counts, type Tally } from '../../guide/model/tally.ts';
 
 /** Counts beside their marks. `brief` leaves the words to the screen reader. */
 export function TallyMarks(props: { tally: Readonly<Tally>; brief?: boolean }): JSX.Element {

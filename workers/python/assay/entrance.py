@@ -10,11 +10,17 @@ from .running.encoding import encoder
 from .running.run import run_program
 
 
-def run(request_json: str, emit: Callable[[str], None], host: object | None = None) -> None:
+def run(
+    request_json: str,
+    emit: Callable[[str], None],
+    host: object | None = None,
+    note: Callable[[str], None] | None = None,
+) -> None:
     """Runs a `RunRequest`; calls `emit` with one `RunEvent` (JSON) at a time, `end` last.
 
     `host`: by what blocking calls wait (`workers/interpreter/host.ts`); without one they are
-    CPython's own. Never raises for what the program does.
+    CPython's own. `note` keeps what is seen of claims out of the program's reach, for `judge_again`.
+    Never raises for what the program does.
     """
     request = json.loads(request_json)
     run_id = request["runId"]
@@ -30,4 +36,7 @@ def run(request_json: str, emit: Callable[[str], None], host: object | None = No
         processes.run_child(request, send, host)
         send("end", outcome={"kind": "done"})
         return
-    send("end", outcome=run_program(request, send, host, connect))
+    outcome, stay = run_program(request, send, host, connect, note)
+    send("end", outcome=outcome)
+    if stay is not None:
+        stay()

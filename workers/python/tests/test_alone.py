@@ -62,6 +62,28 @@ class Alone(unittest.TestCase):
         )
         self.assertEqual(result.stderr, "out\n")
 
+    def test_one_context_holds_from_the_setup_on(self):
+        setup = "import contextvars, decimal\nv = contextvars.ContextVar('v')\ntoken = v.set(1)\n"
+        source = (
+            "print(v.get())              # 1\n"
+            "decimal.getcontext().prec = 7\n"
+            "{}['k']                     # KeyError\n"
+            "print(decimal.getcontext().prec)  # 7\n"
+            "# v.get().nothing           # AttributeError: 'int' object has no attribute 'nothing'\n"
+            "v.reset(token)\n"
+            "print(v.get('gone'))        # gone\n"
+        )
+        for mode in ("script", "prompt"):
+            result = self.run_program(source, mode=mode, setup=setup)
+            self.assertEqual(result.verdicts, ["held"] * 5, (mode, result.stdout, result.stderr))
+
+    def test_an_exception_that_the_program_notes_isnt_its_end(self):
+        source = "import sys\nsys.last_exc = ValueError()\n"
+        result = self.run_program(source + "print('on')\n")
+        self.assertEqual((result.outcome["kind"], result.stderr), ("done", ""))
+        result = self.run_program(source + "{}['k']\n")
+        self.assertEqual(result.outcome["error"]["type"], "KeyError")
+
     def test_a_program_that_blocks_goes_on(self):
         result = self.run_program(
             "import time, asyncio, threading\n"

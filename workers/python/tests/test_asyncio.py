@@ -105,7 +105,7 @@ asyncio.run(main())  # DeadlockError
         self.assertEqual(
             re.sub(r"Task-\d+", "Task-N", result.raised[0]["message"]).split("\n"),
             [
-                "the program would wait for ever: nothing that could wake it is left",
+                "the program would wait forever: nothing that could wake it is left",
                 "  MainThread waits for the event loop's next event, in main.py, line 15",
                 "    Task-N (main) waits for Event.wait(), in main.py, line 12",
                 "    p0 waits for queue.join(), in main.py, line 5",

@@ -1,4 +1,4 @@
-"""What a program is told that would wait for ever."""
+"""The error that a program gets which would wait forever."""
 
 from tests import harness
 from tests.threads import ThreadTests

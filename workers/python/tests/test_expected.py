@@ -45,8 +45,23 @@ class ExpectedOutput(unittest.TestCase):
             self.assertEqual(run("print('so')", expected=f"{first}\nso").verdicts, ["held"])
             self.assertEqual(run("print('so')", expected=f"{first}\nno").verdicts, ["broken"])
 
+    def test_may_end_in_a_traceback(self) -> None:
+        shown = 'go\nTraceback (most recent call last):\n  File "a.py", line 2\nKeyError: '
+        for key, verdict in (("'k'", "held"), ("'j'", "broken")):
+            result = run("print('go')\n{}['k']", expected=shown + key)
+            self.assertEqual(result.verdicts, [verdict])
+            self.assertEqual(result.outcome["kind"], "done")
+            self.assertEqual([error["claimed"] for error in result.raised], [True])
+        result = run("print('go')", expected=shown + "'k'")
+        self.assertEqual(result.verdicts, ["broken"])
+        result = run("print('go')\nint('x')", expected=shown + "'k'")
+        self.assertEqual((result.verdicts, result.outcome["kind"]), (["unreached"], "raised"))
+
     def test_cannot_be_told_where_it_differs_each_run(self) -> None:
         result = run("import time\nprint(time.time())", expected="1700000000.1")
+        self.assertEqual(result.verdicts, ["unchecked"])
+        before = [{"name": "block 1", "source": "import time\nnow = time.time()"}]
+        result = run("print(now)", expected="1700000000.1", before=before)
         self.assertEqual(result.verdicts, ["unchecked"])
 
 

@@ -186,6 +186,11 @@ class Pictures(unittest.TestCase):
         result = run(self.SOURCE.replace("return '<svg/>'", "return 1/0"), "prompt")
         self.assertIn("<__main__.P object at", result.stdout)
 
+    def test_a_huge_picture_is_told_and_not_sent(self):
+        result = run(self.SOURCE.replace("'<svg/>'", "'<svg/>' * 1_000_000"), "prompt")
+        shown = [e["data"] for e in result.events if e["kind"] == "display"]
+        self.assertEqual(shown, ["<p>This picture is too large to show: 6,000,000 characters."])
+
     def test_png_bytes_travel_as_base64(self):
         source = "class P:\n    def _repr_png_(self):\n        return b'\\x89PNG'\np = P()\np\n"
         shown = [e["data"] for e in run(source).events if e["kind"] == "display"]

@@ -74,7 +74,7 @@ class Seal(unittest.TestCase):
 
     def test_a_class(self) -> None:
         with swapped(judge.Record, __setattr__=object.__setattr__):
-            # Which of the class's attributes is told is no matter.
+            # Which of the class's attributes is named doesn't matter.
             self.assertIn("assay.judging.judge.Record", seal.changed(self.kept))
         with swapped(judge.Record, decided=True):
             self.assertRegex(

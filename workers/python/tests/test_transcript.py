@@ -188,3 +188,122 @@ class Shapes(unittest.TestCase):
             "True",
         ]
         self.assertEqual(verdicts(*lines), ["held", "broken"])
+
+
+class Groups(unittest.TestCase):
+    def test_end_with_their_own_message(self):
+        raising = ">>> raise ExceptionGroup('two', [ValueError('a'), KeyError('b')])"
+        for message, verdict in (("two (2 sub-exceptions)", "held"), ("one", "broken")):
+            shown = [
+                "  + Exception Group Traceback (most recent call last):",
+                '  |   File "<stdin>", line 1, in <module>',
+                f"  | ExceptionGroup: {message}",
+                "  +-+---------------- 1 ----------------",
+                "    | Traceback (most recent call last):",
+                "    | ValueError: a",
+                "    +---------------- 2 ----------------",
+                "    | KeyError: 'b'",
+                "    +------------------------------------",
+            ]
+            self.assertEqual(verdicts(raising, *shown), [verdict])
+
+
+class FromAbove(unittest.TestCase):
+    """What runs before a block says what its values are."""
+
+    def test_a_time_stays_one(self):
+        before = [{"name": "block 1", "source": "import time\nnow = time.time()"}]
+        result = run("print(now)  # 1700000000.5", before=before)
+        self.assertEqual(result.verdicts, ["unchecked"])
+
+    def test_words_are_known(self):
+        before = [{"name": "block 1", "source": "who = 'Grace Hopper'"}]
+        for said, verdict in (("Grace Hopper", "held"), ("Hopper Grace", "broken")):
+            result = run(f"print(who)  # {said}", before=before)
+            self.assertEqual([c["verdict"] for c in result.claims], [verdict])
+
+    def test_exceptions_are_known(self):
+        before = [{"name": "block 1", "source": "class Gone(Exception): pass"}]
+        result = run("raise Gone('x')  # Gone: y", before=before)
+        self.assertEqual(result.verdicts, ["broken"])
+
+
+class IPython(unittest.TestCase):
+    def test_numbers_inputs_and_values(self):
+        lines = [
+            "In [1]: x = [1, 2]",
+            "",
+            "In [2]: x",
+            "Out[2]: [1, 2]",
+            "",
+            "In [3]: for i in x:",
+            "   ...:     print(i)",
+            "   ...:",
+            "1",
+            "3",
+        ]
+        self.assertEqual(verdicts(*lines), ["held", "broken"])
+
+    def test_shows_errors_in_its_own_way(self):
+        for message, verdict in (("division by zero", "held"), ("no", "broken")):
+            lines = [
+                "In [7]: 1 / 0",
+                "---------------------------------",
+                "ZeroDivisionError                Traceback (most recent call last)",
+                "Cell In[7], line 1",
+                "----> 1 1 / 0",
+                "",
+                f"ZeroDivisionError: {message}",
+            ]
+            self.assertEqual(verdicts(*lines), [verdict])
+
+    def test_has_commands_that_are_no_python(self):
+        self.assertEqual(verdicts("In [1]: %timeit 1", "7 ns", "In [2]: 3", "Out[2]: 3"), ["held"])
+
+
+class EdgesOfAnswers(unittest.TestCase):
+    def test_may_break_where_items_do(self):
+        made = ">>> [object, len, max]"
+        shown = ["[<class 'object'>,", " <built-in function len>,", " <built-in function max>]"]
+        self.assertEqual(verdicts(made, *shown), ["held"])
+        self.assertEqual(verdicts(made, *shown[1:]), ["broken"])
+        self.assertEqual(verdicts(">>> print('a, b')", "a,", "b"), ["broken"])
+
+    def test_may_leave_lines_of_items_out(self):
+        made = ">>> list(range(100, 109))"
+        self.assertEqual(verdicts(made, "[100,", " ...", " 107,", " 108]"), ["held"])
+        self.assertEqual(verdicts(made, "[100,", " ...", " 106,", " 108]"), ["broken"])
+
+    def test_in_words_are_none(self):
+        self.assertEqual(verdicts(">>> dir(1)", "<a list of all its names>"), [])
+        self.assertEqual(verdicts(">>> len", "<built-in function max>"), ["broken"])
+
+    def test_end_above_comments_about_what_follows(self):
+        result = run(">>> 5\n6\n\n# and now\n>>> 7\n7", "prompt")
+        self.assertEqual([c["claimed"] for c in result.claims if c["form"] == "block"], ["6", "7"])
+        self.assertEqual(result.claims[0]["mend"]["span"]["endLine"], 2)
+
+    def test_say_in_what_alone_they_differ(self):
+        result = run(">>> class A: pass\n...\n>>> A\n<class 'A'>", "prompt")
+        self.assertEqual(result.claims[0]["reason"], "Differs only in the name of the module.")
+
+    def test_follow_from_what_earlier_blocks_failed_to_make(self):
+        before = [{"name": "block 1", "source": "f = open('none such')"}]
+        shown = ">>> f.read()\nTraceback (most recent call last):\nValueError: closed"
+        result = run(shown, "prompt", before=before)
+        self.assertEqual(result.verdicts, ["unreached"])
+        self.assertIn("Line 1 of block 1 raised FileNotFoundError", result.claims[0]["reason"])
+
+    def test_do_not_stand_far_below_what_shows_nothing(self):
+        self.assertEqual(verdicts(">>> x = 5", "", "# as JSON", "{", "}"), [])
+        self.assertEqual(verdicts(">>> x = 5", "6"), ["broken"])
+        self.assertEqual(verdicts(">>> len('ab')", "", "3"), ["broken"])
+
+    def test_of_a_clock_are_no_claims(self):
+        lines = [
+            ">>> class clock:",
+            "...     now = staticmethod(lambda: 5)",
+            ">>> clock.now()",
+            "6",
+        ]
+        self.assertEqual(verdicts(*lines), ["unchecked"])

@@ -62,6 +62,12 @@ describe('reStructuredText', () => {
     expect(rst('* item::', '', '      x = 1')).toMatchObject([{ code: 'x = 1' }]);
   });
 
+  test('the literal block of an item ends with its next paragraph', () => {
+    expect(rst('* item::', '', '    x = 1', '', '  More words.', '')).toMatchObject([
+      { code: 'x = 1' },
+    ]);
+  });
+
   test('an output, a set-up, a skip, hidden code and an include', () => {
     const output = ['.. testcode::', '', '   print(1)', '', '.. testoutput::', '', '   1'];
     expect(rst(...output)[0]?.expected).toEqual({ text: '1', firstLine: 7, lastLine: 7 });
@@ -114,6 +120,13 @@ describe('notebooks', () => {
     );
     const picture = notebook(code(['x'], [value('<Figure>', { 'image/png': '' })]));
     expect(snippetsIn('n.ipynb', picture)[0]?.code).toBe('x');
+  });
+
+  test('an error that ends a cell is part of its output', () => {
+    const failed = { output_type: 'error', ename: 'KeyError', evalue: "'k'", traceback: [] };
+    expect(snippetsIn('n.ipynb', notebook(code(["{}['k']"], [failed])))[0]?.expected?.text).toBe(
+      "Traceback (most recent call last):\n  ...\nKeyError: 'k'",
+    );
   });
 
   test('cells are one session; magic and what is skipped don’t run', () => {

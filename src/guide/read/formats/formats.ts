@@ -9,19 +9,6 @@ import { fromNotebook } from './notebook.ts';
 import { fromPythonFile } from './python-file.ts';
 import { fromRestructuredText } from './restructured-text.ts';
 
-/** Endings of files that can be opened as guides, beside plain text. */
-export const guideEndings: readonly string[] = [
-  'md',
-  'markdown',
-  'mdown',
-  'qmd',
-  'rmd',
-  'mdx',
-  'rst',
-  'ipynb',
-  'py',
-];
-
 /**
  * Reads a guide by way of Markdown; lines are those of its own file. Undefined where it is in none of
  * these formats.

@@ -93,10 +93,17 @@ function outputOf(outputs: unknown): { lines: string[]; value: string | null } |
       const text = textOf(data?.['text/plain']).join('\n');
       // A picture or table has a text that nobody reads.
       if (text !== '' && Object.keys(data ?? {}).length === 1) value = text;
+    } else if (output['output_type'] === 'error') {
+      printed.push(`Traceback (most recent call last):\n  ...\n${errorOf(output)}`);
     } else if (output['output_type'] !== 'stream') return null;
   }
   const text = printed.join('').replace(/\n$/, '');
   return { lines: text === '' ? [] : text.split('\n'), value };
+}
+
+function errorOf({ ename, evalue }: Record<string, unknown>): string {
+  const name = typeof ename === 'string' ? ename : 'Exception';
+  return typeof evalue === 'string' && evalue !== '' ? `${name}: ${evalue}` : name;
 }
 
 function textOf(source: unknown): string[] {

@@ -210,7 +210,10 @@ class Blocks {
       !(last > at && /^\s*>>>( |$)/.test(this.source[last + 1]!))
     )
       last += 1;
-    const own = base + this.text(at, base).search(/\S/);
+    const head = this.text(at, base);
+    // Of an item the text begins behind its mark, and what is its literal block is indented more.
+    const mark = /^\s*(?:[*+-]|#\.|\(?\w{1,3}[.)])\s+(?=\S)/.exec(head)?.[0].length;
+    const own = base + (mark ?? head.search(/\S/));
     const literal = this.source[last]!.trimEnd().endsWith('::');
     for (let index = at; index <= last; index += 1) {
       const text = this.source[index]!.trim();

@@ -46,6 +46,11 @@ describe('languages', () => {
     },
   );
 
+  test.each(['ipython', 'python', 'console', ''])('a session of IPython in "%s"', (info) => {
+    const lines = ['In [1]: 1 + 1', 'Out[1]: 2'];
+    expect(first(info, ...lines)).toMatchObject({ language: 'pycon', run: 'prompt' });
+  });
+
   test('a banner and a command may come before the prompt, code may not', () => {
     const banner = ['$ python', 'Python 3.12.1 (main)', '>>> 1', '1'];
     expect(first('console', ...banner).language).toBe('pycon');

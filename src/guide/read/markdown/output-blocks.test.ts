@@ -17,6 +17,7 @@ test.each([
   ['a heading', '#### Expected output\n\n```\n1\n2\n```\n'],
   ['the language', '```output\n1\n2\n```\n'],
   ['the title', '```text title=Output\n1\n2\n```\n'],
+  ['what opens a fold', '<details><summary>Output</summary>\n\n```\n1\n2\n```\n\n</details>\n'],
   ['the language, after other words', 'This gives\n\n```output\n1\n2\n```\n'],
 ])('%s makes a block the output of the one before', (_, block) => {
   const [first, shown] = snippetsIn(`# T\n\n## S\n\n${code}${block}`);
@@ -32,6 +33,30 @@ test.each([
   ['code of another language', '**Output:**\n\n```json\n[1, 2]\n```\n'],
 ])('%s claims nothing', (_, block) => {
   expect(snippetsIn(`# T\n\n## S\n\n${code}${block}`)[0]?.expected).toBeUndefined();
+});
+
+test('text right below a block that prints is its output', () => {
+  for (const language of ['', 'text', 'console']) {
+    const below = `\`\`\`${language}\n1\n2\n\`\`\`\n`;
+    expect(snippetsIn(`# T\n\n## S\n\n${code}${below}`)[0]?.expected?.text).toBe('1\n2');
+    const silent = '```python\nx = 1\n```\n\n';
+    expect(snippetsIn(`# T\n\n## S\n\n${silent}${below}`)[0]?.expected).toBeUndefined();
+  }
+  for (const below of ['```\nx = 1\n```\n', '```\n$ ls\n1\n```\n', '```sh\n1\n```\n']) {
+    expect(snippetsIn(`# T\n\n## S\n\n${code}${below}`)[0]?.expected).toBeUndefined();
+  }
+});
+
+test('knitr marks each line of an output', () => {
+  const [first, shown] = snippetsIn(`# T\n\n## S\n\n${code}\`\`\`\n## 1\n## 2\n\`\`\`\n`);
+  expect(first?.expected?.text).toBe('1\n2');
+  expect(shown).toMatchObject({ language: 'text', run: 'none', code: '## 1\n## 2' });
+});
+
+test('a traceback needs no label', () => {
+  const shown = 'Traceback (most recent call last):\n  ...\nKeyError: 1';
+  const [first] = snippetsIn(`# T\n\n## S\n\n${code}\`\`\`\n${shown}\n\`\`\`\n`);
+  expect(first?.expected?.text).toBe(shown);
 });
 
 test('Python right after a label stays Python', () => {

@@ -44,6 +44,11 @@ export function claimOutput(
 ): Snippet {
   const language = written.toLowerCase();
   const last = lastCode(parts);
+  if (!strict && plain.has(language) && isKnitted(snippet.code)) {
+    const code = snippet.code.replaceAll(/^## ?/gm, '');
+    const shown = claimOutput({ ...snippet, code }, 'output', parts, label, strict);
+    return { ...shown, code: snippet.code };
+  }
   if (strict && label?.loose) return snippet;
   if (snippet.language === 'pycon') return label === null ? snippet : labelled(snippet, label);
   const lines = snippet.code.split('\n');
@@ -52,12 +57,14 @@ export function claimOutput(
   const isOwn = head > 0 && (plain.has(language) || snippet.language === 'pycon');
   // A sentence may be about anything; it counts where the code above prints.
   const loosely = label?.loose === true && !/\bprint\s*\(|stdout\.write/.test(last?.code ?? '');
-  const introduced = label !== null && !loosely;
+  const introduced =
+    (label !== null && !loosely) ||
+    (!strict && (showsError(snippet, language) || followsPrint(snippet, language, parts)));
   const isPlain = isNamed || plain.has(language);
   // Output that looks like Python is often fenced as that, and shown under what has just been run.
   const isColoured =
     introduced &&
-    !label.loose &&
+    !label?.loose &&
     snippet.language === 'python' &&
     !acts.test(snippet.code) &&
     !last?.expected;
@@ -75,6 +82,30 @@ export function claimOutput(
   last.expected = { firstLine, lastLine, text, ...(unchecked === undefined ? {} : { unchecked }) };
   if (version !== undefined) last.version = version;
   return shown;
+}
+
+/** Nothing stands between it and a block that prints, and it isn't code. */
+function followsPrint({ code }: Snippet, language: string, parts: readonly Part[]): boolean {
+  const above = parts.at(-1);
+  return (
+    ['', 'text', 'txt', 'plaintext', 'plain', 'console'].includes(language) &&
+    above?.kind === 'snippet' &&
+    above.language === 'python' &&
+    above.expected === undefined &&
+    /\bprint\s*\(/.test(above.code) &&
+    !acts.test(code) &&
+    !/^\s*(?:\S*[$%>❯]|#)\s/m.test(code)
+  );
+}
+
+/** knitr marks each line of an output: `## 5`. Other languages number what they show: `## [1] 5`. */
+function isKnitted(code: string): boolean {
+  return code.split('\n').every((line) => /^##(?: |$)/.test(line)) && !/^## \[\d+\] /m.test(code);
+}
+
+/** A traceback says by itself that it is what came out. */
+function showsError({ code }: Snippet, language: string): boolean {
+  return plain.has(language) && /^Traceback \(most recent call last\):/m.test(code);
 }
 
 /** The last block above; where that is an output of another Python, the block that it is the output of. */

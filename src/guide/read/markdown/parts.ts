@@ -16,7 +16,7 @@ interface MarkdownFile {
   /** Targets of reference links and footnotes. */
   definitions: RootContent[];
   resolve: Resolve | undefined;
-  /** Whether only what its author says counts, and nothing is told from habits: a lesson of ours. */
+  /** Whether only what its author says counts, and habits of other guides don't: a lesson of ours. */
   strict: boolean;
   requests: Requests;
 }
@@ -27,7 +27,7 @@ interface MarkdownFile {
  * @param nodes with the link targets and footnotes that they refer to
  * @param source the file's lines
  * @param resolve where links into the guide lead
- * @param strict for a lesson of ours: nothing is told from the habits of other guides
+ * @param strict for a lesson of ours: the habits of other guides don't count
  */
 export function readMarkdownParts(
   nodes: RootContent[],

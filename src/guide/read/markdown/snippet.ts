@@ -1,6 +1,7 @@
 /** A code fence, or indented code, as a snippet. */
 import type { Code } from 'mdast';
 import type { Snippet } from '../../model/guide.ts';
+import { BEGINS_TYPED, HAS_TYPED } from '../../program/prompts.ts';
 import { guessLanguage } from '../guess.ts';
 import { isPseudoCode, PATTERN } from '../pseudo-code.ts';
 import type { Asked } from './comments.ts';
@@ -54,22 +55,19 @@ export function writtenLanguage({ lang, meta }: Code): string {
   return readInfo(`${lang ?? ''} ${meta ?? ''}`).language;
 }
 
-/** Languages that name no language, or that have no prompt like Python's. */
-const TRANSCRIPT = /^(?:.*\n)*?\s*>>> /;
-
 /** Many guides call a transcript Python, or something else whose colours they like. */
 function spoken(language: string, code: string, strict: boolean): string {
-  if (strict) return language === 'python' && /^\s*>>> /.test(code) ? 'pycon' : language;
-  if (/^\s*>>> /.test(code)) return 'pycon';
+  if (strict) return language === 'python' && BEGINS_TYPED.test(code) ? 'pycon' : language;
+  if (BEGINS_TYPED.test(code)) return 'pycon';
   if (language === 'ipython') return 'python';
   // A banner, a command or a comment may come before the first prompt.
   const opens = ['python', 'console', 'shell', 'text'].includes(language);
-  return opens && TRANSCRIPT.test(code) && !hasOwnCode(code) ? 'pycon' : language;
+  return opens && HAS_TYPED.test(code) && !hasOwnCode(code) ? 'pycon' : language;
 }
 
 /** Whether there is more above the first prompt than comments, a command and Python's banner. */
 function hasOwnCode(code: string): boolean {
-  const above = code.slice(0, code.search(/^\s*>>> /m)).split('\n');
+  const above = code.slice(0, code.search(HAS_TYPED)).split('\n');
   return above.some(
     (line) =>
       line.trim() !== '' &&

@@ -4,8 +4,7 @@ import type { Line } from '../lines.ts';
  * How a heading is written: `dotted` (`1.2 Title`), a word with a number (`chapter`, `section`, in
  * their many names), a number with its mark (`1.`, `1)`, `1:`), `roman`, or `under`lined.
  */
-export type HeadingStyle =
-  'dotted' | 'chapter' | 'section' | '.' | ')' | ':' | '-' | 'roman' | 'under';
+type HeadingStyle = 'dotted' | 'chapter' | 'section' | '.' | ')' | ':' | '-' | 'roman' | 'under';
 
 /** A line that is written as a heading. Whether it is one, its place in the sequence tells. */
 export interface Candidate {

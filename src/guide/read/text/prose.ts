@@ -4,7 +4,7 @@ import type { Prose, Table } from '../../model/guide.ts';
 import { looksLikeTable, splitRows } from './table.ts';
 
 /** Text as HTML; `code` between backquotes is marked as such. */
-export function inlineHtml(text: string): string {
+function inlineHtml(text: string): string {
   const escaped = text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

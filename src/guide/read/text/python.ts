@@ -89,7 +89,7 @@ const certain = new Set([
 ]);
 
 function hasEvidence(tree: Tree, source: string): boolean {
-  // `total   # 3`: whoever comments a line means it as code.
+  // `total   # 3`: a line with a comment is meant as code.
   let found = /^(?![A-Z]\w*\s#).*\s#\s/.test(source);
   tree.iterate({
     enter: (node) => {

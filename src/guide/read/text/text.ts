@@ -8,7 +8,7 @@ import { readParts } from './parts.ts';
 
 /**
  * Reads a plain-text guide without fences: numbered or underlined headings, prose, tables and code
- * are told apart by how they are written. Never throws.
+ * are distinguished by how they are written. Never throws.
  *
  * @param file path that the sections are said to come from
  */

@@ -2,6 +2,8 @@
 import type { Bytecode } from '../../../../wire/bytecode.ts';
 import type { Outcome, RunEvent, RunRequest } from '../../../../wire/run.ts';
 import type { InterpreterInfo } from '../../../../wire/worker.ts';
+import { createAsking } from '../asking.ts';
+import type { Ask } from '../asking.ts';
 import type { Client } from '../client.ts';
 import { createPool } from '../pool.ts';
 
@@ -58,6 +60,10 @@ export class FakeClient implements Client {
     this.#refuse(new Error(message));
   }
 
+  stays = false;
+  #asking = createAsking(() => {});
+  ask: Ask = this.#asking.ask;
+
   reply(): void {}
 
   async disassemble(): Promise<Bytecode | null> {
@@ -74,7 +80,7 @@ export class FakeClient implements Client {
     this.answers.push(text);
   }
 
-  /** As a program that ends at once when it is told to. */
+  /** Like a program that ends as soon as it is asked to. */
   stop(outcome: Outcome): void {
     this.kill(outcome);
   }
@@ -87,23 +93,25 @@ export class FakeClient implements Client {
   }
 }
 
-/** A pool of such clients. */
+/** A pool of such clients; a program that needs something has an environment of that name. */
 export function setUp(standBy = true) {
   const clients: FakeClient[] = [];
   const versions: string[] = [];
+  const environments: string[] = [];
   const runner = createPool(
-    (version) => {
+    (version, environment) => {
       versions.push(version);
+      environments.push(environment);
       const client = new FakeClient();
       clients.push(client);
       return client;
     },
-    { standBy },
+    { standBy, environmentOf: ({ needs = [] }) => needs.join('+') },
   );
   const at = (index: number): FakeClient => {
     const client = clients[index];
     if (!client) throw new Error(`there is no client ${index}`);
     return client;
   };
-  return { runner, clients, versions, at };
+  return { runner, clients, versions, environments, at };
 }

@@ -4,6 +4,8 @@ import asyncio
 import sys
 import threading
 from asyncio import base_events, events, runners, unix_events
+from collections.abc import Callable
+from contextvars import Context
 from typing import Any
 
 from ..stacks.stacks import Stack, stacks
@@ -13,7 +15,7 @@ from . import mentions
 class Loop(base_events.BaseEventLoop):
     """`BaseEventLoop` asks a selector for what happened; here nothing but time and wake-ups happens."""
 
-    #: Whether JavaScript may have work for the loop, so that waiting for ever isn't a deadlock.
+    #: Whether JavaScript may have work for the loop, so that waiting forever isn't a deadlock.
     outside = False
 
     def __init__(self) -> None:
@@ -38,10 +40,12 @@ class Loop(base_events.BaseEventLoop):
         """Has that stack woken when the loop has something to do, though it doesn't run."""
         self._waiting = stack
 
-    def call_soon(self, callback, *args, context=None):
+    def call_soon(
+        self, callback: Callable[..., object], *args: Any, context: Context | None = None
+    ):
         handle = super().call_soon(callback, *args, context=context)
-        if stacks.timeline is not None:
-            stacks.timeline.scheduled(callback)
+        if stacks.recording is not None:
+            stacks.recording.scheduled(callback)
         if self._waiting is not None:  # a callback of JavaScript's, while this stack is suspended
             self._write_to_self()
         return handle

@@ -10,7 +10,9 @@ from .wording import read_claim
 
 _TRACEBACK = re.compile(
     r"\s*(?:\+ Exception Group )?Traceback \((?:most recent call|innermost) last\):"
+    r"|\w+ +Traceback \(most recent call last\)$"  # as IPython has it
 )
+_PART = re.compile(r"\s*\+-+(?:\+-+)?\s*\d*\s*-*$")
 _PLACE = re.compile(r'\s*File "[^"]+", line \d+')
 _SYNTAX = re.compile(r"(?:SyntaxError|IndentationError|TabError)\b")
 _SAID = re.compile(
@@ -42,9 +44,9 @@ def read_answer(lines: list[str]) -> Expected | None:
     lines = _trimmed(lines)
     if not lines or (lines[0].startswith("#") and all(_is_comment(line) for line in lines)):
         return None
-    if raised := _raised(lines):
+    if raised := read_raised(lines):
         return raised
-    readings: list[list[str]] = [lines]
+    readings: list[list[str]] = [without_comments_below(lines), lines]
     first = lines[: next((n for n, line in enumerate(lines) if not line), len(lines))]
     for some in (first, lines):
         readings.append(some)
@@ -64,7 +66,7 @@ def read_hash_answer(lines: list[str], told: bool, beside: Beside) -> tuple[str,
     if re.fullmatch(r"(?:outputs?|prints|results?)\s*:?", texts[0], re.I) and len(texts) > 1:
         texts, told = texts[1:], True
     text = "\n".join(texts)
-    raised = _raised(texts) if _TRACEBACK.match(texts[0]) or len(texts) == 1 else None
+    raised = read_raised(texts) if _TRACEBACK.match(texts[0]) or len(texts) == 1 else None
     if raised:
         return text, raised
     found = read_claim(texts[0], beside)
@@ -77,17 +79,23 @@ def read_hash_answer(lines: list[str], told: bool, beside: Beside) -> tuple[str,
     return said, Expected("block", 0, len(said), said, readings)
 
 
-def _raised(lines: list[str]) -> Expected | None:
+def read_raised(lines: list[str]) -> Expected | None:
     """The exception that an answer shows: with its traceback, its place, or alone."""
-    head = max((n for n, line in enumerate(lines) if _TRACEBACK.match(line)), default=None)
+    heads = [n for n, line in enumerate(lines) if _TRACEBACK.match(line)]
+    # Tracebacks inside a group stand under it, those of a cause above it.
+    group = next((n for n in heads if "+ Exception Group" in lines[n]), None)
+    head = group if group is not None else heads[-1] if heads else None
     rest = lines
     if head is not None:
         rest = [re.sub(r"^ *\| ?", "", line) for line in lines[head + 1 :]]
-        # The frames are indented; the error is not.
-        begin = next((n for n, line in enumerate(rest) if re.match(r"\w", line)), None)
+        # The frames are indented; the error is not. IPython's frames are neither.
+        error = r"\w" if lines[head].endswith(":") else rf"{lines[head].split()[0]}\b"
+        begin = next((n for n, line in enumerate(rest) if re.match(error, line)), None)
         if begin is None:
             return None
         rest = rest[begin:]
+        # Below the message of a group its exceptions follow, each in a frame of dashes.
+        rest = rest[: next((n for n, line in enumerate(rest) if _PART.match(line)), len(rest))]
     elif _PLACE.match(lines[0]):
         begin = next((n for n, line in enumerate(lines) if _SYNTAX.match(line)), None)
         if begin is None:
@@ -110,6 +118,19 @@ def _raised(lines: list[str]) -> Expected | None:
 def _said(lines: list[str]) -> tuple[str, str] | None:
     match = _SAID.match("\n".join(lines).rstrip())
     return match and (match["name"], match["message"] or "")
+
+
+def without_comments_below(lines: list[str]) -> list[str]:
+    """Without what stands below a blank line and is nothing but comments: that is about what follows."""
+    end = len(lines)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    first = end
+    while first and (not lines[first - 1].strip() or _is_comment(lines[first - 1])):
+        first -= 1
+    if 0 < first < end and not lines[first].strip():
+        return lines[:first]
+    return lines[:end]
 
 
 def _is_comment(line: str) -> bool:

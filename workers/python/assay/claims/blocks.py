@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import replace
 
-from ..judging.compare import all_items
 from .claim import Claim, Reading
 from .comments import Comment
-from .printing import Printing
+from .literals import all_items, item_end
+from .marks import SET_APART, ends
+from .printing import Printing, called_name
 from .qualifiers import Alternative
 from .said import Beside, Expected
 from .statements import Statement
@@ -20,6 +22,12 @@ _HEADING = re.compile(
     re.I,
 )
 _HEADED = re.compile(r"(?:(?:expected|sample)\s+)?(?:outputs?|prints|results?)\s*:\s+(?=\S)", re.I)
+_PLACES = re.compile(
+    r"(?:example|step|part|chapter|section|case|test|version|exercise|level|task|option|method|approach"
+    r"|solution|way|line|note|phase|round|number|question|problem|lesson|figure|table|item|rule|tip"
+    r"|python|day|week)s?\s",
+    re.I,
+)
 _HEADING_VERSION = re.compile(r"\b(?:C?Python\s+)(\d\.\d+\+?)")
 
 
@@ -34,6 +42,8 @@ def read_block(
     first = run[0]
     beside = replace(beside, kind="print", prints_names=True)
     texts = [_unindented(c.text) for c in run]
+    if texts[0].startswith(">>>"):
+        return None  # a transcript that is commented out
     conditions: tuple[str, ...] = ()
     sure = False
     lines = run
@@ -49,6 +59,15 @@ def read_block(
         version = _HEADING_VERSION.search(first.text)
         conditions = (version[1],) if version else ()
         lines, texts, sure = run[1:], texts[1:], True
+    whole = "\n".join(texts).strip()
+    if (
+        len(texts) > 1
+        and whole[0] in "[({"
+        and (item_end(whole) == len(whole) or _is_framed(texts))
+    ):
+        sure = True
+    if len(texts) > 1 and {len(text.split()) for text in texts} == {_columns(statement)}:
+        sure = True
     told = [
         n for n, text in enumerate(texts)
         if sure or _says(text.strip(), beside) or printing.opens(text.strip())
@@ -70,6 +89,32 @@ def read_block(
             (lines[0].line, start),
             (last.line, last.column + 1 + len(last.text)),
         )
+    ]
+    return claim
+
+
+def read_string(
+    string: Statement, statement: Statement, beside: Beside, printing: Printing
+) -> Claim | None:
+    """A string in three quotes below a statement that prints, as its output (pytest-examples)."""
+    match string.node:
+        case ast.Expr(value=ast.Constant(value=str(said))) if string.last > string.first + 1:
+            lines = said.strip("\n").split("\n")
+        case _:
+            return None
+    if len(lines) > 1 and _HEADING.match(lines[0].strip()):
+        lines = lines[1:]
+    else:
+        first = lines[0].strip()
+        around = replace(beside, kind="print", prints_names=True)
+        if not _says(first, around) and not printing.opens(first):
+            return None
+    text = "\n".join(lines)
+    claim = Claim(0, "block", string.first, string.last, text)
+    claim.statement = statement
+    place = (string.last, 0)  # the string isn't rewritten: it is code
+    claim.readings = [
+        Reading(Alternative((), 0, text), Expected("block", 0, len(text), text), place, place)
     ]
     return claim
 
@@ -98,13 +143,51 @@ def _readings(text: str, beside: Beside) -> tuple[str, ...]:
     return (found.text,) if found is not None and found.kind in ("literal", "word") else ()
 
 
+def continues(first: Comment, run: list[Comment], around: Beside, printing: Printing) -> bool:
+    """Comment lines that go on with one behind a print, aligned with it, each of which is output."""
+    around = replace(around, kind="print", prints_names=True)
+    texts = [c.text.strip() for c in run]
+    return all(_says(text, around) or printing.opens(text) for text in (first.text.strip(), *texts))
+
+
+def read_continued(first: Comment, run: list[Comment], statement: Statement) -> Claim:
+    """Such lines as the output of their statement."""
+    texts, last = [_unindented(c.text) for c in (first, *run)], run[-1]
+    text = "\n".join(texts)
+    claim = Claim(0, "block", first.line, last.line, text)
+    claim.statement = statement
+    start, end = (first.line, first.column), (last.line, last.column + 1 + len(last.text))
+    said = Expected("block", 0, len(text), text)
+    claim.readings = [Reading(Alternative((), 0, text), said, start, end)]
+    return claim
+
+
+def _columns(statement: Statement) -> int:
+    """How many values each line of the only `print` in a statement has; 0 where that isn't seen."""
+    calls = [n for n in ast.walk(statement.node) if isinstance(n, ast.Call)]
+    prints = [call for call in calls if called_name(call) == "print"]
+    if len(prints) != 1 or prints[0].keywords or len(prints[0].args) < 2:
+        return 0
+    return 0 if any(isinstance(a, ast.Starred) for a in prints[0].args) else len(prints[0].args)
+
+
+def _is_framed(texts: list[str]) -> bool:
+    """A bracket alone on the first line, and one on the last, as JSON is printed."""
+    return texts[0].strip() in ("{", "[") and texts[-1].strip() in ("}", "]")
+
+
 def _says(text: str, beside: Beside) -> bool:
     """A line of a block that begins as a claim does."""
     expected = read_claim(text, beside)
     if expected is not None and expected.kind in ("literal", "word", "exception", "bindings"):
-        return True
+        rest = text[expected.end :]
+        # `100 lines are left out`: a line of its own says more than what explains a number.
+        words = expected.kind == "literal" and re.match(r"[,.]?\s[^\W\d_]", rest)
+        return not words or ends(text, expected.end, SET_APART) or beside.words.knows(rest)
     word = re.match(r"[^\W\d]\w*\s+(?=\S)", text)  # `a [1]`: a word, and nothing but literals
-    return bool(word) and all_items(text[word.end() :]) is not None
+    if not word or all_items(text[word.end() :]) is None:
+        return False
+    return not _PLACES.match(word[0]) or beside.words.knows(word[0])  # `Example 2` is a heading
 
 
 def _unindented(text: str) -> str:

@@ -50,6 +50,10 @@ class Claim:
     whole: bool = False
     #: An answer of a transcript, which has no statement of its own.
     transcript: bool = False
+    #: Names of what it calls, or of what that is in: without them it never gets to what is claimed.
+    calls: frozenset[str] = frozenset()
+    #: The exception with which the program ends, by what is claimed of its output.
+    raises: str | None = None
     #: Lines of the code that a `type error` is about, and where its comment begins on its own line.
     code: tuple[int, int] = (0, 0)
     column: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import re
 
-from .marks import SET_APART, cut, ends, longer
+from .marks import SET_APART, cut, ends, hedges, longer
 from .said import Beside, Expected
 
 _NAME = re.compile(r"(?:[A-Za-z_]\w*\.)*[A-Za-z_]\w*")
@@ -14,6 +14,8 @@ _RAISES = re.compile(
     r"\b:?\s+(?:an?\s+|the\s+)?(?:(?:error|exception):?\s+)?",
     re.I,
 )
+_SURELY = re.compile(r"\b(?:raises?|throws?|raising)\b", re.I)
+_NO_ERRORS = {"True", "False", "None", "Nothing"}
 _RAISED = re.compile(
     r"\s+(?:is |gets |will be |would be |was )?(?:raised|thrown|exception|error)\b"
 )
@@ -36,7 +38,11 @@ def read_exception(text: str, start: int, beside: Beside) -> Expected | None:
     if match := _RAISES.match(text, start):
         begin = match.end()
     match = _NAME.match(text, begin)
-    if not match or not is_exception_name(match[0], beside.exceptions):
+    if not match:
+        return None
+    if not is_exception_name(match[0], beside.exceptions) and not (
+        _SURELY.search(text, start, begin) and _may_be_raised(match[0])
+    ):
         return None
     if beside.kind == "print" and beside.prints_names and begin == start:
         return None
@@ -52,6 +58,14 @@ def read_exception(text: str, start: int, beside: Beside) -> Expected | None:
         return Expected("exception", begin, end, match[0])
     if ends(text, end, SET_APART) or re.match(r"\s*[.,]?\s*$", text[end:]):
         return Expected("exception", begin, end, match[0])
+    if hedges(text, end):  # `raises ValueError if …`
+        return None
     if begin > start or _RAISED.match(text, end):  # `raises a NameError since …`
         return Expected("exception", begin, end, match[0])
     return None
+
+
+def _may_be_raised(name: str) -> bool:
+    """A class by its spelling: `Empty`, `queue.Full`; whoever says `raises` before it means an error."""
+    last = name.rpartition(".")[2]
+    return last not in _NO_ERRORS and bool(re.match(r"[A-Z]\w*[a-z]", last))

@@ -1,10 +1,8 @@
 """What a guide shows as a block's output, below the block: a claim about all that it prints."""
 
 import re
-from collections.abc import Callable
-from typing import Protocol
 
-from ..judging.seen import Seen
+from .answers import read_raised
 from .claim import Claim, Reading
 from .qualifiers import Alternative
 from .said import Expected
@@ -15,52 +13,38 @@ _HEADING = re.compile(
     r"\s*(?:[\w@:~/\\.-]*[$%>]\s+\S|#+\s*(?:(?:expected|sample)\s+)?(?:outputs?|prints|results?|out)\b)",
     re.I,
 )
+_TRACEBACK = "Traceback (most recent call last):"
 
 
-class Heard(Protocol):
-    """A stream that tells what is written."""
-
-    listeners: list[Callable[[str], None]]
-
-
-class Settles(Protocol):
-    """Judges a claim by what was seen of it."""
-
-    def settle(self, claim: Claim, seen: Seen) -> None:
-        """Gives the verdict."""
-
-
-def expected_claim(text: str, lines: list[str]) -> Claim:
+def expected_claim(text: str, lines: list[str], above: str = "") -> Claim:
     """The claim, which stands on the block's last line. At the prompt there are echoes too, so that
-    it is one about a script."""
+    it is one about a script. `above`: what runs before the block."""
     last = max((n for n, line in enumerate(lines, 1) if line.strip()), default=1)
     claim = Claim(0, "block", last, last, text)
     claim.quotes_matter = True
     end = (last, len(lines[last - 1]))
+    raised, text = _split(text)
     expected = Expected("block", 0, len(text), text, _readings(text))
     claim.readings = [Reading(Alternative(("script",), 0, text), expected, end, end)]
     claim.transcript = True
-    claim.varies = Varies(parse_tolerantly("\n".join(lines))[0]).any_printed()
+    claim.raises = raised
+    tree, earlier = parse_tolerantly("\n".join(lines))[0], parse_tolerantly(above)[0]
+    claim.varies = Varies(tree, earlier.body).any_printed()
     return claim
+
+
+def _split(text: str) -> tuple[str | None, str]:
+    """The exception that the output ends with, and the output without that traceback's frames."""
+    lines = text.rstrip().split("\n")
+    head = next((n for n, line in enumerate(lines) if line.startswith(_TRACEBACK)), None)
+    raised = read_raised(lines[head:]) if head is not None else None
+    if head is None or raised is None:
+        return None, text
+    said = f"{raised.text}: {raised.message}" if raised.message else raised.text
+    return raised.text.rpartition(".")[2], "\n".join([*lines[:head], said])
 
 
 def _readings(text: str) -> tuple[str, ...]:
     """Without the command that gave it, or a heading in a comment: `$ python a.py`, `# output`."""
     first, _, rest = text.strip("\n").partition("\n")
     return (rest,) if rest.strip() and _HEADING.match(first) else ()
-
-
-class Expectation:
-    """Gathers what the program prints, for the claim."""
-
-    def __init__(self, claim: Claim) -> None:
-        self.claim = claim
-        self._written: list[str] = []
-
-    def listen(self, stream: Heard) -> None:
-        """Hears what is written from now on."""
-        stream.listeners.append(self._written.append)
-
-    def settle(self, judge: Settles, printed: str | None) -> None:
-        """Has the claim judged. `printed`: what was printed where other processes printed too."""
-        judge.settle(self.claim, Seen(text="".join(self._written) if printed is None else printed))

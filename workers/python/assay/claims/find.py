@@ -1,17 +1,28 @@
 """Finds the claims of a snippet: from comments and the syntax tree alone, before anything runs."""
 
 import ast
+import builtins
 import re
 
-from .blocks import is_heading, read_block, read_whole
+from .answers import read_raised
+from .blocks import (
+    continues,
+    is_heading,
+    read_block,
+    read_continued,
+    read_string,
+    read_whole,
+)
 from .claim import Claim, Reading
 from .comments import Comment, find_comments, speaks_to_tools
 from .errors import is_exception_name
 from .forms import beside, kind_of, name_form
+from .literals import item_end
 from .printing import Printing
 from .qualifiers import Alternative, alternatives
 from .said import Beside, Expected
 from .statements import Statement, Statements, parse_tolerantly
+from .subjects import called_names
 from .varies import Varies
 from .wording import read_claim
 from .words import Words
@@ -19,20 +30,25 @@ from .words import Words
 _ABOUT_REPR = re.compile(r"\brepr\(|\bascii\(|![ra][:}]|__repr__")
 
 
-def find_claims(source: str) -> list[Claim]:
-    """Every comment of the source as a claim, prose included, in order of their lines."""
-    return _Finder(source).find()
+def find_claims(source: str, above: str = "") -> list[Claim]:
+    """Every comment of the source as a claim, prose included, in order of their lines.
+
+    `above`: what runs before it, whose strings, exceptions and times its comments may speak of.
+    """
+    return _Finder(source, above).find()
 
 
 class _Finder:
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, above: str) -> None:
         self.lines = source.split("\n")
         tree, _ = parse_tolerantly(source)
+        earlier = parse_tolerantly(above)[0].body if above.strip() else []
+        both = ast.Module([*earlier, *tree.body], []) if earlier else tree
         self.statements = Statements(tree)
         self.printing = Printing(self.statements)
-        self.exceptions = _exceptions(tree)
-        self.words = Words(tree)
-        self.varies = Varies(tree)
+        self.exceptions = _exceptions(both)
+        self.words = Words(both)
+        self.varies = Varies(tree, earlier)
         self.claims: list[Claim] = []
 
     def find(self) -> list[Claim]:
@@ -42,7 +58,10 @@ class _Finder:
         while at < len(comments):
             comment = comments[at]
             if not comment.alone:
-                self._add(self._trailing(comment))
+                claim = self._trailing(comment)
+                claim = self._continued(claim, comment, self._run_below(comments, at)[1:]) or claim
+                self._add(claim)
+                at += claim.last - claim.line
             else:
                 claim = self._alone(comment)
                 if claim.form == "prose":
@@ -50,12 +69,31 @@ class _Finder:
                 self._add(claim)
                 at += claim.last - claim.line
             at += 1
+        self._add_strings(trailing)
         return self.claims
+
+    def _add_strings(self, trailing: set[int]) -> None:
+        """Outputs that are written as strings, in their places among the comments."""
+        found: list[Claim] = []
+        for string in self.statements.all:
+            above = string.block.statements[string.index - 1] if string.index > 0 else None
+            if above is None or above.last + 1 != string.first or above.last in trailing:
+                continue
+            if self.printing.prints(above):
+                around = beside(above, kind_of(above.node), self.exceptions, self.words)
+                if claim := read_string(string, above, around, self.printing):
+                    found.append(claim)
+        if found:
+            comments, self.claims = self.claims, []
+            for claim in sorted([*comments, *found], key=lambda c: (c.line, c.last)):
+                self._add(claim)
 
     def _add(self, claim: Claim) -> None:
         claim.index = len(self.claims)
         if claim.statement is not None and claim.form != "would raise":
             claim.varies = self.varies.reason(claim.statement.node)
+            if not claim.statement.compound:
+                claim.calls = called_names([claim.statement.node])
         self.claims.append(claim)
 
     # ---- a comment after code -------------------------------------------------------------------
@@ -72,6 +110,8 @@ class _Finder:
         claim = self._claim(comment, beside(statement, kind, self.exceptions, self.words))
         claim.statement = statement
         claim.quotes_matter = self._about_repr(statement)
+        if claim.form != "prose" and statement is not None and self._shares(comment, statement):
+            return Claim(0, "prose", comment.line, comment.line, comment.text.strip())
         if claim.form != "prose" and statement is not None:
             name_form(claim, statement)
             claim.code, claim.column = _lines_beside(comment, statement), comment.column
@@ -82,6 +122,24 @@ class _Finder:
                 ):  # `class C(A, B): ...` is what raises, not its `...`
                     claim.statement = parent
         return claim
+
+    def _continued(self, claim: Claim, first: Comment, run: list[Comment]) -> Claim | None:
+        """A comment behind a print that goes on in lines below, under its own `#`."""
+        statement = claim.statement
+        if not run or claim.form != "printed" or statement is None or claim.beside is None:
+            return None
+        if any(self._alone(c).form != "prose" for c in run):
+            return None
+        if not continues(first, run, claim.beside, self.printing):
+            return None
+        return read_continued(first, run, statement)
+
+    def _shares(self, comment: Comment, statement: Statement) -> bool:
+        """`print(a); print(b)  # 1 2`: the comment may be about all that its line prints."""
+        others = statement.block.statements[: statement.index]
+        return " " in comment.text.strip() and any(
+            s.last == comment.line and self.printing.prints(s) for s in others
+        )
 
     def _about_repr(self, statement: Statement | None) -> bool:
         """A line that asks for a repr: there, quotes are the point."""
@@ -172,6 +230,8 @@ class _Finder:
         if statement is None:
             return None
         headed = is_heading(first) and len(run) > 1
+        if raised := self._traceback(run, statement):
+            return raised
         between = self.lines[statement.last : first.line - 1]
         if (not headed and between) or any(line.strip() for line in between):
             return None
@@ -180,6 +240,8 @@ class _Finder:
         if statement.last in trailing:
             return None
         if not self.printing.prints(statement):
+            if below := self._below(run, statement):
+                return below
             if not first.text.startswith(">") or kind_of(statement.node) != "value":
                 return None
         if any(self._alone(c).form != "prose" for c in run):
@@ -192,8 +254,76 @@ class _Finder:
             claim.quotes_matter = self._about_repr(statement)
         return claim
 
+    def _traceback(self, run: list[Comment], statement: Statement) -> Claim | None:
+        """A traceback in comments under the statement that raises."""
+        first, last = run[0], run[-1]
+        if not first.text.strip().startswith("Traceback (most recent call last)"):
+            return None
+        if statement.compound or statement.last + 1 != first.line:
+            return None
+        expected = read_raised([c.text.removeprefix(" ") for c in run])
+        if expected is None:
+            return None
+        claim = Claim(0, "raises", first.line, last.line, expected.text)
+        claim.statement = statement
+        place = (last.line, last.column + 1 + len(last.text))
+        claim.readings = [Reading(Alternative((), 0, expected.text), expected, place, place)]
+        return claim
+
+    def _below(self, run: list[Comment], statement: Statement) -> Claim | None:
+        """Comment lines straight under a value or an error: `sorted(x)`, and `# [1, 2]` below it.
+
+        They are nothing but that, and no code follows that they could speak of.
+        """
+        first, last = run[0], run[-1]
+        if statement.compound or self.lines[last.line : last.line + 1] not in ([], [""]):
+            return None
+        kind = kind_of(statement.node)
+        around = beside(statement, kind, self.exceptions, self.words)
+        if kind == "value" and len(run) > 1:
+            text = "\n".join(c.text.removeprefix(" ") for c in run)
+            if item_end(text) != len(text.rstrip()):
+                return None
+            claim = Claim(0, "value", first.line, last.line, text)
+            start, end = (
+                (first.line, first.column + 2),
+                (last.line, last.column + 1 + len(last.text)),
+            )
+            said = Expected("literal", 0, len(text), text)
+            claim.readings = [Reading(Alternative((), 0, text), said, start, end)]
+        elif len(run) == 1:
+            claim = self._claim(first, around)
+        else:
+            return None
+        kinds = {r.expected.kind for r in claim.readings}
+        wholes = all(
+            r.expected.end == len(r.alternative.text) or r.expected.message for r in claim.readings
+        )
+        if kinds != {"exception"} and (kind != "value" or kinds != {"literal"}):
+            return None
+        if not wholes or isinstance(getattr(statement.node, "value", None), ast.Constant):
+            return None
+        if re.fullmatch(r"\d{1,2}", first.text.strip()) and _calls_own(statement.node):
+            return None  # the number of a step, as likely
+        claim.statement, claim.beside = statement, around
+        claim.quotes_matter = self._about_repr(statement)
+        name_form(claim, statement)
+        return claim if claim.form != "prose" else None
+
 
 _ASIDE_FORMS = {frozenset({"exception"}): "would raise", frozenset({"type error"}): "type error"}
+
+
+def _calls_own(node: ast.stmt) -> bool:
+    """A bare call of something that isn't built in."""
+    match node:
+        case ast.Expr(value=ast.Call(func=ast.Name(id=name))):
+            return not hasattr(builtins, name)
+        case ast.Expr(value=ast.Call()):
+            return True
+        case _:
+            pass
+    return False
 
 
 def _lines_beside(comment: Comment, statement: Statement) -> tuple[int, int]:
@@ -210,14 +340,32 @@ def _place(comment: Comment, part: Alternative, expected: Expected) -> Reading:
 
 
 def _exceptions(tree: ast.Module) -> frozenset[str]:
-    """Names of classes of the snippet that derive from an exception."""
+    """Names of exceptions: classes that derive from one, and what is raised or caught."""
     found: set[str] = set()
     for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef) and any(
-            is_exception_name(ast.unparse(base), frozenset(found)) for base in node.bases
-        ):
-            found.add(node.name)
+        match node:
+            case ast.ClassDef(name=name, bases=bases):
+                if any(is_exception_name(ast.unparse(base), frozenset(found)) for base in bases):
+                    found.add(name)
+            case ast.Raise(exc=ast.Call(func=raised) | raised) if raised is not None:
+                found.update(_class_names(raised))
+            case ast.ExceptHandler(type=ast.Tuple(elts=caught)):
+                found.update(name for each in caught for name in _class_names(each))
+            case ast.ExceptHandler(type=caught) if caught is not None:
+                found.update(_class_names(caught))
+            case _:
+                pass
     return frozenset(found)
+
+
+def _class_names(node: ast.expr) -> list[str]:
+    """`Empty` of `queue.Empty`; nothing for a variable."""
+    match node:
+        case ast.Name(id=name) | ast.Attribute(attr=name) if name[:1].isupper():
+            return [name]
+        case _:
+            pass
+    return []
 
 
 def _quotes_closed(code: str) -> bool:

@@ -1,14 +1,16 @@
 """The form of a claim, and what it looks at, from the statement's syntax."""
 
 import ast
+import re
 
 from .claim import Claim
 from .printing import called_name
 from .said import SECONDS, Beside, Expected
 from .statements import Statement
 from .subjects import receiver, target, targets
-from .words import Words, label_of, printed_by
+from .words import Words, label_of, names_in, printed_by
 
+_DECLARES = re.compile(r"field|attrib|ib|mapped_column|relationship|\w*Field|\w*Column")
 _LOOSE = {"exception", "literal", "word", "bindings", "quantity", "fine", "prints"}
 
 
@@ -18,10 +20,12 @@ def beside(
     """What there is to know of the statement that a comment is beside."""
     prints = statement is not None and kind == "print"
     node = statement.node if statement is not None else None
-    label, shape, only_strings = "", None, False
+    label, shape, only_strings, printed = "", None, False, ()
     if prints and isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         if called_name(node.value) == "print":
             label, shape = label_of(node.value), printed_by(node.value)
+            if not any(isinstance(a, ast.Starred) for a in node.value.args):
+                printed = tuple(node.value.args)
             only_strings = all(
                 isinstance(a, ast.Constant) and isinstance(a.value, str) for a in node.value.args
             )
@@ -33,6 +37,10 @@ def beside(
         _asks_type(node),
         shape,
         only_strings,
+        prints and _prints_caught(node, words.caught),
+        _shows_text(node),
+        printed,
+        names_in(node) if node is not None and kind != "header" else frozenset(),
         words,
     )
 
@@ -90,6 +98,9 @@ def kind_of(node: ast.stmt) -> str:
             return "other"
         case ast.Expr():
             return "value"
+        case ast.AnnAssign(value=ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name))):
+            # What declares a field is about what instances get.
+            return "other" if _DECLARES.fullmatch(name) else "assign"
         case ast.Assign() | ast.AnnAssign() | ast.AugAssign() | ast.Delete():
             return "assign"
         case _:
@@ -121,6 +132,33 @@ def _asks_type(node: ast.stmt | None) -> bool:
         case _:
             pass
     return False
+
+
+def _prints_caught(node: ast.stmt | None, caught: frozenset[str]) -> bool:
+    """print(e), print(str(e)): nothing but an exception."""
+    match node:
+        case ast.Expr(
+            value=ast.Call(
+                args=[
+                    ast.Name(id=name) | ast.Call(func=ast.Name(id="str"), args=[ast.Name(id=name)])
+                ]
+            )
+        ):
+            return name in caught
+        case _:
+            pass
+    return False
+
+
+def _shows_text(node: ast.stmt | None) -> bool:
+    """A bare expression that has no string of its own, which a comment could be about."""
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, (ast.Name, ast.Attribute, ast.Subscript, ast.Call))
+        and not any(
+            isinstance(n, ast.Constant) and isinstance(n.value, str) for n in ast.walk(node)
+        )
+    )
 
 
 _MUTATORS = {

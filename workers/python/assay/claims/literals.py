@@ -150,6 +150,13 @@ def items(text: str) -> Iterator[tuple[int, int]]:
         start = end + gap.end()
 
 
+def all_items(text: str) -> list[str] | None:
+    """The whole text as literals side by side, None where it isn't."""
+    found = [text[a:b] for a, b in items(text.strip())]
+    rest = re.sub(r"[\s,]+", "", text)
+    return found if found and re.sub(r"[\s,]+", "", "".join(found)) == rest else None
+
+
 def parse_value(text: str) -> ast.expr | None:
     """The text as an expression tree for comparing, or None where it is none."""
     if _ANGLE.search(text):

@@ -8,7 +8,14 @@ import re
 import warnings
 from dataclasses import dataclass, field
 
-_TYPED = re.compile(r"(?P<indent>\s*)>>>(?: (?P<code>.*)|(?P<glued>[^\s>].*)|\s*)$")
+_TYPED = re.compile(
+    r"(?P<indent>\s*)(?:>>>|(?P<ipython>In \[\d*\]:))(?: (?P<code>.*)|(?P<glued>[^\s>].*)|\s*)$"
+)
+#: IPython's marks of an input that goes on, and of a value.
+_GOES_ON = re.compile(r"\s*\.\.\.: ?")
+_OUT = re.compile(r"Out\[\d*\]: ?")
+#: What IPython alone understands: magics, shell commands, questions.
+_MAGIC = re.compile(r"\s*(?:%{1,2}\w|!)|.*\?\s*$")
 #: A syntax error is shown with its place, which is no more of the input.
 _PLACE = re.compile(r'\s*File "')
 #: What a terminal says before the first prompt.
@@ -32,6 +39,8 @@ class Example:
     spoken_of: bool = False
     #: The input goes on in lines without a prompt.
     bare: bool = False
+    #: Typed at the prompt of IPython.
+    ipython: bool = False
 
     @property
     def text(self) -> str:
@@ -68,7 +77,14 @@ def read_examples(source: str) -> tuple[list[str], list[Example]] | None:
     for number, line in enumerate(lines[start:], start + 1):
         if typed := _TYPED.match(line):
             code = typed["code"] or typed["glued"] or ""
-            examples.append(Example(number, len(typed["indent"]), [code]))
+            ipython = bool(typed["ipython"])
+            examples.append(Example(number, len(typed["indent"]), [code], ipython=ipython))
+            if ipython and _MAGIC.match(code):
+                examples[-1].code, examples[-1].spoken_of = [""], True
+        elif examples[-1].ipython and (goes_on := _GOES_ON.match(line)):
+            _take(examples[-1], number, f"... {line[goes_on.end() :]}")
+        elif examples[-1].ipython and (out := _OUT.match(line)):
+            _take(examples[-1], number, line[out.end() :])
         else:
             lead = len(line) - len(line.lstrip())
             _take(examples[-1], number, line[min(lead, examples[-1].indent) :])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import dataclass, field
 
+from .kinds import can_be_word
 from .words import Words
 
 
@@ -27,8 +29,20 @@ class Beside:
     shape: re.Pattern[str] | None = None
     #: Nothing but strings is printed, so that no number and no list can come out.
     only_strings: bool = False
+    #: What is printed is an exception that the snippet has caught.
+    prints_caught: bool = False
+    #: A bare name, attribute, item or call, whose value may be a text of the snippet.
+    shows_text: bool = False
+    #: The expressions that are printed.
+    printed: tuple[ast.expr, ...] = ()
+    #: Names that the statement uses or binds.
+    names: frozenset[str] = frozenset()
     #: The words that the snippet prints, as far as its syntax tells.
     words: Words = field(default_factory=Words)
+
+    def may_print(self, word: str) -> bool:
+        """Whether one of the expressions may give this word."""
+        return not self.printed or any(can_be_word(node, word) for node in self.printed)
 
     def tells(self, text: str) -> bool:
         """The words are those that are seen to be printed here."""

@@ -11,7 +11,7 @@ _EACH_RUN: tuple[tuple[str, str], ...] = (
     (
         r"time\.(?:time|perf_counter|monotonic|process_time|thread_time|ctime|localtime|gmtime|asctime"
         r"|strftime|time_ns|perf_counter_ns|monotonic_ns)"
-        r"|(?:datetime\.)*(?:datetime|date)\.(?:now|today|utcnow)|timezone\.(?:now|localtime)"
+        r"|(?:\w+\.)+(?:now|today|utcnow)|timezone\.localtime"
         r"|(?:pd|pandas)\.Timestamp\.(?:now|today)|timeit\.\w+|cProfile\.\w+",
         "a time differs each run",
     ),
@@ -21,8 +21,8 @@ _EACH_RUN: tuple[tuple[str, str], ...] = (
         "it is random",
     ),
     (
-        r"os\.(?:getpid|getppid|times|stat|cpu_count|getloadavg)|threading\.get_(?:ident|native_id)"
-        r"|psutil\.[\w.]+|tracemalloc\.\w+|resource\.\w+|gc\.(?:get_count|get_objects|get_stats)",
+        r"os\.(?:getpid|getppid|getpgrp|getpgid|getsid|times|stat|cpu_count|getloadavg)|threading\.get_(?:ident|native_id)"
+        r"|psutil\.[\w.]+|tracemalloc\.\w+|resource\.\w+|gc\.(?:collect|get_count|get_objects|get_stats)",
         "it differs each run",
     ),
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """What a claim looks at once its statement has run: targets, receivers."""
 
 import ast
+from collections.abc import Iterable
 
 from .said import Expected
 
@@ -53,6 +54,18 @@ def receiver(node: ast.stmt) -> tuple[str, ...]:
     if isinstance(call.func, ast.Attribute):
         return _some(_named(call.func.value), first)
     return _some(first)
+
+
+def called_names(nodes: Iterable[ast.AST]) -> frozenset[str]:
+    """`sys` and `f` of `sys.exit(f(x))`."""
+    found: set[str] = set()
+    for call in (n for node in nodes for n in ast.walk(node) if isinstance(n, ast.Call)):
+        root: ast.expr = call.func
+        while isinstance(root, ast.Attribute):
+            root = root.value
+        if isinstance(root, ast.Name):
+            found.add(root.id)
+    return frozenset(found)
 
 
 def _some(*sources: str | None) -> tuple[str, ...]:

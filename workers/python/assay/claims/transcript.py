@@ -7,16 +7,23 @@ import re
 import warnings
 from dataclasses import dataclass
 
-from .answers import directives, read_answer, read_hash_answer
+from .answers import directives, read_answer, read_hash_answer, without_comments_below
 from .claim import Claim, Reading
 from .printing import Printing
 from .prompts import Example, read_examples
 from .qualifiers import Alternative
 from .said import Beside, Expected
-from .statements import Statements
+from .statements import Statements, parse_tolerantly
+from .subjects import called_names
 from .varies import Varies
 from .words import Words
 
+#: Four words or more in angle brackets describe; of a repr, the third would be a name or address.
+_SPOKEN = re.compile(r"<(?!built-in |bound |class |function )[a-z]+(?: [a-z][\w'’-]*){3,}[.!]?>$")
+_SILENT = (
+    ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Import, ast.ImportFrom, ast.FunctionDef,
+    ast.AsyncFunctionDef, ast.ClassDef, ast.Delete,
+)  # fmt: skip
 _FUTURE = re.compile(r"\s*from\s+__future__\s+import\s+(.*)")
 
 
@@ -32,7 +39,9 @@ class Fault:
 class Transcript:
     """A transcript as a program of the same lines, and its answers as claims."""
 
-    def __init__(self, before: list[str], examples: list[Example], length: int) -> None:
+    def __init__(
+        self, before: list[str], examples: list[Example], length: int, above: str = ""
+    ) -> None:
         self.faults: list[Fault] = []
         self._claims: dict[int, Claim] = {}
         self._inputs: list[Example] = []
@@ -51,8 +60,9 @@ class Transcript:
                     continue
                 lines[at : at + len(example.code)] = example.code
         self.source = "\n".join(lines)
-        self._words = Words(self.tree())
-        self._varies = Varies(self.tree())
+        earlier = parse_tolerantly(above)[0].body if above.strip() else []
+        self._words = Words(ast.Module([*earlier, *self._body], []))
+        self._varies = Varies(self.tree(), earlier)
         self._printing = Printing(Statements(self.tree()))
         for example in examples:
             self._claim(example)
@@ -77,10 +87,10 @@ class Transcript:
     def _claim(self, example: Example) -> None:
         """The claim that is made below an input."""
         skipped = "SKIP" in directives(example.text)
+        if example.shown and not example.shown[0].strip() and self._is_silent(example):
+            return  # text further down that isn't about it
         expected, form = read_answer(example.shown), "block"
-        start, lines = example.shown_at, example.shown
-        while lines and not lines[-1].strip():
-            lines = lines[:-1]
+        start, lines = example.shown_at, without_comments_below(example.shown)
         text = expected.text if expected else ""
         if expected is None:
             lines = _comments(example.shown)
@@ -100,14 +110,19 @@ class Transcript:
         claim.readings = [Reading(Alternative((), 0, text), expected, (start, 0), end)]
         if skipped or example.spoken_of or _is_wild(expected):
             claim.form, claim.readings = "note", []
-        claim.varies = self._varies_at(example)
+        nodes = self._nodes_at(example)
+        claim.varies = next(filter(None, map(self._varies.reason, nodes)), None)
+        claim.calls = called_names(nodes)
         self._claims[example.last] = claim
 
-    def _varies_at(self, example: Example) -> str | None:
+    def _is_silent(self, example: Example) -> bool:
+        """An input that shows nothing, as most statements."""
+        nodes = self._nodes_at(example)
+        return bool(nodes) and isinstance(nodes[0], _SILENT)
+
+    def _nodes_at(self, example: Example) -> list[ast.stmt]:
         inside = range(example.first, example.first + len(example.code))
-        found = (self._varies.reason(n) for n in ast.walk(self.tree()) if isinstance(n, ast.stmt)
-                 and n.lineno in inside)  # fmt: skip
-        return next(filter(None, found), None)
+        return [n for n in ast.walk(self.tree()) if isinstance(n, ast.stmt) and n.lineno in inside]
 
     def _hash_answer(self, example: Example, lines: list[str]) -> tuple[str, Expected] | None:
         """`# 20` under an input that shows something."""
@@ -144,10 +159,10 @@ class Transcript:
         return claim if claim is not None and claim.judged else None
 
 
-def read_transcript(source: str) -> Transcript | None:
-    """The source as a transcript, None where it is none."""
+def read_transcript(source: str, above: str = "") -> Transcript | None:
+    """The source as a transcript, None where it is none. `above`: what runs before it."""
     found = read_examples(source)
-    return found and Transcript(*found, source.count("\n") + 1)
+    return found and Transcript(*found, source.count("\n") + 1, above)
 
 
 def _comments(lines: list[str]) -> list[str]:
@@ -157,8 +172,10 @@ def _comments(lines: list[str]) -> list[str]:
 
 
 def _is_wild(expected: Expected) -> bool:
-    """`...` alone, as people write for what doesn't matter here."""
-    return expected.kind == "block" and not expected.text.replace("...", "").strip()
+    """`...` alone, as people write for what doesn't matter here, or `<a list of all names>`."""
+    if expected.kind != "block":
+        return False
+    return not expected.text.replace("...", "").strip() or bool(_SPOKEN.match(expected.text))
 
 
 def _futures(text: str) -> int:

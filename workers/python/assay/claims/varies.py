@@ -18,13 +18,14 @@ _DEFINES = (ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 class Varies:
-    """Reasons by statement, for a whole module."""
+    """Reasons by statement, for a whole module. `earlier`: statements that run before it."""
 
-    def __init__(self, tree: ast.Module) -> None:
-        self._imports = Imports(tree)
+    def __init__(self, tree: ast.Module, earlier: list[ast.stmt] | None = None) -> None:
+        both = ast.Module([*(earlier or []), *tree.body], [])
+        self._imports = Imports(both)
         self._seeded = any(
             isinstance(n, ast.Call) and n.args and _last(n.func) in ("seed", "default_rng")
-            for n in ast.walk(tree)
+            for n in ast.walk(both)
         )
         #: Functions that return such a value, and attributes that hold one.
         self._made: dict[str, str] = {}
@@ -33,8 +34,11 @@ class Varies:
         self._shown: str | None = None
         self._reasons: dict[tuple[int, int], str] = {}
         for _ in range(2):  # what is defined below is called above
+            names: dict[str, str] = {}
+            self._suite(earlier or [], names, "")
             self._reasons.clear()
-            self._suite(tree.body, {}, "")
+            self._shown = None
+            self._suite(tree.body, names, "")
 
     def reason(self, node: ast.stmt) -> str | None:
         """Why what the statement gives can't be claimed, if it can't."""

@@ -12,11 +12,15 @@ _VALUE = "\0"
 
 
 class Words:
-    """Words of a snippet's strings, docstrings left out."""
+    """Words of a snippet's strings, docstrings left out, and the names that it has."""
 
     def __init__(self, tree: ast.AST | None = None) -> None:
         self._words: set[str] = set()
         self._texts: list[str] = []
+        self.names: frozenset[str] = frozenset()
+        #: Names that nothing but functions' parameters have.
+        self.parameters: frozenset[str] = frozenset()
+        self.caught: frozenset[str] = frozenset()
         if tree is None:
             return
         prose = {
@@ -24,17 +28,54 @@ class Words:
             for node in ast.walk(tree)
             if isinstance(node, ast.Expr) and _is_docstring(node)
         }
+        self.names = names_in(tree)
+        self.parameters = frozenset(n.arg for n in ast.walk(tree) if isinstance(n, ast.arg))
+        self.parameters -= names_in(tree, parameters=False)
+        self.caught = caught_in(tree)
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 if id(node) not in prose:
                     self._words.update(_WORD.findall(node.value.lower()))
                     self._texts.extend(_squeeze(line).lower() for line in node.value.split("\n"))
 
+    def says(self, text: str) -> bool:
+        """The text is that of a whole string."""
+        return bool(_WORD.search(text)) and _squeeze(text).lower() in self._texts
+
     def knows(self, text: str) -> bool:
         """Each word of the text is in a string of the snippet; there is at least one."""
         text = text.lower()
         words = _WORD.findall(text)
         return bool(words) and (_squeeze(text) in self._texts or self._words.issuperset(words))
+
+
+def caught_in(tree: ast.AST) -> frozenset[str]:
+    """Names that exceptions are caught as."""
+    return frozenset(
+        n.name for n in ast.walk(tree) if isinstance(n, ast.ExceptHandler) and n.name is not None
+    )
+
+
+def names_in(tree: ast.AST, parameters: bool = True) -> frozenset[str]:
+    """Names that are used, bound, defined, imported or taken as parameters."""
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ctx) if parameters or not isinstance(ctx, ast.Load):
+                found.add(name)
+            case ast.arg(arg=name) if parameters:
+                found.add(name)
+            case (
+                ast.FunctionDef(name=name)
+                | ast.AsyncFunctionDef(name=name)
+                | ast.ClassDef(name=name)
+            ):
+                found.add(name)
+            case ast.alias(name=name, asname=asname):
+                found.add(asname or name.partition(".")[0])
+            case _:
+                pass
+    return frozenset(found)
 
 
 def printed_by(call: ast.Call) -> re.Pattern[str] | None:

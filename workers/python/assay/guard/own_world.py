@@ -18,7 +18,7 @@ Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 
 #: Modules that are called from here, and what they call.
-_MODULES = (
+MODULES = (
     "builtins", "ast", "re", "re._compiler", "re._parser", "copy", "contextlib", "functools",
     "collections", "traceback", "linecache", "tokenize", "textwrap", "codecs", "io", "os", "posixpath",
     "time", "types", "_colorize",
@@ -32,9 +32,9 @@ _COMPARING = ("builtins", "ast", "re")
 class OwnWorld:
     """A context that can be entered again within itself. Make it before the program runs."""
 
-    def __init__(self, modules: tuple[str, ...] = _MODULES) -> None:
+    def __init__(self, modules: tuple[str, ...] = MODULES) -> None:
         dicts = [vars(sys.modules[name]) for name in modules if name in sys.modules]
-        if modules is _MODULES:
+        if modules is MODULES:
             dicts.append(sys.modules)
         self._kept = [(names, dict(names)) for names in dicts]
         self._theirs: list[list[tuple[dict, dict]]] = []
@@ -66,6 +66,11 @@ def _differ(names: dict, kept: dict) -> bool:
 
 
 _comparing = OwnWorld(_COMPARING)
+
+
+def leave_alone() -> None:
+    """From now on nothing is put back: a program may have changed what was kept for that."""
+    _comparing._kept = []
 
 
 def in_own_world(function: Callable[Arguments, Result]) -> Callable[Arguments, Result]:

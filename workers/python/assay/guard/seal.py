@@ -21,8 +21,10 @@ Cells = tuple[tuple[str, CellType, object], ...]
 #: (name, set or list, its members)
 Groups = tuple[tuple[str, set | list, tuple[object, ...]], ...]
 
-#: They wait and don't judge, and are set up anew for each run.
-_WAITING = ("assay.blocking", "assay.stacks", "assay.processes", "assay.threads")
+#: They wait or answer and don't judge, and are set up anew for each run.
+_WAITING = (
+    "assay.asking", "assay.blocking", "assay.stacks", "assay.processes", "assay.threads",
+)  # fmt: skip
 _OURS = "assay"
 #: What of the standard library judging calls.
 _LIBRARY = ("ast", "re", "re._compiler", "re._parser", "contextlib", "functools", "_ast_unparse")

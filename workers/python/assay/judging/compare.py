@@ -4,14 +4,14 @@ import ast
 import re
 from functools import lru_cache
 
-from ..claims.literals import item_end, items, parse_value
+from ..claims.literals import all_items, item_end, parse_value
 from ..guard.own_world import in_own_world
 
 WILD = "..."
 #: More digits than a float's repr ever has.
 _LONG_FLOAT = re.compile(r"\d\.\d{18,}")
 _CLASS = re.compile(r"<(?:class|enum) '([\w.<>]+)'>")
-#: Where an object is: never the same twice, so whoever wrote one down can't have meant it.
+#: Where an object is: never the same twice, so an author who wrote one down can't have meant it.
 _PLACE = re.compile(r"\bat 0x[0-9a-fA-F]{5,}(?=>)")
 
 
@@ -26,6 +26,12 @@ def same_value(claimed: str, observed: str) -> bool:
             return False
         return not _is_wild(left) and _same_tree(left, right)
     return same_text(claimed, observed)
+
+
+def forget() -> None:
+    """Empties the caches: a program may have put there what it likes."""
+    for cached in (same_value, same_printed, same_answer):
+        cached.cache_clear()
 
 
 @in_own_world
@@ -94,6 +100,10 @@ def same_answer(claimed: str, shown: str, options: frozenset[str] = frozenset())
         claimed, shown = " ".join(claimed.split()), " ".join(shown.split())
     if claimed == shown or _is_class(claimed, shown):
         return True
+    if _is_wrapped(claimed, shown):
+        claimed = " ".join(claimed.split())
+        if claimed == shown:
+            return True
     if WILD in claimed and claimed.replace(WILD, "").strip():
         parts = [re.escape(part) for part in claimed.split(WILD)]
         if re.fullmatch(".*".join(parts), shown, re.S):
@@ -104,6 +114,16 @@ def same_answer(claimed: str, shown: str, options: frozenset[str] = frozenset())
     if not _has_numbers_of_repr(claimed):
         return False
     return _same_tree(left, right)
+
+
+def _is_wrapped(claimed: str, shown: str) -> bool:
+    """One line that is a repr, shown on several, which break where items do: `[<A at 1>,` and `<B>]`."""
+    lines = claimed.split("\n")
+    if len(lines) == 1 or "\n" in shown or shown[-1:] not in tuple(")]}>"):
+        return False
+    if shown[0] not in "[({<" and not re.match(r"[A-Za-z_][\w.]*\(", shown):
+        return False
+    return all(line.endswith((",", "(", "[", "{", WILD)) for line in lines[:-1])
 
 
 def _lines(text: str) -> str:
@@ -154,13 +174,6 @@ def _same_printed_item(claimed: str, printed: str, quotes_matter: bool) -> bool:
     if quotes_matter and claimed[0] in "'\"" and printed[:1] not in ("'", '"'):
         return False
     return is_repr(printed) and same_value(claimed, printed)
-
-
-def all_items(text: str) -> list[str] | None:
-    """The whole text as literals side by side, None where it isn't."""
-    found = [text[a:b] for a, b in items(text.strip())]
-    rest = re.sub(r"[\s,]+", "", text)
-    return found if found and re.sub(r"[\s,]+", "", "".join(found)) == rest else None
 
 
 def unquoted(text: str) -> str | None:
@@ -238,11 +251,12 @@ def _same_dict(left: ast.Dict, right: ast.Dict) -> bool:
 def _same_call(left: ast.Call, right: ast.Call) -> bool:
     if not _same_tree(left.func, right.func) or not _same_arguments(left.args, right.args):
         return False
-    theirs = {k.arg: k.value for k in right.keywords}
-    ours = {k.arg: k.value for k in left.keywords}
-    if ours.keys() != theirs.keys():
-        return False
-    return all(_is_wild(v) or _same_tree(v, theirs[name]) for name, v in ours.items())
+    if [k.arg for k in left.keywords] != [k.arg for k in right.keywords]:
+        return False  # their order is part of the repr, as that of a dict's keys
+    return all(
+        _is_wild(a.value) or _same_tree(a.value, b.value)
+        for a, b in zip(left.keywords, right.keywords)
+    )
 
 
 def _same_arguments(left: list[ast.expr], right: list[ast.expr]) -> bool:

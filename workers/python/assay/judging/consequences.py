@@ -32,6 +32,10 @@ class Consequences:
     def __init__(self) -> None:
         self._spoiled: dict[str, str] = {}
 
+    def begin_with(self, unmade: dict[str, str]) -> None:
+        """Names that the blocks before failed to make, with their causes."""
+        self._spoiled.update(unmade)
+
     def cause(self, nodes: Iterable[ast.stmt]) -> str | None:
         """The cause of which what these statements give is a consequence, if there is one."""
         if not self._spoiled:
@@ -43,7 +47,7 @@ class Consequences:
         """An exception that nobody claims ended these statements."""
         nodes = list(nodes)
         cause = self.cause(nodes) or f"Line {line} raised {caught}."
-        for name in (*_bound(nodes), *_changed(nodes)):
+        for name in (*bound_names(nodes), *_changed(nodes)):
             self._spoiled[name] = cause
 
     @in_own_world
@@ -53,7 +57,7 @@ class Consequences:
             return
         nodes = list(nodes)
         cause = self.cause(nodes)
-        for name in _bound(nodes):
+        for name in bound_names(nodes):
             if cause is None:
                 self._spoiled.pop(name, None)
             else:
@@ -74,7 +78,7 @@ def _read(nodes: Iterable[ast.stmt]) -> list[str]:
             if isinstance(n, ast.Name) and isinstance(n.ctx, (ast.Load, ast.Del))]  # fmt: skip
 
 
-def _bound(nodes: Iterable[ast.stmt]) -> list[str]:
+def bound_names(nodes: Iterable[ast.stmt]) -> list[str]:
     """Names that the statements bind, imports and definitions among them."""
     found: list[str] = []
     for statement in nodes:

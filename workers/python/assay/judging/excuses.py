@@ -18,6 +18,7 @@ HERE = "Differs here: 32-bit WebAssembly."
 _OWN_ERRNO = sys.version_info < (3, 14)
 _ERRNO = re.compile(r"\[Errno -?\d+\]")
 _QUOTES = re.compile(r"['\"]")
+_REPR = re.compile(r"[A-Za-z_][\w.]*\(.*\)$", re.S)
 #: Another machine's paths, in a message or a repr.
 _FOREIGN = re.compile(r"(?:[A-Z]:\\|/home/|/Users/|/usr/(?:local/)?lib)[\w\\/.-]*")
 _PLATFORMS = {"64-bit", "32-bit", "wasm32", "linux", "windows", "macos"}
@@ -80,12 +81,16 @@ def what_differs(claimed: str, actual: str) -> str | None:
         return "Differs only in spaces."
     if _squeezed(_QUOTES.sub("", claimed)) == _squeezed(_QUOTES.sub("", actual)):
         return "Differs only in quotes."
+    if claimed == actual.replace("__main__.", ""):
+        return "Differs only in the name of the module."
     if _squeezed(claimed).lower() == _squeezed(actual).lower():
         return "Differs only in capital letters."
     if _FOREIGN.search(claimed) and _FOREIGN.sub("", claimed) == _FOREIGN.sub("", actual):
         return "Differs only in a path."
     pair = claimed.strip()[:1] + claimed.strip()[-1:]
-    if pair in ("{}", "[]", "()") and sorted(_items(claimed)) == sorted(_items(actual)):
+    if (pair in ("{}", "[]", "()") or _REPR.match(claimed.strip())) and sorted(
+        _items(claimed)
+    ) == sorted(_items(actual)):
         return "Differs only in order."
     if (
         sorted(claimed.strip().split("\n"))
@@ -97,7 +102,8 @@ def what_differs(claimed: str, actual: str) -> str | None:
 
 
 def _items(text: str) -> list[str]:
-    return [part.strip() for part in _QUOTES.sub("'", text.strip()[1:-1]).split(",")]
+    inner = text.strip()[:-1].partition("(" if _REPR.match(text.strip()) else text.strip()[:1])[2]
+    return [part.strip(" \n{[()]}") for part in _QUOTES.sub("'", inner).split(",")]
 
 
 def _squeezed(text: str) -> str:

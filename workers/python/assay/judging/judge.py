@@ -18,11 +18,12 @@ from .compare import (
 )
 from .excuses import claimed_text, platform_excuse, what_differs
 from .quantities import same_quantity
-from .seen import Seen
+from .reworded import older_words, said_before
+from .seen import Caught, Seen
 
 #: How many executions are kept, for the list that a broken claim shows.
 KEPT = 1000
-#: Up to so many, what all of them gave together is compared at once; beyond, when the run ends.
+#: Up to this many, what they gave together is compared at once; beyond, when the run ends.
 _SOON = 16
 
 
@@ -68,7 +69,9 @@ def judge(claim: Claim, record: Record, seen: Seen) -> None:
         record.times += 1
         return
     expected = record.reading.expected
-    if seen.raised is not None and expected.kind not in ("exception", "fine"):
+    if seen.raised is not None and (
+        expected.kind not in ("exception", "fine") or _lacks_a_name(claim, expected, seen.raised)
+    ):
         record.reason = f"{seen.raised} was raised here."  # it never got to what is claimed
         return
     held, actual = _compare(claim, expected, seen)
@@ -86,7 +89,15 @@ def judge(claim: Claim, record: Record, seen: Seen) -> None:
         record.verdict, record.reason = "unchecked", excuse
         return
     record.verdict = "broken"
-    record.reason = what_differs(claimed_text(claim, expected), record.actual or "")
+    told = claimed_text(claim, expected)
+    record.reason = what_differs(told, record.actual or "") or older_words(told, actual)
+
+
+def _lacks_a_name(claim: Claim, expected: Expected, raised: Caught) -> bool:
+    """What is called is missing, so that it never got to the error that is claimed."""
+    if raised.type != "NameError" or expected.kind != "exception" or expected.text == "NameError":
+        return False
+    return any(raised.message == f"name '{name}' is not defined" for name in claim.calls)
 
 
 def conclude(claim: Claim, record: Record) -> None:
@@ -162,7 +173,11 @@ def _exception(claim: Claim, expected: Expected, seen: Seen) -> tuple[bool, str]
         bare = claim.transcript and expected.message is None and bool(caught.message)
         return not bare or "IGNORE_EXCEPTION_DETAIL" in claim.options, str(caught)
     said = (expected.message, *expected.readings)
-    return any(same_text(m, caught.whole) for m in said), str(caught)
+    if any(m and "Did you mean" in m for m in said):  # as the interpreter shows it
+        hinted = f"{caught.message}{caught.hint}"
+        return any(same_text(m, hinted) for m in said), f"{caught.type}: {hinted}"
+    messages = (caught.whole, said_before(caught.message) or caught.whole)
+    return any(same_text(m, whole) for m in said for whole in messages), str(caught)
 
 
 def _readings(expected: Expected) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from ..claims.wording import read_claim
 from .judge import Record
 
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{5,}")
+#: What is said where there was no value.
+_NO_VALUE = ("nothing to compare", "nothing to measure", "nothing was printed", "no number")
 #: Longer than this no comment is written for the reader.
 LONGEST = 200
 
@@ -30,9 +32,7 @@ def mended(claim: Claim, record: Record, lines: list[str]) -> dict[str, object] 
 def _line(claim: Claim, record: Record, reading: Reading) -> str | None:
     distinct = list(dict.fromkeys(record.actuals))
     actual = distinct[0] if len(distinct) == 1 else " ".join(record.actuals)
-    if actual in ("nothing to compare", "nothing to measure", "no number", "no exception"):
-        return None
-    if actual == "nothing was printed" or actual.startswith("no exception"):
+    if actual in _NO_VALUE or actual.startswith("no exception"):
         return None
     text = _ADDRESS.sub("0x...", actual)
     if "\n" in text or len(text) > LONGEST or claim.beside is None:

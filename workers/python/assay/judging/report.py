@@ -12,9 +12,7 @@ SHOWN = 2000
 
 def first_record(claim: Claim, facts: Facts) -> Record:
     """A claim's state before anything ran."""
-    if claim.form == "note":
-        return Record("unchecked", None)
-    if claim.form == "prose":
+    if claim.form in ("note", "prose"):
         return Record("unchecked", None)
     if claim.form == "type error":
         return Record("unchecked", "Only a type checker can tell; running can't.")

@@ -1,6 +1,9 @@
 """What was seen of one execution of a claim's statement: strings and numbers, never objects."""
 
+import sys
 from dataclasses import dataclass, field
+from traceback import TracebackException
+from types import FrameType, ModuleType, TracebackType
 from typing import Any, cast
 
 
@@ -13,6 +16,8 @@ class Caught:
     message: str
     #: What `add_note` added, which tracebacks show below the message.
     notes: tuple[str, ...] = ()
+    #: What a traceback adds to the message: `. Did you mean: 'items'?`
+    hint: str = ""
 
     @property
     def whole(self) -> str:
@@ -45,6 +50,64 @@ class Seen:
     seconds: float = 0.0
 
 
+def hint_for(error: BaseException) -> str:
+    """What the interpreter guesses was meant; empty where it would ask the program's own code."""
+    if not isinstance(error, (NameError, AttributeError, ImportError)):
+        return ""
+    about = getattr(error, "obj", None)
+    if type(about).__dir__ is not object.__dir__ and not isinstance(about, (type, ModuleType)):
+        return ""
+    try:
+        told = str(TracebackException(type(error), error, error.__traceback__ or _here()))
+        return told.removeprefix(str(error)) if told.startswith(str(error)) else ""
+    except Exception:
+        return ""
+
+
+def _here() -> TracebackType | None:
+    """Where the program is, for an exception that is still on its way out of it."""
+    frame: FrameType | None = sys._getframe()  # pyright: ignore[reportPrivateUsage]
+    while frame is not None and frame.f_globals.get("__name__", "").startswith("assay."):
+        frame = frame.f_back
+    return frame and TracebackType(None, frame, frame.f_lasti, frame.f_lineno)
+
+
+#: A longer text is kept as its beginning and its end, so long each.
+_KEPT = 100_000
+
+
+def as_data(seen: Seen) -> dict[str, object]:
+    """What `from_data` makes an equal one of; of plain data only."""
+    raised = seen.raised
+    return {
+        "raised": raised
+        and [sorted(raised.names), raised.type, raised.message, list(raised.notes)],
+        "text": _cut(seen.text),
+        "shown": _cut(seen.shown),
+        "value": _cut(seen.value),
+        "subject": _cut(seen.subject),
+        "names": {name: _cut(text) for name, text in seen.names.items()},
+        "size": seen.size,
+        "seconds": seen.seconds,
+    }
+
+
+def from_data(data: dict[str, Any]) -> Seen:
+    """Undoes `as_data`."""
+    raised = None
+    if data["raised"] is not None:
+        names, kind, message, notes = data["raised"]
+        raised = Caught(frozenset(names), kind, message, tuple(notes))
+    fields: dict[str, Any] = {**data, "raised": raised}
+    return Seen(**fields)
+
+
+def _cut(text: Any) -> Any:
+    if text is None or len(text) <= 2 * _KEPT:
+        return text
+    return text[:_KEPT] + text[-_KEPT:]
+
+
 def describe(error: BaseException) -> Caught:
     """An exception as tracebacks name it; a message that can't be had is left empty."""
     kind = type(error)
@@ -59,4 +122,4 @@ def describe(error: BaseException) -> Caught:
     listed = cast(list[object], notes) if type(notes) is list else []
     told = tuple(n for n in listed if isinstance(n, str))
     names = frozenset({kind.__name__, name, f"{module}.{name}"})
-    return Caught(names, full, str(message or ""), told)
+    return Caught(names, full, str(message or ""), told, hint_for(error))

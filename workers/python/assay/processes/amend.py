@@ -36,16 +36,16 @@ class Finder:
 
     def find_spec(self, name, path=None, target=None):
         if name in self._makes:
-            return ModuleSpec(name, _Maker(self._makes[name]), origin="built-in")
+            return ModuleSpec(name, Maker(self._makes[name]), origin="built-in")
         if name not in self._amends:
             return None
         spec = PathFinder.find_spec(name, path, target)
         if spec is not None:
-            spec.loader = _Amender(spec.loader, self._amends[name])
+            spec.loader = Amender(spec.loader, self._amends[name])
         return spec
 
 
-class _Maker(Loader):
+class Maker(Loader):
     """Loads a module that there is no file for."""
 
     def __init__(self, make) -> None:
@@ -58,7 +58,7 @@ class _Maker(Loader):
         self._make(module)
 
 
-class _Amender(Loader):
+class Amender(Loader):
     """Loads a module by its own loader, and amends it before anybody has it."""
 
     def __init__(self, loader, amend) -> None:

@@ -16,11 +16,13 @@ from .program import Program, write_files
 
 
 def run_child(request: dict, send: Callable[..., None], host: object) -> None:
-    """Runs a process of a run. Its output is sent as events; its exit code is told to the kernel."""
+    """Runs a process of a run. Its output is sent as events; its exit code goes to the kernel."""
     stage = open_stage(lambda stream, text: send("output", stream=stream, text=text))
     parking = blocking.install(host, stage.stdout, stage.stderr)
     shared = Program(
-        lambda names: _prepare(shared, replace(stage, names=names, flags=shared.flags))
+        lambda names: _prepare(
+            shared, replace(stage, names=names, flags=shared.flags, inside=_call)
+        )
     )
     kernel = install(host, parking, shared, request["child"])
     given = pickle.loads(kernel.ask("load"))
@@ -64,8 +66,8 @@ def _run(code: str) -> int:
         exit_code = 1
     try:
         threads.finish()
-        program.run_exit_handlers(None)
-        program.finish([sys.modules["__main__"]])
+        program.run_exit_handlers(_call)
+        program.finish([sys.modules["__main__"]], _call)
     except BaseException as error:
         sys.stderr.write(tracebacks.render(tracebacks.trimmed(error)))
     return exit_code
@@ -85,6 +87,11 @@ def _exit_code(leaving: SystemExit) -> int:
         return leaving.code & 0xFF
     sys.stderr.write(f"{leaving.code}\n")
     return 1
+
+
+def _call(function: Callable[..., object], *arguments: object) -> object:
+    """A process of its own has one stack, and so one context."""
+    return function(*arguments)
 
 
 def _prepare(shared: Program, stage: Stage) -> None:

@@ -34,7 +34,7 @@ def run_script(play: Play) -> None:
         top = play.trouble.top_level(raised, statements.top.statements[unit.first :])
         if not claimed or top is None:
             return
-        play.observer.asides_after(top, play.stage.names)
+        play.stage.inside(play.observer.asides_after, top, play.stage.names)
         if top.following() is None:
             return
         start = top.index + 1

@@ -31,7 +31,7 @@ def run_typed(play: Play) -> None:
     hook = Echo(play)
     sys.displayhook = sys.__displayhook__ = hook  # type: ignore[misc, assignment]
     for name, text in (("ps1", ">>> "), ("ps2", "... ")):
-        vars(sys).setdefault(name, text)
+        sys.__dict__.setdefault(name, text)
     play.observer.start()
     session = _Session(play)
     for typed in modes.inputs(statements):
@@ -117,7 +117,7 @@ def _input(
     if error is not None:
         claimed = (answer is not None and answer.form == "raises") or play.trouble.is_claimed(error)
         play.trouble.report(error, claimed)
-        play.observer.asides_after(typed.statements[-1], play.stage.names)
+        play.stage.inside(play.observer.asides_after, typed.statements[-1], play.stage.names)
         if not claimed or cause:
             play.consequences.failed(nodes, typed.first_line, describe(error))
     else:

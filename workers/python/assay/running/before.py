@@ -8,7 +8,10 @@ program's, and their claims are judged where they stand.
 import ast
 import asyncio
 from contextlib import suppress
+from dataclasses import dataclass, field
 
+from ..judging.consequences import bound_names
+from ..judging.seen import describe
 from ..stacks.stacks import entrance
 from . import modes, program
 from .stage import Stage
@@ -16,19 +19,27 @@ from .stage import Stage
 _COROUTINE = 0x80
 
 
-def run_before(stage: Stage, blocks: list[dict[str, str]]) -> list[str]:
-    """Runs blocks (`name`, `source`) in the program's namespace, silently.
+@dataclass
+class Before:
+    """What the blocks left behind."""
 
-    Returns the modules that they import and that aren't here: what the program lacks may be theirs.
-    """
-    absent: list[str] = []
+    #: Modules that they import and that aren't here: what the program lacks may be theirs.
+    absent: list[str] = field(default_factory=list[str])
+    #: Names that they would have made, each with what went wrong instead.
+    unmade: dict[str, str] = field(default_factory=dict[str, str])
+
+
+def run_before(stage: Stage, blocks: list[dict[str, str]]) -> Before:
+    """Runs blocks (`name`, `source`) in the program's namespace, silently."""
+    left = Before()
     with stage.silenced():
         for block in blocks:
             filename = f"<{block['name']}>"
             program.remember_source(filename, block["source"])
             with suppress(SyntaxError, ValueError, RecursionError, MemoryError):
-                _run_block(stage, _parse(block["source"], filename), filename, absent)
-    return absent
+                _run_block(stage, _parse(block["source"], filename), block["name"], left)
+    left.unmade = {n: why for n, why in left.unmade.items() if n not in stage.names}
+    return left
 
 
 def _parse(source: str, filename: str) -> ast.Module:
@@ -48,18 +59,24 @@ def _parse(source: str, filename: str) -> ast.Module:
 
 
 @entrance
-def _run_block(stage: Stage, tree: ast.Module, filename: str, absent: list[str]) -> None:
-    flags = stage.flags
+def _run_block(stage: Stage, tree: ast.Module, name: str, left: Before) -> None:
+    flags, filename = stage.flags, f"<{name}>"
     for statement in tree.body:
-        with suppress(Exception):
+        try:
             code = compile(ast.Module([statement], []), filename, "exec", flags, True)
             flags |= code.co_flags & modes.FUTURES
             try:
-                result = eval(code, stage.names)
+                result = stage.inside(eval, code, stage.names)
                 if code.co_flags & _COROUTINE:
-                    asyncio.run(result)
+                    stage.inside(asyncio.run, result)
             except SystemExit:
                 return
             except ModuleNotFoundError as error:
-                if isinstance(error.name, str) and error.name not in absent:
-                    absent.append(error.name)
+                if isinstance(error.name, str) and error.name not in left.absent:
+                    left.absent.append(error.name)
+                raise
+        except Exception as error:
+            with stage.own:
+                why = f"Line {statement.lineno} of {name} raised {describe(error)}."
+                for unmade in bound_names([statement]):
+                    left.unmade.setdefault(unmade, why)

@@ -73,7 +73,8 @@ class Execution:
         apart = self._stage.apart
         if apart is not None and (code.co_flags & _COROUTINE or not apart.possible()):
             apart = None
-        wait = apart.begin(eval, code, self._stage.names) if apart else None
+        inside = self._stage.inside
+        wait = apart.begin(inside, eval, code, self._stage.names) if apart else None
         watch = self._observer.watch
         settrace(self._tracing[0] or watch.tracer)
         setprofile(self._tracing[1])
@@ -81,9 +82,9 @@ class Execution:
             if wait is not None:
                 wait()
             else:
-                result = eval(code, self._stage.names)
+                result = inside(eval, code, self._stage.names)
                 if code.co_flags & _COROUTINE:
-                    asyncio.run(result)
+                    inside(asyncio.run, result)
         except BaseException as error:
             raised = error
         # What we do isn't the program's to trace, and its trace function may raise. No call of ours

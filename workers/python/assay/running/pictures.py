@@ -5,6 +5,9 @@ https://ipython.readthedocs.io/en/stable/config/integrating.html#rich-display
 
 import base64
 
+#: A larger one isn't sent: the page wouldn't show it, and copies of it would take all memory.
+_LONGEST = 4_000_000
+
 _METHODS = (
     ("_repr_html_", "text/html"),
     ("_repr_svg_", "image/svg+xml"),
@@ -22,8 +25,9 @@ def picture_of(value: object) -> tuple[str, str] | None:
             data = method(value)
         except Exception:  # a value that can't draw itself is shown as any other
             continue
-        if isinstance(data, bytes):
-            return mime, base64.b64encode(data).decode()
-        if isinstance(data, str):
-            return mime, data
+        if not isinstance(data, str | bytes):
+            continue
+        if len(data) > _LONGEST:
+            return "text/html", f"<p>This picture is too large to show: {len(data):,} characters."
+        return mime, data if isinstance(data, str) else base64.b64encode(data).decode()
     return None

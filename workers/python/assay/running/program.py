@@ -7,12 +7,11 @@ import linecache
 import os
 import sys
 import weakref
-from collections.abc import Callable
 from importlib.machinery import BuiltinImporter, SourceFileLoader
 from itertools import repeat
 from types import ModuleType
 
-from ..stacks.apart import LAST, Apart
+from ..stacks.apart import LAST, Inside
 from ..stacks.stacks import entrance
 
 
@@ -45,13 +44,13 @@ _GONE = (
 )  # fmt: skip
 
 
-def run_exit_handlers(apart: Apart | None) -> None:
+def run_exit_handlers(call: Inside) -> None:
     """What `atexit` has, once a program has ended, its threads too."""
-    _call(apart, atexit._run_exitfuncs)
+    call(atexit._run_exitfuncs)
 
 
 @entrance
-def finish(holder: list[ModuleType], apart: Apart | None = None) -> None:
+def finish(holder: list[ModuleType], call: Inside) -> None:
     """The end of a script's globals, in the order of `finalize_modules`. The holder has the module,
     and nobody else of ours may have it or its dict.
 
@@ -63,29 +62,29 @@ def finish(holder: list[ModuleType], apart: Apart | None = None) -> None:
     names[""] = canary = _Canary()  # no program has a name without letters
     left = weakref.ref(canary)
     sys.modules.pop("__main__", None)
-    kept = dict(sys.modules), {name: vars(sys)[name] for name in _GONE if name in vars(sys)}
-    vars(sys).update(dict.fromkeys(kept[1]))
-    _call(apart, vars(sys).update, dict.fromkeys(LAST))  # what they held may warn
+    kept = dict(sys.modules), {name: sys.__dict__[name] for name in _GONE if name in sys.__dict__}
+    sys.__dict__.update(dict.fromkeys(kept[1]))
+    call(sys.__dict__.update, dict.fromkeys(LAST))  # what they held may warn
     # From here on nothing can be imported. By built-ins alone: what goes may warn, and a warning
     # looks for the frame that it is about.
     sys.modules.clear()
     try:
         del main, names, canary
-        _call(apart, gc.collect)
+        call(gc.collect)
         canary = left()
         if canary is not None:
-            _clear(canary, apart)
+            _clear(canary, call)
     finally:
         sys.modules.clear()  # of what came in all the same
         sys.modules.update(kept[0])
-        vars(sys).update(kept[1])
+        sys.__dict__.update(kept[1])
 
 
 class _Canary:
     """Lives as long as the dict that it is in."""
 
 
-def _clear(canary: _Canary, apart: Apart | None) -> None:
+def _clear(canary: _Canary, call: Inside) -> None:
     names = next((d for d in gc.get_referrers(canary) if isinstance(d, dict) and "" in d), None)
     if names is None:
         return
@@ -97,15 +96,8 @@ def _clear(canary: _Canary, apart: Apart | None) -> None:
             if name != "__builtins__"
             and (name.startswith("_") and not name.startswith("__")) is private
         ]
-        _call(apart, list, map(names.__setitem__, chosen, repeat(None)))
-    _call(apart, gc.collect)
-
-
-def _call(apart: Apart | None, function: Callable[..., object], *arguments: object) -> None:
-    if apart is not None:
-        apart.call(function, *arguments)
-    else:
-        function(*arguments)
+        call(list, map(names.__setitem__, chosen, repeat(None)))
+    call(gc.collect)
 
 
 def own_names(names: dict) -> list[str]:

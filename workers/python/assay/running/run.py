@@ -9,11 +9,14 @@ from types import FrameType, ModuleType
 from typing import Any, Protocol
 
 from .. import blocking, threads
+from ..asking import servers
+from ..asking.asked import asked
+from ..asking.asking import Asking
 from ..blocking import Parking
-from ..claims.expected import Expectation
 from ..claims.transcript import read_transcript
+from ..judging.expectation import Expectation
 from ..stacks.apart import Apart
-from ..watching.observe import Observer
+from ..watching.observe import Note, Observer
 from . import modes, program, tracebacks
 from .as_script import run_script
 from .as_typed import run_typed
@@ -42,22 +45,35 @@ Connect = Callable[[Parking, str, dict[str, Any]], Kernel]
 
 
 def run_program(
-    request: dict[str, Any], send: Send, host: object | None, connect: Connect
-) -> Outcome:
+    request: dict[str, Any],
+    send: Send,
+    host: object | None,
+    connect: Connect,
+    note: Note | None = None,
+) -> tuple[Outcome, Callable[[], None] | None]:
     """Runs a `RunRequest`; what it says goes to `send`. Never raises for what the program does.
 
-    `host`: by what blocking calls wait; without one they are CPython's own.
+    `host`: by what blocking calls wait; without one they are CPython's own. `note` takes what is seen
+    of claims. With the outcome comes what is to be called then, where the run stays: it returns when
+    the run is let go.
     """
-    return _Run(request, send, host, connect).go()
+    run = _Run(request, send, host, connect, note)
+    outcome = run.go()
+    return outcome, run.stay if run.stays else None
 
 
 class _Run:
     """Wires what a run consists of, and goes through it."""
 
     def __init__(
-        self, request: dict[str, Any], send: Send, host: object | None, connect: Connect
+        self,
+        request: dict[str, Any],
+        send: Send,
+        host: object | None,
+        connect: Connect,
+        note: Note | None,
     ) -> None:
-        self._request, self._raw_send = request, send
+        self._request, self._raw_send, self._note = request, send, note
         self._host, self._connect = host, connect
         source: str = request["source"].replace("\r\n", "\n").replace("\r", "\n")
         with warnings.catch_warnings():  # the program gives its own when it is compiled
@@ -65,6 +81,9 @@ class _Run:
             self._read(source, request)
         self._parking: Parking | None = None
         self._kernel: Kernel | None = None
+        self._asking: Asking | None = None
+        #: Whether it can be asked after its end.
+        self.stays = False
         self._places = tracebacks.Places(self._filename)
         self._expectation: Expectation | None = self._verdicts.whole
         if "expected" in request and not self._transcript:
@@ -72,13 +91,15 @@ class _Run:
 
     def _read(self, source: str, request: dict[str, Any]) -> None:
         """Finds out what the source is, and what it claims."""
-        self._transcript = read_transcript(source)
+        blocks: list[dict[str, str]] = request.get("before", [])
+        above = "\n".join([request.get("setup", ""), *(block["source"] for block in blocks)])
+        self._transcript = read_transcript(source, above)
         self._mode = "prompt" if self._transcript else request["mode"]
         self._source = self._transcript.source if self._transcript else source
         self._filename: str = request["filename"]
         if self._mode == "script":
             self._source = self._source.removeprefix("\ufeff")  # as of a file's beginning
-        self._verdicts = Verdicts(self._source, self._mode, self._transcript)
+        self._verdicts = Verdicts(self._source, self._mode, self._transcript, above)
 
     def go(self) -> Outcome:
         self._set_up()
@@ -95,6 +116,15 @@ class _Run:
         error = self._play.trouble.error
         return {"kind": "raised", "error": error} if error else {"kind": "done"}
 
+    def stay(self) -> None:
+        """Answers questions until the reader stops it."""
+        try:
+            self._asking.serve()  # type: ignore[union-attr]
+        except BaseException:
+            pass  # nobody is left to be told
+        self._stage.flush()
+        self._close()
+
     def _set_up(self) -> None:
         """Opens the stage and puts everybody in place."""
         self._stage = open_stage(self._output)
@@ -106,7 +136,12 @@ class _Run:
         stage.names = program.make_main(self._filename if self._mode == "script" else None).__dict__
         self._write_files()
         observer = Observer(
-            verdicts.records, stage.stdout, self._places.offsets, verdicts.judged, self._stopping
+            verdicts.records,
+            stage.stdout,
+            self._places.offsets,
+            verdicts.judged,
+            self._stopping,
+            self._note,
         )
         self._play = Play(
             source=self._source,
@@ -128,6 +163,11 @@ class _Run:
         blocking.allow_for_javascript(self._texts())
         path = os.path.join(os.getcwd(), self._filename) if self._mode == "script" else ""
         self._stage.apart = Apart(host, self._parking)
+        if self._request.get("stay") and self._parking.can_suspend:
+            self._asking = Asking(
+                host, self._raw_send, self._stage, self._places, self._stop_judging
+            )
+            servers.install(self._asking)
         self._kernel = self._connect(self._parking, path, self._request)
         if self._parking.can_suspend:
             self._amend_exit(self._parking)
@@ -157,7 +197,9 @@ class _Run:
             except Exception as error:
                 play.trouble.report(error, claimed=False)
                 return
-        play.trouble.absent = run_before(stage, self._request.get("before", []))
+        left = run_before(stage, self._request.get("before", []))
+        play.trouble.absent = left.absent
+        play.consequences.begin_with(left.unmade)
         if self._expectation:
             self._expectation.listen(stage.stdout)
         if self._mode == "script":
@@ -167,22 +209,28 @@ class _Run:
 
     def _end(self) -> None:
         play, stage = self._play, self._stage
+        self.stays = self._may_stay() and self._asking.open()  # type: ignore[union-attr]
         self._await_threads()
         threads.stop_recording()
         play.observer.stop()
-        play.observer.asides_alone(self._verdicts.claims, stage.names)
+        stage.inside(play.observer.asides_alone, self._verdicts.claims, stage.names)
         self._send("names", names=program.own_names(stage.names))
         if self._expectation:
             self._expectation.listen(stage.stdout)  # exit handlers print too
-        self._finish()
+        if not self.stays:
+            self._finish()
         printed = self._printed()
         with stage.own:
             # Unless the program didn't come to its end: then it says nothing.
             if self._expectation and play.trouble.error is None and self._mode == "script":
-                self._expectation.settle(play.observer, printed)
+                self._expectation.settle(play.observer, printed, play.trouble.shown)
             ended_by = play.trouble.error if self._mode == "script" else None
             self._verdicts.conclude(bool(threads.stacks.lacking), ended_by)
         stage.flush()
+        if not self.stays:
+            self._close()
+
+    def _close(self) -> None:
         if self._parking is not None:
             self._parking.close()
 
@@ -190,7 +238,7 @@ class _Run:
         """Exit handlers run, and a script's globals go."""
         stage = self._stage
         try:
-            program.run_exit_handlers(stage.apart)
+            program.run_exit_handlers(stage.call)
         except SystemExit as leaving:
             self._leave(leaving)
         except BaseException as error:
@@ -198,7 +246,12 @@ class _Run:
         stage.names = {}
         main = [sys.modules.get("__main__")]
         if self._mode == "script" and isinstance(main[0], ModuleType):
-            program.finish(main, stage.apart)  # type: ignore[arg-type]
+            program.finish(main, stage.call)  # type: ignore[arg-type]
+
+    def _may_stay(self) -> bool:
+        """A script that an exception ended is over, as its process would be."""
+        failed = self._play.trouble.error is not None and self._mode == "script"
+        return self._asking is not None and not failed and not self._stopping()
 
     def _send(self, kind: str, **rest: object) -> None:
         """An event, after what was printed before it."""
@@ -206,7 +259,12 @@ class _Run:
         self._raw_send(kind, **rest)
 
     def _output(self, stream: str, text: str) -> None:
-        self._raw_send("output", stream=stream, text=text)
+        number = asked.get()
+        if number:
+            piece = {"kind": "output", "stream": stream, "text": text}
+            self._raw_send("answer", id=number, piece=piece)
+        else:
+            self._raw_send("output", stream=stream, text=text)
 
     def _stopping(self) -> bool:
         return self._parking is not None and self._parking.stopping
@@ -217,6 +275,10 @@ class _Run:
         return [self._source, request.get("setup", ""),
                 *(block["source"] for block in request.get("before", [])),
                 *(file["text"] for file in request.get("files", []))]  # fmt: skip
+
+    def _stop_judging(self) -> None:
+        """What questions do is no evidence for claims or against them."""
+        self._play.observer.stop()
 
     def _write_files(self) -> None:
         # First the folder of a script, or at the prompt whichever folder is the current one.
@@ -250,7 +312,9 @@ class _Run:
         """Threads that are left run on to their ends, unless the reader stops the program."""
         known = threads.stacks.deadlock
         try:
-            if not self._stopping():
+            if self.stays:
+                threads.await_plain()
+            elif not self._stopping():
                 threads.finish()
         except BaseException as error:
             if error is not known:

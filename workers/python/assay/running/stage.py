@@ -3,13 +3,14 @@
 import copy
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import Context
 from dataclasses import dataclass, field
 from typing import Any
 
 from ..guard.own_world import OwnWorld
-from ..stacks.apart import Apart, forget_last
+from ..stacks.apart import Apart, Inside, forget_last
 from ..stacks.stacks import entrance
 from . import program
 from .streams import Stream, Write, open_streams
@@ -31,7 +32,15 @@ class Stage:
     excepthook: ExceptHook = sys.__excepthook__
     #: Runs code where no frame of ours is; None where nothing can be suspended.
     apart: Apart | None = None
+    #: Calls a function in the one context of all its code: here each stack begins with another.
+    inside: Inside = field(default_factory=lambda: Context().run)
     own: OwnWorld = field(default_factory=OwnWorld)
+
+    def call(self, function: Callable[..., object], *arguments: object) -> object:
+        """Calls a function of the program's, in its context and without a frame of ours below."""
+        if self.apart is None:
+            return self.inside(function, *arguments)
+        return self.apart.call(self.inside, function, *arguments)
 
     @contextmanager
     def silenced(self) -> Iterator[None]:
@@ -55,7 +64,8 @@ class Stage:
         program.remember_source("<setup>", setup)
         self.stdout.mute()
         try:
-            exec(compile(setup, "<setup>", "exec", dont_inherit=True), self.names)
+            code = compile(setup, "<setup>", "exec", dont_inherit=True)
+            self.inside(exec, code, self.names)
         finally:
             self.stdout.unmute()
 

@@ -1,4 +1,4 @@
-"""stdout and stderr of a run: what is written goes to the host and to whoever listens."""
+"""stdout and stderr of a run: what is written goes to the host and to listeners."""
 
 import codecs
 import io
@@ -11,7 +11,7 @@ from ..stacks.stacks import Stack, stacks
 #: Takes the stream's name and a piece of text.
 Write = Callable[[str, str], None]
 
-#: Writes that go out at once in each window of so many seconds; more is a flood, and is gathered.
+#: Writes that go out at once in each window, and the window's seconds; more is a flood, and gathered.
 _AT_ONCE = 200
 _WINDOW = 0.02
 

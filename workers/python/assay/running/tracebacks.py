@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from types import CodeType
 from typing import Any, TypeVar
 
+from ..judging.seen import describe
 from ..stacks.stacks import is_library
 
 Frame = TypeVar("Frame")
@@ -47,33 +48,44 @@ def trimmed(error: BaseException) -> BaseException:
     return error.with_traceback(tb)
 
 
-def trim(error: BaseException, done: set[int] | None = None) -> None:
+def trim(error: BaseException) -> None:
     """Takes frames of ours off the exception's traceback, and off those of all that it is chained to:
     for hooks, which print what they find there."""
-    done = set() if done is None else done
-    if id(error) in done:
-        return
-    done.add(id(error))
+    waiting: list[BaseException] = [error]
+    done: set[int] = set()
+    while waiting:
+        error = waiting.pop()
+        if id(error) in done:
+            continue
+        done.add(id(error))
+        _trim_one(error)
+        inside = error.exceptions if isinstance(error, BaseExceptionGroup) else ()  # noqa: F821
+        chained = (error.__cause__, error.__context__, *inside)
+        waiting.extend(other for other in chained if other is not None)
+
+
+def _trim_one(error: BaseException) -> None:
     passages, tb = [], error.__traceback__
     while tb is not None:
         passages.append(tb)
         tb = tb.tb_next
-    for passage in reversed(
-        passages := _others([(p.tb_frame.f_code.co_filename, p) for p in passages])
-    ):
+    for passage in reversed(_others([(p.tb_frame.f_code.co_filename, p) for p in passages])):
         passage.tb_next, tb = tb, passage
     error.with_traceback(tb)
-    inside = error.exceptions if isinstance(error, BaseExceptionGroup) else ()  # noqa: F821
-    for other in (error.__cause__, error.__context__, *inside):
-        if other is not None:
-            trim(other, done)
 
 
 def render(error: BaseException) -> str:
-    """The traceback as text, chained exceptions included."""
-    whole = traceback.TracebackException.from_exception(error, compact=True)
-    _strip(whole, set())
-    return "".join(whole.format())
+    """The traceback as text, chained exceptions included; one line where there are too many in one."""
+    try:
+        whole = traceback.TracebackException.from_exception(error, compact=True)
+        linked = _strip(whole)
+        text = "".join(whole.format())
+        # One by one: a long chain that goes all at once takes a stack as long.
+        for one in linked:
+            one.__cause__ = one.__context__ = one.exceptions = None
+        return text
+    except (RecursionError, MemoryError):
+        return f"{describe(error)}\n[its traceback is too long to be shown]\n"
 
 
 def frames(error: BaseException, places: Places) -> list[dict[str, Any]]:
@@ -89,17 +101,25 @@ def frames(error: BaseException, places: Places) -> list[dict[str, Any]]:
     return found
 
 
-def _strip(whole: traceback.TracebackException, done: set[int]) -> None:
-    if id(whole) in done:
-        return
-    done.add(id(whole))
+def _strip(whole: traceback.TracebackException) -> list[traceback.TracebackException]:
+    """Takes our frames out of it, and out of what it is chained to: all that it returns."""
+    waiting = [whole]
+    done: dict[int, traceback.TracebackException] = {}
+    while waiting:
+        whole = waiting.pop()
+        if id(whole) not in done:
+            done[id(whole)] = whole
+            _strip_one(whole)
+            chained = (whole.__cause__, whole.__context__, *(whole.exceptions or ()))
+            waiting.extend(other for other in chained if other is not None)
+    return [*done.values()]
+
+
+def _strip_one(whole: traceback.TracebackException) -> None:
     kept = _others([(frame.filename, frame) for frame in whole.stack])
     whole.stack = traceback.StackSummary.from_list(kept)
     if issubclass(whole.exc_type or BaseException, SyntaxError) and not kept:
         whole.stack = None  # type: ignore[assignment] # as of a file that never began
-    for other in (whole.__cause__, whole.__context__, *(whole.exceptions or ())):
-        if other is not None:
-            _strip(other, done)
 
 
 def _others(frames: list[tuple[str, Frame]]) -> list[Frame]:

@@ -1,11 +1,12 @@
-"""Exceptions that reach the top: whose they are, whether a claim announced them, how they are told."""
+"""Exceptions that reach the top: whose they are, whether a claim announced them, how they are reported."""
 
 import sys
+from contextlib import suppress
 from typing import Any
 
 from ..claims.claim import Claim
 from ..claims.statements import Statement
-from ..judging.seen import describe
+from ..judging.seen import Caught, describe
 from . import tracebacks
 from .stage import ExceptHook, Stage
 from .verdicts import Send, Verdicts
@@ -20,6 +21,8 @@ class Trouble:
         self._stage, self._verdicts = stage, verdicts
         self._places, self._send = places, send
         self.error: dict[str, Any] | None = None
+        #: The exception that ended the program as its output is shown to end.
+        self.shown: Caught | None = None
         #: Modules that the blocks before the program import and that aren't here.
         self.absent: list[str] = []
 
@@ -33,11 +36,13 @@ class Trouble:
                 "message": said.message,
                 "traceback": tracebacks.render(error),
                 "frames": tracebacks.frames(error, self._places),
-                "claimed": claimed,
+                "claimed": claimed or self._verdicts.ends_with(error),
             }
         if said.type == "NameError" and self.absent:
             data["absent"] = self.absent
-        if not claimed:
+        if not claimed and self._verdicts.ends_with(error):
+            self.shown = said
+        elif not claimed:
             self.error = data
         try:
             self._print(error, data["traceback"])
@@ -48,12 +53,12 @@ class Trouble:
         """As `PyErr_Print`. Raises the SystemExit of a hook."""
         sys.last_exc = sys.last_value = error  # type: ignore[assignment]
         sys.last_type, sys.last_traceback = type(error), error.__traceback__
-        hook = vars(sys).get("excepthook", self)
+        hook = sys.__dict__.get("excepthook", self)
         if hook is self:
-            self._stage.stderr.write("sys.excepthook is missing\n")
+            self._write("sys.excepthook is missing\n")
             hook = self._stage.excepthook
         if hook is self._stage.excepthook and sys.version_info < (3, 13):
-            self._stage.stderr.write(text)  # theirs knows files alone, and no input of the prompt
+            self._write(text)  # theirs knows files alone, and no input of the prompt
             return
         try:
             self._call(hook, error)
@@ -61,15 +66,19 @@ class Trouble:
             raise
         except BaseException as second:
             tracebacks.trim(second)
-            self._stage.stderr.write("Error in sys.excepthook:\n")
+            self._write("Error in sys.excepthook:\n")
             self._call(self._stage.excepthook, second)
-            self._stage.stderr.write("\nOriginal exception was:\n")
+            self._write("\nOriginal exception was:\n")
             self._call(self._stage.excepthook, error)
+
+    def _write(self, text: str) -> None:
+        with suppress(ValueError, OSError):  # the program may have closed it
+            self._stage.stderr.write(text)
 
     def _call(self, hook: ExceptHook, error: BaseException) -> None:
         arguments = type(error), error, error.__traceback__
-        if self._stage.apart is not None and callable(hook):
-            self._stage.apart.call(hook, *arguments)
+        if callable(hook):
+            self._stage.call(hook, *arguments)
         else:
             hook(*arguments)
 

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from typing import Any
 
 from ..claims.claim import Claim
-from ..claims.expected import Expectation, expected_claim
+from ..claims.expected import expected_claim
 from ..claims.find import find_claims
 from ..claims.pseudo import REASON, is_pseudo
 from ..claims.qualifiers import Facts
 from ..claims.transcript import Transcript
 from ..guard.own_world import OwnWorld
 from ..judging.consequences import stopped_before
+from ..judging.expectation import Expectation
 from ..judging.judge import Record, conclude
 from ..judging.report import as_data, first_record
 
@@ -29,9 +30,12 @@ def facts(mode: str) -> Facts:
 class Verdicts:
     """Owns claims and their records, which are in the order of the claims' indices."""
 
-    def __init__(self, source: str, mode: str, transcript: Transcript | None) -> None:
+    def __init__(
+        self, source: str, mode: str, transcript: Transcript | None, above: str = ""
+    ) -> None:
         self.lines = source.split("\n")
-        self.claims = find_claims(source)
+        self.claims = find_claims(source, above)
+        self._above = above
         if transcript:
             self.claims = transcript.claims(self.claims)
         self._facts = facts(mode)
@@ -50,14 +54,14 @@ class Verdicts:
 
     def expect(self, text: str) -> Expectation:
         """A further claim: that all of the program's output is this."""
-        expectation = Expectation(expected_claim(text, self.lines))
+        expectation = Expectation(expected_claim(text, self.lines, self._above))
         expectation.claim.index = len(self.claims)
         self.claims.append(expectation.claim)
         self.records.append(first_record(expectation.claim, self._facts))
         return expectation
 
     def attach(self, send: Send, own: OwnWorld) -> None:
-        """From now on what is judged is told."""
+        """From now on verdicts are sent as they come."""
         self._send, self._own = send, own
         send("claims", claims=[self._data(claim) for claim in self.claims])
 
@@ -104,6 +108,11 @@ class Verdicts:
         if not record.applies or record.reading is None or claim.form == "would raise":
             return False
         return record.reading.expected.kind == "exception"
+
+    def ends_with(self, error: BaseException) -> bool:
+        """Whether what the block prints is shown to end in the traceback of this exception."""
+        names = {kind.__name__ for kind in type(error).__mro__}
+        return any(claim.raises in names for claim in self.claims if claim.raises)
 
     def _data(self, claim: Claim) -> dict[str, Any]:
         return as_data(claim, self.records[claim.index], self.lines)

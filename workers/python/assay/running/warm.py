@@ -6,6 +6,10 @@ so that a program finds the interpreter as it would have without.
 """
 
 import ast
+import logging
+import random
+import sys
+import time
 
 from ..claims.find import find_claims
 from ..claims.statements import Statements
@@ -31,6 +35,14 @@ for i in range(3):
     print(f(i), {i: "a"})  # 1 {0: 'a'}
 # f(1, 2)                # TypeError: ...
 """
+
+
+def restored() -> None:
+    """To be called in an interpreter that starts from another's memory: what was drawn and timed when it
+    was taken would be the same for every program."""
+    random.seed()
+    now = time.time_ns() if sys.version_info >= (3, 13) else time.time()
+    logging._startTime = now  # type: ignore[attr-defined]
 
 
 def warm_up() -> None:

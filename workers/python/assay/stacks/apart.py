@@ -14,6 +14,9 @@ from typing import Any
 from .park import Parking, run_sync
 from .stacks import stacks
 
+#: Calls a function with arguments, in a context of its own or not.
+Inside = Callable[..., Any]
+
 #: What CPython notes of an exception that ended a program.
 LAST = ("last_exc", "last_type", "last_value", "last_traceback")
 
@@ -21,7 +24,7 @@ LAST = ("last_exc", "last_type", "last_value", "last_traceback")
 def forget_last() -> None:
     """Takes that away."""
     for name in LAST:
-        vars(sys).pop(name, None)
+        sys.__dict__.pop(name, None)
 
 
 class _Silence:
@@ -67,11 +70,14 @@ class Apart:
             return False  # there, Pyodide leaves the suspended stack's frames linked
         return self._parking.can_start() and stacks.current is stacks.main
 
-    def begin(self, function: Callable[..., object], *arguments: object) -> Callable[[], object]:
-        """Prepares the call. Call what is returned, which is a built-in function too, and then `end`."""
+    def begin(
+        self, inside: Inside, function: Callable[..., object], *arguments: object
+    ) -> Callable[[], object]:
+        """Prepares the call, by `inside`. Call what is returned, which is a built-in function too, and
+        then `end`."""
         stacks.apart = _silence.on = True
         _silence.told = False
-        call = partial(function, *arguments)
+        call = partial(inside, function, *arguments)
         # `run_sync` needs Pyodide's loop to run, and the program none.
         self._host.apart(partial(events._set_running_loop, None), call)
         if self._parking.by_poll:
@@ -86,7 +92,7 @@ class Apart:
             events._set_running_loop(None)
         raised = None
         if _silence.told:
-            raised = vars(sys).get("last_exc")
+            raised = sys.__dict__.get("last_exc")
             forget_last()
         try:
             self._parking.back()
@@ -94,12 +100,12 @@ class Apart:
             return error
         return raised  # type: ignore[return-value]
 
-    def call(self, function: Callable[..., object], *arguments: object) -> None:
-        """Calls it; raises what it raises."""
+    def call(self, inside: Inside, function: Callable[..., object], *arguments: object) -> None:
+        """Calls it by `inside`; raises what it raises."""
         if not self.possible():
-            function(*arguments)
+            inside(function, *arguments)
             return
-        wait = self.begin(function, *arguments)
+        wait = self.begin(inside, function, *arguments)
         wait()
         error = self.end()
         if error is not None:

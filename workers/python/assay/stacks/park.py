@@ -64,7 +64,7 @@ class Parking:
         self._wake(ticket)
 
     def wait(self, seconds: float | None, ticket: int | None = None) -> bool:
-        """Waits until woken (True) or until the time is over (False); None waits for ever.
+        """Waits until woken (True) or until the time is over (False); None waits forever.
 
         It may also end for nothing, as if it was woken: look whether what was waited for is there. A
         signal's handler runs here, and what it raises comes out.
@@ -150,16 +150,16 @@ class Parking:
     def _suspend(self, ticket: int, milliseconds: float) -> bool:
         me = stacks.current
         is_main = me is stacks.main
-        if stacks.timeline is not None:
-            stacks.timeline.leaves(me)
+        if stacks.recording is not None:
+            stacks.recording.leaves(me)
         self._park(ticket, milliseconds, is_main)
         self._sleep()
         while self._closed:
             self._park(ticket, -1, False)
             self._sleep()
         stacks.current = me
-        if stacks.timeline is not None:
-            stacks.timeline.enters(me)
+        if stacks.recording is not None:
+            stacks.recording.enters(me)
         why = self._resumed(ticket, is_main)
         if is_main and self._signal:
             why, self._signal = why if why > 0 else self._signal, 0
@@ -182,7 +182,7 @@ class Parking:
         if seconds is None:
             stacks.lacking = True
             raise RuntimeError(
-                "this would wait for ever: nothing is due, and this browser can't suspend Python "
+                "this would wait forever: nothing is due, and this browser can't suspend Python "
                 "(JSPI), so that no other thread can run meanwhile and nothing can come in"
             )
         end = _clock() + seconds

@@ -9,11 +9,11 @@ from __future__ import annotations
 import os
 import sys
 import threading
+from collections.abc import Callable
 from types import CodeType, FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from ..threads.timeline import Timeline
     from .park import Parking
 
 _OURS = os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep
@@ -33,7 +33,8 @@ class Stack:
         self.parent = parent
         #: The number that it waits under; 0 while it doesn't.
         self.ticket = 0
-        #: What it waits for: a lock, a handle, or a word such as `sleep`; None while it doesn't.
+        #: What it waits for: a lock, a thread that it joins, or a word such as `sleep`; None while it
+        #: doesn't. A lock says in `_owner` which stack holds it.
         self.on: object = None
         #: Its frames while it is suspended, innermost first, ours among them. They may be asked for
         #: their own line and names, not for `f_back`.
@@ -53,6 +54,28 @@ class Stack:
         while at is not None and at is not other:
             at = at.parent
         return at is not None
+
+
+class Recording(Protocol):
+    """Hears what threads do, where a recording is wanted."""
+
+    def starts(self, stack: Stack) -> None:
+        """A thread was started, and may run."""
+
+    def enters(self, stack: Stack) -> None:
+        """It runs."""
+
+    def leaves(self, stack: Stack) -> None:
+        """The running thread is suspended."""
+
+    def wakes(self, stack: Stack) -> None:
+        """It may go on."""
+
+    def ends(self, stack: Stack) -> None:
+        """It ends."""
+
+    def scheduled(self, callback: object) -> None:
+        """An event loop will call that soon."""
 
 
 class _Waiting:
@@ -75,6 +98,9 @@ class Stacks:
 
     def __init__(self, main: int) -> None:
         self.parking: Parking | None = None
+        #: Called when the main thread waits for what only another thread can do. Returns the error to
+        #: raise in it, where none will.
+        self.on_stuck: Callable[[Stacks], BaseException | None] = lambda _: None
         self.reset(main)
 
     def reset(self, main: int) -> None:
@@ -91,7 +117,7 @@ class Stacks:
         #: Whether the program's code runs on a stack without a frame of ours (`apart.py`).
         self.apart = False
         #: Where a recording is wanted.
-        self.timeline: Timeline | None = None
+        self.recording: Recording | None = None
 
     def wait(self, on: object, seconds: float | None = None, outside: bool = False) -> bool:
         """The running stack waits for what another does, which then calls `wake` with it. `outside`:
@@ -122,8 +148,8 @@ class Stacks:
         """Ends that stack's wait, where it waits."""
         self.stuck.pop(stack.ticket, None)
         if stack.ticket:
-            if self.timeline is not None:
-                self.timeline.wakes(stack)
+            if self.recording is not None:
+                self.recording.wakes(stack)
             self.parking.wake(stack.ticket)  # type: ignore[union-attr]
 
     def waiting(self, on: object) -> _Waiting:
@@ -132,17 +158,15 @@ class Stacks:
 
     def ended(self, stack: Stack) -> None:
         """The running stack is about to end."""
-        if self.timeline is not None:
-            self.timeline.ends(stack)
+        if self.recording is not None:
+            self.recording.ends(stack)
         del self.live[stack.ident]
         self._look_for_deadlock()
 
     def _look_for_deadlock(self) -> None:
         if self.main.ticket not in self.stuck:
             return
-        from ..threads.deadlock import find
-
-        error = find(self)
+        error = self.on_stuck(self)
         if error is None:
             return
         error = self.deadlock = self.deadlock or error
@@ -152,7 +176,7 @@ class Stacks:
         self.wake(self.main)
 
 
-#: So many frames of a suspended stack are known.
+#: How many frames of a suspended stack are known.
 _DEEPEST = 100
 
 
@@ -195,7 +219,7 @@ def entrance(function):
 def may_give_way(frame: FrameType | None) -> bool:
     """Whether another thread may run now.
 
-    Not while code of ours works, which relies on that, nor in what it calls back by the way: a
+    Not while code of ours works, which relies on that, nor in callbacks of its own: a
     profiler, a `__repr__`.
     """
     outermost = None

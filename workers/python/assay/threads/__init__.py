@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from ..stacks.stacks import stacks
 from . import frames, start
-from .deadlock import DeadlockError
+from .deadlock import DeadlockError, find
 from .lock import RLock, lock
 from .timeline import record, stop_recording
 
@@ -90,6 +90,7 @@ def _rebind(names: dict[str, object], by_id: dict[int, object], locks: type, rlo
             names[name] = RLock()
 
 
+stacks.on_stuck = find
 if supported():
     _replace()
 
@@ -112,6 +113,15 @@ def install(parking: Parking) -> None:
         from . import inline  # imports the executors, which most programs don't need
 
         inline.install()
+
+
+def await_plain() -> None:
+    """Waits for threads that end by themselves: neither daemons nor executors' workers."""
+    executors = sys.modules.get("concurrent.futures.thread")
+    workers = set(executors._threads_queues) if executors is not None else set()
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon and thread not in workers:
+            thread.join()
 
 
 def finish() -> None:

@@ -1,4 +1,4 @@
-"""Finds threads that wait for each other for ever, and says how that came about."""
+"""Finds threads that wait for each other forever, and says how that came about."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from types import FrameType
 
 from ..stacks.stacks import Stack, Stacks, is_library
 from . import names
-from .lock import RLock, lock
-from .start import _ThreadHandle
 
 
 class DeadlockError(RuntimeError):
@@ -22,10 +20,10 @@ def find(stacks: Stacks) -> DeadlockError | None:
     """The error to raise in the main thread, which is stuck, where nothing will wake it; else None."""
     if len(stacks.stuck) == len(stacks.live):
         chain = _chain(stacks)
-        title = "the program would wait for ever: nothing that could wake it is left"
+        title = "the program would wait forever: nothing that could wake it is left"
         if len(stacks.live) > 1:
             title = (
-                "the program would wait for ever: all its threads wait, and none can wake another"
+                "the program would wait forever: all its threads wait, and none can wake another"
             )
         return _error(title, list(stacks.live.values()), _cycle(chain))
     chain = _chain(stacks, sure=True)
@@ -33,7 +31,7 @@ def find(stacks: Stacks) -> DeadlockError | None:
     if not cycle:
         return None
     return _error(
-        "the main thread would wait for ever: it depends on threads that wait for each other",
+        "the main thread would wait forever: it depends on threads that wait for each other",
         list(dict.fromkeys(chain)),
         cycle,
     )
@@ -49,22 +47,23 @@ def _error(title: str, waiting: list[Stack], cycle: list[Stack]) -> DeadlockErro
     return DeadlockError("\n".join(lines))
 
 
-#: So many threads and tasks are told of.
+#: How many threads and tasks are named.
 _SHOWN = 20
 
 
 def _awaited(stack: Stack, sure: bool) -> Stack | None:
     """Whom that stack waits for, as far as one can tell. `sure`: no other could wake it."""
     on = stack.on
-    if isinstance(on, _ThreadHandle):
-        return on._stack
-    if isinstance(on, RLock):
-        return on._lock._owner
-    if isinstance(on, lock):
-        owner = on._owner
-        # Waiting for one's own lock is how one waits to be notified.
-        return None if sure and owner is stack else owner
-    return None
+    if isinstance(on, Stack):
+        return on
+    owner = _owner(on)
+    # Waiting for one's own lock is how one waits to be notified.
+    return None if sure and owner is stack else owner
+
+
+def _owner(on: object) -> Stack | None:
+    """Who holds that; None where nobody does, or it isn't a lock."""
+    return getattr(on, "_owner", None)
 
 
 def _chain(stacks: Stacks, sure: bool = False) -> list[Stack]:
@@ -117,9 +116,9 @@ def _what(stack: Stack) -> str:
     """What that stack waits for, and who could end that."""
     on = stack.on
     said = names.of_wait(stack)
-    if isinstance(on, _ThreadHandle):
+    if isinstance(on, Stack):
         return f"the end of {said}"
-    owner = on._owner if isinstance(on, lock) else None
+    owner = _owner(on)
     if owner is None or said.endswith("()"):
         return said
     return (

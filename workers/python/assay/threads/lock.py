@@ -1,7 +1,7 @@
 """`_thread.lock` and `_thread.RLock`, on stacks.
 
-As CPython's mutex (3.13 and later) does: whoever releases a lock wakes the first that waits and goes
-on; a lock that isn't taken meanwhile is the woken one's. One that has waited for a millisecond gets
+As CPython's mutex (3.13 and later) does: the thread that releases a lock wakes the first that waits and
+goes on; a lock that isn't taken meanwhile is the woken one's. One that has waited for a millisecond gets
 it handed over, so that nobody starves.
 """
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from types import FrameType
 
 from ..stacks.stacks import Stack, is_library
-from .start import _ThreadHandle
 
 #: Methods that are a step of another one, not what the program called.
 _STEPS = (
@@ -69,8 +68,8 @@ def of_wait(stack: Stack) -> str:
         return on
     if isinstance(on, asyncio.AbstractEventLoop):
         return "the event loop's next event"
-    if isinstance(on, _ThreadHandle):
-        return of_stack(on._stack) if on._stack is not None else "a thread"
+    if isinstance(on, Stack):
+        return of_stack(on)
     if called := _called(stack.frames):
         return called
     return of_lock(on, stack.frames)

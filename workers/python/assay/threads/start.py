@@ -14,7 +14,7 @@ from ..stacks.stacks import Stack, entrances, stacks
 
 _main_ident = threading.get_ident()
 _idents = count(_main_ident + 4096, 4096)
-#: What stacks that were asked for shall run, by ident.
+#: What stacks that were asked for will run, by ident.
 _targets: dict[int, tuple[Stack, "_ThreadHandle", Callable[[], object]]] = {}
 #: Joined at the program's end.
 _not_daemons: list["_ThreadHandle"] = []
@@ -43,7 +43,7 @@ class _ThreadHandle:
             stacks.wake(stack)
 
     def join(self, timeout: float | None = None, /) -> None:
-        """Waits until the thread has ended, or for so many seconds; negative is for ever."""
+        """Waits until the thread has ended, or for `timeout` seconds; negative means forever."""
         if timeout is not None and not isinstance(timeout, (int, float)):
             raise TypeError(
                 f"'{type(timeout).__name__}' object cannot be interpreted as an integer"
@@ -62,7 +62,7 @@ class _ThreadHandle:
                 left = None if end is None else end - _clock()
                 if left is not None and left <= 0:
                     return
-                stacks.wait(self, left)
+                stacks.wait(self._stack or "a thread", left)
         finally:
             if me in self._joining:
                 self._joining.remove(me)
@@ -118,8 +118,8 @@ def start_joinable_thread(
     if not daemon:
         _not_daemons.append(handle)
     stacks.live[stack.ident] = stack
-    if stacks.timeline is not None:
-        stacks.timeline.starts(stack)
+    if stacks.recording is not None:
+        stacks.recording.starts(stack)
     _targets[stack.ident] = stack, handle, function
     if parking.can_start():
         if len(stacks.live) == 2:
@@ -168,8 +168,8 @@ def run_stack(ident: int) -> None:
     if started:
         parking.entered()
         events._set_running_loop(None)
-    if stacks.timeline is not None:
-        stacks.timeline.enters(stack)
+    if stacks.recording is not None:
+        stacks.recording.enters(stack)
     try:
         Context().run(function)
     except SystemExit:

@@ -1,6 +1,6 @@
 """Records who ran when and who waited for what, where the request asked for it.
 
-Threads are told of by `stacks`, which knows when each is suspended and goes on. Tasks of asyncio are
+Threads are reported by `stacks`, which knows when each is suspended and goes on. Tasks of asyncio are
 seen through the loop's handles, since each step of a task is one; locks by their own methods, which
 are replaced meanwhile. A run that asks for no timeline has none of that.
 """
@@ -20,9 +20,9 @@ from .lock import lock
 
 #: Spans that are kept; what comes later is counted.
 _LIMIT = 20_000
-#: Told in pieces of so many spans and locks.
+#: How many spans and locks are sent at once.
 _PIECE = 500
-#: Seconds after which a piece is told though it isn't full.
+#: Seconds after which a piece is sent though it isn't full.
 _LATEST = 0.25
 
 _clock = time.perf_counter
@@ -187,8 +187,9 @@ class Timeline:
 
 
 def record(send: Callable[..., None], line_of: Callable[[FrameType], int | None]) -> None:
-    """Has `send` told of all that happens from now on."""
-    timeline = stacks.timeline = Timeline(send, line_of)
+    """Sends all that happens from now on."""
+    global _current
+    _current = stacks.recording = timeline = Timeline(send, line_of)
     _plain.update(run=events.Handle._run, acquire=lock.acquire, release=lock.release)
     events.Handle._run = _run  # type: ignore[method-assign]
     lock.acquire, lock.release = _acquire, _release  # type: ignore[method-assign]
@@ -197,21 +198,24 @@ def record(send: Callable[..., None], line_of: Callable[[FrameType], int | None]
 
 def stop_recording() -> None:
     """Ends that, and has it tell what is left."""
-    timeline, stacks.timeline = stacks.timeline, None
+    global _current
+    timeline, _current, stacks.recording = _current, None, None
     if timeline is not None:
         events.Handle._run = _plain["run"]  # type: ignore[method-assign]
         lock.acquire, lock.release = _plain["acquire"], _plain["release"]  # type: ignore[method-assign]
         timeline.finish()
 
 
+#: The recording under way.
+_current: Timeline | None = None
 #: What is replaced meanwhile.
 _plain: dict[str, Callable[..., Any]] = {}
 
 
 def _run(handle: events.Handle) -> None:
-    """`Handle._run`, told of where it is a task's step."""
+    """`Handle._run`, recorded where it is a task's step."""
     task = task_of(handle._callback)  # type: ignore[attr-defined]
-    timeline = stacks.timeline
+    timeline = _current
     if task is None or timeline is None:
         _plain["run"](handle)
         return
@@ -230,16 +234,16 @@ def task_of(callback: object) -> asyncio.Task | None:
 
 def _acquire(self: lock, blocking: bool = True, timeout: float = -1) -> bool:
     got = _plain["acquire"](self, blocking, timeout)
-    if got and stacks.timeline is not None:
+    if got and _current is not None:
         frames = program_frames()
         if len(frames) == 1:  # the program's own, not one inside a condition or a queue
-            stacks.timeline.acquired(self, names.of_lock(self, frames))
+            _current.acquired(self, names.of_lock(self, frames))
     return got
 
 
 def _release(self: lock) -> None:
-    if stacks.timeline is not None:
-        stacks.timeline.released(self)
+    if _current is not None:
+        _current.released(self)
     _plain["release"](self)
 
 

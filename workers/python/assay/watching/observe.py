@@ -11,7 +11,8 @@ from types import CodeType, FrameType
 from ..claims.claim import Claim
 from ..claims.statements import Scope, Statement
 from ..judging.judge import Record, judge
-from ..judging.seen import Seen, describe
+from ..judging.seen import Seen, as_data, describe
+from ..running.encoding import encoder
 from ..running.streams import Stream
 from ..stacks.stacks import stacks
 from . import aside
@@ -21,6 +22,11 @@ from .watch import Listener, Passage, Watch, Watched
 
 #: Called with the claims whose records changed.
 Judged = Callable[[Claim], None]
+#: Takes a claim's index and what was seen of it out of the program's reach, as JSON.
+Note = Callable[[str], None]
+
+#: So many executions of a claim are all noted; later ones where something else was seen than before.
+_NOTED = 1000
 
 
 class Observer(Listener):
@@ -33,6 +39,7 @@ class Observer(Listener):
         files: Container[str],
         judged: Judged,
         stopping: Callable[[], bool] = bool,
+        note: Note | None = None,
     ) -> None:
         self._records = records
         self._stdout = stdout
@@ -43,6 +50,10 @@ class Observer(Listener):
         self.started = False
         #: Whether the reader stops the program; what is raised for that says nothing about claims.
         self._stopping = stopping
+        self._note = note
+        #: How often each claim was noted, and its last note.
+        self._noted: dict[int, tuple[int, str]] = {}
+        self._encode = encoder()
 
     def take(self, claims: list[Claim]) -> None:
         """Watches these claims' statements; those with none are left alone."""
@@ -248,8 +259,17 @@ class Observer(Listener):
                 self._judge(claim, seen)
 
     def _judge(self, claim: Claim, seen: Seen) -> None:
+        if self._note is not None and not self._records[claim.index].decided:
+            self._take_note(claim.index, seen)
         judge(claim, self._records[claim.index], seen)
         self._judged(claim)
+
+    def _take_note(self, index: int, seen: Seen) -> None:
+        text = "".join(self._encode([index, as_data(seen)], 0))
+        times, last = self._noted.get(index, (0, ""))
+        if times < _NOTED or text != last:
+            self._noted[index] = times + 1, text
+            self._note(text)  # type: ignore[misc] # there is one
 
 
 def _shares_its_line(statement: Statement) -> bool:

@@ -17,7 +17,7 @@ _ENDED = (
 
 
 class TracingWatch(Watch):
-    """The trace function is set by whoever runs the program, and only while it runs."""
+    """The trace function is set by what runs the program, and only while it runs."""
 
     def __init__(self, listener: Listener) -> None:
         super().__init__(listener)

@@ -1,0 +1,35 @@
+/** Lines out of a stream of bytes that comes in pieces. */
+import { Buffer } from 'node:buffer';
+import { StringDecoder } from 'node:string_decoder';
+
+/**
+ * Calls back with each line, without its end. `onTooLong` is called once where one exceeds `limit`, in
+ * UTF-16 units; nothing comes after that.
+ */
+export function readLines(
+  onLine: (line: string) => void,
+  limit: number = Infinity,
+  onTooLong: () => void = () => {},
+): (piece: Uint8Array) => void {
+  const decoder = new StringDecoder('utf8');
+  let pieces: string[] = [];
+  let length = 0;
+  return (piece) => {
+    if (length > limit) return;
+    const parts = decoder
+      .write(Buffer.from(piece.buffer, piece.byteOffset, piece.length))
+      .split('\n');
+    const last = parts.pop() ?? '';
+    for (const part of parts) {
+      pieces.push(part);
+      onLine(pieces.join(''));
+      pieces = [];
+      length = 0;
+    }
+    pieces.push(last);
+    length += last.length;
+    if (length <= limit) return;
+    pieces = [];
+    onTooLong();
+  };
+}

@@ -1,0 +1,39 @@
+/** What Node lets the process of a program do: read some folders, and nothing else. */
+
+export interface Permissions {
+  /** Folders and files that it may read. */
+  read: readonly string[];
+  /** Folders that it may write to; a process that runs programs has none. */
+  write?: readonly string[];
+  network: boolean;
+}
+
+/** In MB: what JavaScript's own objects may take. Python's memory and files are counted apart. */
+const HEAP = 1024;
+/** In KB. A process's stack is 8 MB on most systems; Python notices its own depth long before. */
+const STACK = 6000;
+
+/**
+ * Arguments for Node. Its permission model denies by itself other processes, threads, native code, WASI,
+ * the inspector and, from Node 25 on, the network.
+ */
+export function nodeArguments({ read, write = [], network }: Permissions): string[] {
+  const known = process.allowedNodeEnvironmentFlags;
+  return [
+    '--permission',
+    ...read.map((path) => `--allow-fs-read=${path}`),
+    ...write.map((path) => `--allow-fs-write=${path}`),
+    ...(network && known.has('--allow-net') ? ['--allow-net'] : []),
+    // It opens files past the permissions.
+    ...(known.has('--experimental-sqlite') ? ['--no-experimental-sqlite'] : []),
+    '--no-warnings',
+    `--max-old-space-size=${HEAP}`,
+    `--stack-size=${STACK}`,
+  ];
+}
+
+/** A process gets nothing of the user's environment but where in the world the clock is. */
+export function scrubbedEnvironment(): NodeJS.ProcessEnv {
+  const { TZ, SYSTEMROOT } = process.env;
+  return { ...(TZ ? { TZ } : {}), ...(SYSTEMROOT ? { SYSTEMROOT } : {}) };
+}

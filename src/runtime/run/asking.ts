@@ -1,0 +1,65 @@
+/** The questions to one run. Each has an end: an answer, an exception, or that nobody is there. */
+import type { Ending, Piece, Question, Word } from '../../../wire/questions.ts';
+
+/** A question that was asked. */
+export interface Asked {
+  /** Says something over a WebSocket. */
+  say(message: { bytes: boolean; data: string }): void;
+  /** Nobody waits for more: a stream or a WebSocket is closed. */
+  leave(): void;
+  /** How it ended. Never rejects, and always settles. */
+  ended: Promise<Ending>;
+}
+
+/** Asks. `onPiece` has each piece of the answer, the end included; never before `ask` has returned. */
+export type Ask = (question: Question, onPiece: (piece: Piece) => void) => Asked;
+
+export interface Asking {
+  ask: Ask;
+  /** Takes a piece of an answer. */
+  hear(id: number, piece: Piece): void;
+  /** From now on nobody answers: open questions end so, later ones at once. */
+  close(message: string): void;
+}
+
+/** @param post says a word to the run */
+export function createAsking(post: (word: Word) => void): Asking {
+  const open = new Map<number, (piece: Piece) => void>();
+  const settled = new Set<number>();
+  let lastId = 0;
+  let closed: string | null = null;
+
+  const hear = (id: number, piece: Piece): void => open.get(id)?.(piece);
+
+  return {
+    ask(question, onPiece) {
+      const id = ++lastId;
+      let settle: (end: Ending) => void;
+      const ended = new Promise<Ending>((resolve) => (settle = resolve));
+      open.set(id, (piece) => {
+        if (piece.kind === 'end' && settled.has(id)) return;
+        if (piece.kind === 'end') settled.add(id);
+        onPiece(piece);
+        // What it prints later, in the background, is still heard.
+        if (piece.kind === 'end') settle(piece.end);
+      });
+      if (closed === null) post({ kind: 'ask', id, question });
+      else queueMicrotask(() => hear(id, gone(closed as string)));
+      return {
+        say: (message) => post({ kind: 'message', id, ...message }),
+        leave: () => post({ kind: 'leave', id }),
+        ended,
+      };
+    },
+    hear,
+    close(message) {
+      closed ??= message;
+      for (const take of open.values()) take(gone(closed));
+      open.clear();
+    },
+  };
+}
+
+function gone(message: string): Piece {
+  return { kind: 'end', end: { kind: 'gone', message } };
+}

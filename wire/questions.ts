@@ -1,0 +1,94 @@
+/**
+ * What can be asked of a run that stays, and its answers: plain data that survives JSON. A run stays
+ * when it has told so (`open`, of `run.ts`): from then on it answers, after its end too, until it is
+ * let go.
+ */
+import type { Raised } from './run.ts';
+
+/** Names and values as they are sent, in order. */
+export type Headers = [name: string, value: string][];
+
+/** Something of the program's that answers requests. */
+export interface App {
+  /** Its name in the program, by which questions call it. */
+  name: string;
+  /** `Flask`, `FastAPI`, `WSGI`, … */
+  kind: string;
+  protocol: 'wsgi' | 'asgi';
+  routes: Route[];
+  /** Whether the program itself serves it (`app.run()`), so that it goes on until Stop. */
+  serving: boolean;
+  /** Where the program would be found on a desktop, such as `http://127.0.0.1:5000`. */
+  address: string;
+}
+
+/** A route as it was declared; `methods` has one item, `WS`, for a WebSocket. */
+export interface Route {
+  path: string;
+  methods: string[];
+  /** The function that answers. */
+  name: string;
+}
+
+export type Question =
+  /** A request. `target`: path and query; `body` is base64. */
+  | {
+      kind: 'http';
+      app: string;
+      method: string;
+      target: string;
+      headers: Headers;
+      body: string;
+    }
+  | { kind: 'websocket'; app: string; target: string; headers: Headers }
+  /** What would be typed at a prompt. */
+  | { kind: 'expression'; source: string }
+  /** The program's own global names, with types and short reprs. */
+  | { kind: 'variables' };
+
+/** What the page says while a question is open. */
+export type Word =
+  | { kind: 'ask'; id: number; question: Question }
+  /** A message over a WebSocket. `data` of bytes is base64. */
+  | { kind: 'message'; id: number; bytes: boolean; data: string }
+  /** Nobody waits for the answer any more; a WebSocket is closed. */
+  | { kind: 'leave'; id: number };
+
+/** A statement that a request ran. Time in ms, null where it couldn't be had. */
+export interface Query {
+  sql: string;
+  parameters: string;
+  ms: number | null;
+}
+
+export interface Variable {
+  name: string;
+  type: string;
+  repr: string;
+}
+
+/** Pieces of the answer to one question, in order; `end` is the last, and comes once. */
+export type Piece =
+  | { kind: 'head'; status: number; reason: string; headers: Headers }
+  /** More of the response's body, base64. */
+  | { kind: 'body'; data: string }
+  /** The response is whole, after so many ms; what follows is work in the background. */
+  | { kind: 'sent'; ms: number }
+  | { kind: 'accepted'; subprotocol: string | null }
+  | { kind: 'message'; bytes: boolean; data: string }
+  | { kind: 'closed'; code: number; reason: string }
+  /** What was printed or logged meanwhile, and for the question's sake after its end. */
+  | { kind: 'output'; stream: 'stdout' | 'stderr'; text: string }
+  | { kind: 'sql'; query: Query }
+  | { kind: 'value'; repr: string | null }
+  | { kind: 'variables'; variables: Variable[] }
+  | { kind: 'end'; end: Ending };
+
+/** How a question ended. Times are in ms. */
+export type Ending =
+  | { kind: 'answered'; ms: number }
+  | { kind: 'raised'; error: Raised; ms: number }
+  /** It was let go, or stopped. */
+  | { kind: 'stopped' }
+  /** Nobody is there to answer; `message` says why. */
+  | { kind: 'gone'; message: string };
