@@ -2,7 +2,7 @@
  * `npm run bench [-- ROUNDS]`: Assay against a bare page that only loads Pyodide in a worker and runs
  * the same code. One Chromium, both by turns, medians. A table, and all values in
  * `.cache/bench/results.json`. `--only NAME` plays one group of lines alone: vitals, pages, versions,
- * tools, threads or packages; values in `NAME.json`.
+ * tools or threads; values in `NAME.json`.
  *
  * `npm run bench -- --throttled [ROUNDS]`: first visits over slow networks, with and without the
  * snapshot that comes with the build; values in `throttled.json`.
@@ -17,7 +17,6 @@ import { build } from 'vite';
 import { chromiumLaunch } from '../tools/chromium.mjs';
 import { judge, median, table } from './limits.ts';
 import type { Measure } from './limits.ts';
-import { createPackages } from './packages.ts';
 import { NOT_MEASURED, installPyScript } from './peers.ts';
 import { LINES, PROGRAM, createRounds } from './rounds.ts';
 import { startServer } from './server.ts';
@@ -30,7 +29,7 @@ import { createVitals } from './vitals.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, '.cache/bench');
 
-const GROUPS = ['vitals', 'pages', 'versions', 'tools', 'threads', 'packages'] as const;
+const GROUPS = ['vitals', 'pages', 'versions', 'tools', 'threads'] as const;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -68,7 +67,6 @@ const groups: Record<(typeof GROUPS)[number], () => Group | Promise<Group>> = {
   versions: () => createSwitches(browser, server.url),
   tools: () => createCodeTools(browser, server.url),
   threads: () => createThreads(browser, server.url),
-  packages: () => createPackages(browser, server),
 };
 
 async function createPages(): Promise<Group> {

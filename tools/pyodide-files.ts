@@ -1,5 +1,5 @@
 /**
- * Pyodide's files as this project uses them: those of the npm packages, with the collector's repair.
+ * Pyodide's files as this project uses them: those of the npm packages, with the repairs.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { PythonVersion } from '../src/guide/model/guide.ts';
 import { CORES } from '../workers/interpreter/cores.ts';
+import { patchErrno } from '../workers/interpreter/patch-errno.ts';
 import { patchPyodide } from '../workers/interpreter/patch.ts';
 
 /** Names of a version's files; the last three are what `loadPyodide` fetches. */
@@ -26,7 +27,9 @@ export function readPyodideFile(version: PythonVersion, name: string): Buffer {
   const { npm, engine, repaired } = CORES[version];
   const source = dirname(createRequire(import.meta.url).resolve(`${npm}/package.json`));
   const bytes = readFileSync(join(source, name));
-  return repaired && name === engine ? Buffer.from(patchPyodide(bytes.toString('utf8'))) : bytes;
+  if (!repaired) return bytes;
+  if (name === engine) return Buffer.from(patchPyodide(bytes.toString('utf8')));
+  return name === 'pyodide.asm.wasm' ? Buffer.from(patchErrno(bytes)) : bytes;
 }
 
 /**
@@ -36,7 +39,10 @@ export function readPyodideFile(version: PythonVersion, name: string): Buffer {
 export function pyodideFolder(version: PythonVersion): string {
   const script = readPyodideFile(version, CORES[version].engine);
   const lock = readPyodideFile(version, 'pyodide-lock.json');
-  const key = createHash('sha256').update(script).update(lock).digest('hex').slice(0, 16);
+  const wasm = readPyodideFile(version, 'pyodide.asm.wasm');
+  const parts = [script, lock, wasm];
+  const sum = parts.reduce((hash, part) => hash.update(part), createHash('sha256'));
+  const key = sum.digest('hex').slice(0, 16);
   const cache = fileURLToPath(new URL('../.cache/', import.meta.url));
   const folder = join(cache, `pyodide-${version}-${key}`);
   if (existsSync(folder)) return folder;

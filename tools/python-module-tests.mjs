@@ -12,7 +12,7 @@ import { isVersion, NEWEST, VERSIONS } from '../src/guide/model/versions.ts';
 import { createHost } from '../workers/interpreter/host.ts';
 import { ownInterrupts } from '../workers/interpreter/interrupts.ts';
 import { pollSuspends } from '../workers/interpreter/suspend.ts';
-import { preparePackages } from './packages/prepare.ts';
+import { useLinuxErrors } from '../workers/interpreter/errno.ts';
 import { pyodideFolder } from './pyodide-files.ts';
 import { pythonFolder } from './python-files.ts';
 
@@ -37,12 +37,8 @@ const pyodide = await loadPyodide({
   stderr: (line) => console.log(line),
 });
 pyodide.mountNodeFS('/project', resolve(pythonFolder, '../..'));
-const packages = python === NEWEST ? preparePackages(console.error) : { reason: 'an older Python' };
-if ('site' in packages) {
-  pyodide.FS.mkdirTree('/packages/site-packages');
-  pyodide.mountNodeFS('/packages/site-packages', packages.site);
-  pyodide.runPython("import sys; sys.path.append('/packages/site-packages')");
-}
+pyodide.runPython("import sys; sys.path.insert(0, '/project/workers/python')");
+useLinuxErrors(pyodide);
 if (guide) pyodide.mountNodeFS('/guide', resolve(guide));
 // For tests of what blocks: a host whose page answers each question with the next of `answers`.
 pyodide.registerJsModule('assay_test_host', {

@@ -7,8 +7,8 @@ export interface Core {
   /** The script that runs the WebAssembly, by its file name. */
   engine: 'pyodide.asm.mjs' | 'pyodide.asm.js';
   /**
-   * Whether the collector's repair (`patch.ts`) is for it: older Pythons collect without a walk over
-   * the frames, and pass the stress test as they come.
+   * Whether the repairs are for it: that of the collector (`patch.ts`; older Pythons collect without a
+   * walk over the frames, and pass the stress test as they come) and Linux's errno (`patch-errno.ts`).
    */
   repaired: boolean;
 }

@@ -12,6 +12,7 @@ import { provideFor } from '../packages/provide.ts';
 import { SITE } from '../packages/source.ts';
 import type { FileSystem, PackageSource } from '../packages/source.ts';
 import { limitFiles } from './files.ts';
+import { useLinuxErrors } from './errno.ts';
 import { runProgram } from './run.ts';
 import type { PythonRun } from './run.ts';
 import { createSeal } from './seal.ts';
@@ -85,6 +86,7 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
     ...(snapshot ? { _loadSnapshot: snapshot, _libraries: options.libraries ?? [] } : {}),
     ...(onSnapshot ? { _makeSnapshot: true } : {}),
   });
+  if (!snapshot) useLinuxErrors(pyodide);
   if (environment && (onSnapshot || !snapshot)) prepareEnvironment(pyodide, environment);
   if (onSnapshot) {
     if (!snapshot) warmUp(pyodide);

@@ -39,9 +39,10 @@ try:
     from .entrance import run
     from .guard import seal
     from .running.bytecode import disassemble
+    from .running.linux_errors import use_linux_errors
     from .running.retrial import judge_again
     from .running.warm import restored, warm_up
 finally:
     sys.meta_path.remove(_Finder)
 
-__all__ = ["disassemble", "judge_again", "restored", "run", "seal", "warm_up"]
+__all__ = ["disassemble", "judge_again", "restored", "run", "seal", "use_linux_errors", "warm_up"]

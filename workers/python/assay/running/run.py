@@ -1,5 +1,6 @@
 """One program, from its request to its last event."""
 
+import operator
 import os
 import sys
 from collections.abc import Callable
@@ -155,6 +156,24 @@ class _Run:
             )
             servers.install(self._asking)
         self._kernel = self._connect(self._parking, path, self._request)
+        if self._parking.can_suspend:
+            self._amend_exit(self._parking)
+
+    def _amend_exit(self, parking: Parking) -> None:
+        """Has `os._exit` end the run at once: C's would leave the interpreter dead, and the run untold."""
+
+        def _exit(status: int) -> None:
+            """Exit to the system with specified status, without normal exit processing."""
+            operator.index(status)
+            self._stage.flush()
+            with self._stage.own:
+                self._verdicts.conclude(bool(threads.stacks.lacking), None)
+            self._raw_send("end", outcome={"kind": "done"})
+            parking.close()
+            parking.wait(None)  # which doesn't end any more
+
+        _exit.__qualname__, _exit.__module__ = "_exit", "posix"
+        os._exit = _exit  # type: ignore[assignment]
 
     def _play_all(self) -> None:
         play, stage = self._play, self._stage
