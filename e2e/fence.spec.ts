@@ -83,12 +83,12 @@ test.describe('an import reads nothing of the page’s origin', () => {
     'after a comment of HTML’s': `import<!-- \n('/favicon.svg', { with: { type: 'text' } })`,
     'in a phase': `import.defer('/first-paint.js')`,
     'by eval': `(0, eval)(['imp', 'ort("/favicon.svg", { with: { type: "text" } })'].join(''))`,
-    'by a function': `new Function(${body.replace('import', "imp' + 'ort").replaceAll('"', "'")})()`,
+    'by a function': `new Function('return imp' + 'ort("/favicon.svg", { with: { type: "text" } })')()`,
     'by a parameter': `new Function('a = im' + 'port("/favicon.svg", { with: { type: "text" } })', 'return a')()`,
     'by an async function': `(async () => {}).constructor(${body.replace('import', 'imp" + "ort')})()`,
     'by a generator': `(function* () {}).constructor(${body.replace('import', 'imp" + "ort')})().next().value`,
     'by a timer': `new Promise((got) => { self.got = got; setTimeout('imp' + 'ort("/favicon.svg", { with: { type: "text" } }).then(got)'); })`,
-    'by what stands behind a fence': `(() => { let native; Object.prototype.get = (target, key) => { native = target; return target[key]; }; Function.x; return native('return imp' + 'ort("/favicon.svg", { with: { type: "text" } })')(); })()`,
+    'by what stands behind a fence': `(() => { let native; Object.prototype.get = (target, key) => { native = target; return target[key]; }; Function.x; delete Object.prototype.get; return native('return imp' + 'ort("/favicon.svg", { with: { type: "text" } })')(); })()`,
     'past a changed test': `(() => { try { RegExp.prototype.exec = () => null; } catch {} return (0, eval)('imp' + 'ort("/favicon.svg", { with: { type: "text" } })'); })()`,
     'by a text that changes': `(() => { let n = 0; const text = { toString: () => (n++ ? 'return imp' + 'ort("/favicon.svg", { with: { type: "text" } })' : '') }; return new Function(text)(); })()`,
   };
@@ -96,11 +96,12 @@ test.describe('an import reads nothing of the page’s origin', () => {
   test('in no way @any-host', async ({ page }) => {
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
-    const output = await run(
+    await run(
       page,
       `
 import json, time
 from pyodide.code import run_js
+looked, others = [], []
 for way, code in json.loads(${JSON.stringify(JSON.stringify(Object.entries(ways)))}):
     try:
         run_js("self.result = null; 0")
@@ -110,15 +111,16 @@ for way, code in json.loads(${JSON.stringify(JSON.stringify(Object.entries(ways)
             time.sleep(0.01)
     except Exception as error:
         result = "refused " + str(error).strip().splitlines()[0]
-    print(way, "→", result)
-print("end")
+    looked.append(way)
+    # Of the text that changes, what was looked at is what was evaluated: nothing.
+    if not result.startswith("refused EvalError") and (way, result) != ("by a text that changes", "got undefined"):
+        others.append((way, result))
+print(len(looked), "ways", others)
 `,
     );
-    expect(output).toContain('end');
-    const said = output.split('\n').filter((line) => line.includes('→'));
-    expect(said).toHaveLength(Object.keys(ways).length);
-    // Of the text that changes, what was looked at is what was evaluated: nothing.
-    expect(said.filter((line) => !/→ (refused|got undefined)/.test(line))).toEqual([]);
+    await expect(scratch(page).locator('[data-output]').first()).toContainText(
+      `${Object.keys(ways).length} ways [('by what stands behind a fence', 'refused TypeError: native is not a function')]`,
+    );
     expect(requests.filter((url) => /favicon|first-paint\.js$/.test(url))).toEqual([]);
   });
 
