@@ -32,7 +32,7 @@ export function raiseNodeFence(network: boolean): void {
   v8.setFlagsFromString = refuse;
   module.createRequire = refuse;
   syncBuiltinESMExports();
-  registerHooks({ resolve: refuse });
+  registerHooks({ resolve: refuseModule });
   for (const name of DENIED.split(/\s+/)) Reflect.deleteProperty(process, name);
   // Node's own console has streams, whose constructor makes more of them.
   for (const [name, value] of Object.entries({ console: quietConsole(), process: PROCESS })) {
@@ -62,6 +62,18 @@ function closeNetwork(): void {
   for (const name of CLIENTS) Reflect.deleteProperty(globalThis, name);
   const value = (): Promise<never> => Promise.reject(new TypeError('fetch failed: no network'));
   Object.defineProperty(globalThis, 'fetch', { value, configurable: true, writable: true });
+}
+
+/** What Emscripten says in a browser: `EOPNOTSUPP`, as WASI numbers it. */
+const EOPNOTSUPP = 138;
+
+/** Emscripten asks for a package where a socket listens. It takes an error of this name for its own. */
+function refuseModule(name: string): never {
+  if (name !== 'ws') refuse();
+  throw Object.assign(new Error('Sockets can’t listen here.'), {
+    name: 'ErrnoError',
+    errno: EOPNOTSUPP,
+  });
 }
 
 function refuse(): never {

@@ -84,6 +84,11 @@ class Alone(unittest.TestCase):
         result = self.run_program(source + "{}['k']\n")
         self.assertEqual(result.outcome["error"]["type"], "KeyError")
 
+    def test_a_script_may_call_the_displayhook_itself(self):
+        source = "import sys\nsys.displayhook(6)\nsys.__displayhook__('six')\n7  # 7\n"
+        result = self.run_program(source)
+        self.assertEqual((result.stdout, result.verdicts), ("6\n'six'\n", ["held"]))
+
     def test_a_program_that_blocks_goes_on(self):
         result = self.run_program(
             "import time, asyncio, threading\n"

@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from opcode import opname
 
 from ..claims.statements import Statements
 from . import modes
@@ -41,11 +42,19 @@ def run_script(play: Play) -> None:
         unit = modes.script(tree, play.filename, displays, flags, start, whole.code)
 
 
+#: What hands over a bare value at the top.
+_PRINTS = ("CALL_INTRINSIC_1", "PRINT_EXPR")
+
+
 class _Display(Echo):
     """A script echoes nothing; what has a picture of itself is shown all the same."""
 
     def __call__(self, value: object, /) -> None:
-        self._play.observer.display(value, sys._getframe(1))
+        caller = sys._getframe(1)
+        if opname[caller.f_code.co_code[caller.f_lasti]] not in _PRINTS:
+            super().__call__(value)  # the program's own call
+            return
+        self._play.observer.display(value, caller)
         self._play.show(value)
 
 
