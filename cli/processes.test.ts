@@ -8,7 +8,7 @@ import { createWasmRunner } from './wasm.ts';
 let runner: Runner;
 beforeAll(async () => {
   runner = await createWasmRunner();
-}, 60_000);
+}, 180_000);
 afterAll(() => runner.dispose());
 
 interface Result {
@@ -45,7 +45,7 @@ async function run(
 const main = (body: string): string =>
   `import multiprocessing as mp, os, sys, time, signal\n${body}`;
 
-describe('a process', { timeout: 60_000 }, () => {
+describe('a process', { timeout: 180_000 }, () => {
   test('runs a function of the main module, which is imported again', async () => {
     const { stdout, outcome } = await run(
       main(`
@@ -255,7 +255,7 @@ if __name__ == "__main__":
 test(
   "children's output counts in a claim about all output, and in no line's",
   {
-    timeout: 60_000,
+    timeout: 180_000,
   },
   async () => {
     const { verdicts } = await run(
@@ -273,7 +273,7 @@ if __name__ == "__main__":
   },
 );
 
-test('a program that is stopped takes its processes with it', { timeout: 60_000 }, async () => {
+test('a program that is stopped takes its processes with it', { timeout: 180_000 }, async () => {
   const { outcome, stdout } = await run(
     main(`
 def spin():

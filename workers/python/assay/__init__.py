@@ -38,6 +38,9 @@ sys.meta_path.insert(0, _Finder)
 try:
     from .entrance import run
     from .guard import seal
+
+    # Called by name. Imported later, they would change their package, which the seal looks at.
+    from .running import environment, from_index  # noqa: F401
     from .running.bytecode import disassemble
     from .running.linux_errors import use_linux_errors
     from .running.retrial import judge_again
