@@ -88,7 +88,7 @@ test('the keyboard alone reaches the lesson, runs it and leaves the editor', asy
   await expect(snippet).toHaveAttribute('data-run-state', 'idle');
 
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Skip to the lesson' })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   for (let i = 0; i < 10; i += 1) {
@@ -169,5 +169,5 @@ test('without a guide the page says how to open one', async ({ page }) => {
 test('an address that leads nowhere says so', async ({ page }) => {
   await page.goto('#/no-such-section');
   await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Go to the first section' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Go to the start' })).toBeVisible();
 });
