@@ -22,9 +22,9 @@ export async function run(
   await expect(scratch(page)).toHaveAttribute('data-run-state', /done|raised|stopped|crashed/, {
     timeout: 90_000,
   });
-  // Output is drawn by frames.
+  // Output is drawn by frames, and laid out only where it is seen: `innerText` would lack the rest.
   await page.evaluate(() => new Promise((r) => requestAnimationFrame(() => setTimeout(r, 50))));
-  return (await scratch(page).locator('[data-output]').allInnerTexts()).join('');
+  return (await scratch(page).locator('[data-output]').allTextContents()).join('');
 }
 
 export async function openScratchpad(page: Page): Promise<void> {
