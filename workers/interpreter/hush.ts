@@ -22,7 +22,7 @@ export function createHush(pyodide: PyodideInterface): () => boolean {
     for (let tool = 0; tool < TOOLS; tool += 1) {
       if (OURS.has(tool)) continue;
       try {
-        monitored = get(tool) !== 0 || monitored;
+        monitored = get(tool) > 0 || monitored; // of a dead interpreter it is no number
         set(tool, 0);
       } catch {
         // Nobody uses that tool.
