@@ -74,6 +74,10 @@ _MESSAGE = re.compile(
     r"|maximum recursion|local variable|'[<>=]+' not supported|.* (?:must be|is not) "
 )
 _TICKED = re.compile(r"\s*`(?P<code>[^`]+)`(?=\s*$|\s+[—–(-])")
+#: `1 + 4 = 5`, `(2 * 3) - 1 => 5`: how it is worked out stands before what comes out.
+_WORKED_OUT = re.compile(
+    r"\(?\d[\d.]*(?:\s*(?:\*\*|//|[-+*/%×·])\s*\(?[\d.]+\)?)+\s*=>?\s*(?=[-\d.])"
+)
 _TODO = re.compile(r"(?:TODO|FIXME|XXX|HACK|NOTE|BUG)\b")
 
 
@@ -91,6 +95,8 @@ def read_claim(text: str, beside: Beside) -> Expected | None:
         start = arrow.end()
     elif gives := _gives(text, start, beside):
         start, sure = gives.end(), bool(gives["sure"])
+    elif worked := _WORKED_OUT.match(text, start):
+        start = worked.end()
     if start == len(text) or _TODO.match(text, start):
         return None
     for read in (
