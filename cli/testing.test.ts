@@ -82,6 +82,30 @@ class Old(unittest.TestCase):
   expect(session.state).toEqual({ kind: 'ended', outcome: { kind: 'done' } });
 }, 60_000);
 
+test('what fails inside a test or after it fails the test', async () => {
+  const session = await run(`import pytest, unittest
+class Old(unittest.TestCase):
+    def test_each(self):  # fails: AssertionError: 3 != 2
+        for n in (2, 3, 2):
+            with self.subTest(n=n):
+                self.assertEqual(n, 2)
+@pytest.fixture
+def broken():
+    yield
+    raise RuntimeError("late")
+def test_after(broken):  # 1 passed, 1 error
+    pass
+def test_late(broken):  # error: RuntimeError: late
+    pass
+`);
+  expect(outcomes(session)).toEqual({
+    'Old.test_each': 'failed',
+    test_after: 'error',
+    test_late: 'error',
+  });
+  expect(verdicts(session)).toEqual(['held', 'held', 'held']);
+}, 60_000);
+
 test('what is claimed wrongly is broken, with what came out', async () => {
   const session = await run(`def test_right():  # fails
     assert True

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-#: pytest's categories that are a test's outcome; the last of its phases to have one decides.
+#: pytest's categories that are a test's outcome.
 OUTCOMES = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
 #: Longer texts are cut.
 _KEPT = 20_000
@@ -30,19 +30,18 @@ class Test:
 
     def take(self, report: Any, category: str) -> None:
         """Takes the report of a phase in."""
-        self.seconds += report.duration
-        self.output = _cut("".join(text for _, text in report.sections))
+        if not hasattr(report, "context"):  # a subtest's time is the test's too
+            self.seconds += report.duration
+            self.output = _cut("".join(text for _, text in report.sections))
         if category not in OUTCOMES:
-            if report.failed:  # a subtest, which fails the test too
-                self.detail = _cut(f"{self.detail}{report.longreprtext}\n")
             return
         self.counted.append(category)
-        self.outcome = category
-        if category == "passed":
-            return
-        self.brief = _cut(brief_of(report))
-        if category != "skipped":
-            self.detail = _cut(f"{self.detail}{report.longreprtext}")
+        # The first thing that goes wrong decides: a test whose subtests fail passes by itself.
+        if self.outcome in ("waiting", "running", "passed"):
+            self.outcome = category
+            self.brief = "" if category == "passed" else _cut(brief_of(report))
+        if category not in ("passed", "skipped"):
+            self.detail = _cut(f"{self.detail}\n\n{report.longreprtext}".lstrip("\n"))
 
     def as_data(self) -> dict[str, object]:
         """As it crosses to the page."""
