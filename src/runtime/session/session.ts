@@ -47,7 +47,8 @@ export type Session = Output & {
 
 /** What happens to a session from the page's side; the rest are the run's own events. */
 export type SessionAction =
-  | { kind: 'run'; runId: number }
+  /** `tests` are those of the run before that this one leaves as they are. */
+  | { kind: 'run'; runId: number; tests?: readonly Test[] }
   | { kind: 'edited' }
   | { kind: 'reset' }
   /** The reader gave the program a line; null is the end of input. */
@@ -76,6 +77,7 @@ export function reduce(session: Session, event: RunEvent | SessionAction): Sessi
       return {
         ...emptySession,
         names: session.names,
+        tests: event.tests ?? [],
         runId: event.runId,
         state: { kind: 'loading', stage: '', loaded: 0, total: 0 },
       };
