@@ -19,7 +19,9 @@ _WORDS = {
 _WORD = re.compile(r"[a-z]+(?![\w'’-])")
 _COUNT = re.compile(r"(\d+) (passed|failed|skipped|xfailed|xpassed|errors?)(?!\w)")
 #: How what pytest says of a failure begins: a comparison, an exception, a fixture that isn't there.
-_FAILURE = re.compile(r"assert\b|fixture '|(?:[a-z_]\w*\.)*[A-Z]\w*(?=:|\s*$|\s+(?:[—–(]|--?\s))")
+_FAILURE = re.compile(
+    r"assert\b|fixture '|\[XPASS|(?:[a-z_]\w*\.)*[A-Z]\w*(?=:|\s*$|\s+(?:[—–(]|--?\s))"
+)
 
 
 def is_test(statement: Statement | None) -> bool:
