@@ -146,9 +146,7 @@ def _pytest() -> None:
             "@pytest.mark.parametrize('x', [1, 2])\ndef test_same(one, x): assert one == [x]\n"
         )
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    # What closes a copy of stdout's descriptor asks Node to write it out, and may not.
-    options = "-q --import-mode=importlib --capture=sys -p no:cacheprovider -p no:faulthandler"
-    import_module("pytest").main(options.split())
+    import_module("pytest").main(["-q", "-p", "no:cacheprovider", "--import-mode=importlib"])
 
 
 def _requests() -> None:
