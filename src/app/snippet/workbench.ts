@@ -120,6 +120,8 @@ export interface Workbench {
   compare: () => Promise<void>;
   /** Settles when the run has ended, whatever became of it, or serves until Stop. */
   run: () => Promise<void>;
+  /** The same for some of its tests alone; the others stay as the last run left them. */
+  runTests: (ids: string[]) => Promise<void>;
   stop: () => void;
   /** Gives a waiting program a line; null is the end of input. */
   answer: (text: string | null) => void;
@@ -159,6 +161,8 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     program: (mode) => options.program(text(), mode),
   });
   let current: Run | null = null;
+  /** The last run was of some tests only, and says nothing of the others' claims. */
+  let part = false;
   /** Why the last run can't be asked; null where it can, as far as one knows. */
   const [gone, setGone] = createSignal<string | null>(null);
   const http = createHttpPanel({
@@ -222,7 +226,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       () => session().state,
       (state) => {
         if (state.kind !== 'ended') return;
-        options.onTally?.(session().stale ? null : tally());
+        options.onTally?.(session().stale || part ? null : tally());
         options.announce(endMessage(state.outcome.kind, tallyText(tally())));
       },
       { defer: true },
@@ -244,6 +248,41 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     current?.asking?.release();
     options.onEdit?.();
   };
+
+  /** Runs the program; of a test module, `only` these tests where there are any. */
+  async function run(only: string[]): Promise<void> {
+    comparison.stop();
+    current?.stop();
+    setHidden(false);
+    options.announce('');
+    const program = options.program(text(), mode());
+    part = only.length > 0;
+    const tests = part ? { tests: { only } } : {};
+    const timeline = recording() ? { timeline: true } : {};
+    filename = program.filename;
+    let serves = (): void => {};
+    const serving = new Promise<void>((resolve) => (serves = resolve));
+    const see = gatherEvents((events) => {
+      setSession((s) => events.reduce(reduce, s));
+      if (isServing(session())) serves();
+    });
+    const request = { ...program, ...tests, ...timeline, stay: true, version: version() };
+    setLastVersion(request.version);
+    const started = options.runner.run(request, see, options.limit());
+    current = started;
+    setGone(null);
+    void watchLeaving(started);
+    batch(() => {
+      setAnchor(anchorAt(text()));
+      const kept = part ? { tests: session().tests } : {};
+      setSession((s) => reduce(s, { kind: 'run', runId: started.runId, ...kept }));
+    });
+    responses.clear();
+    await Promise.race([started.ended, serving]);
+    if ((options.requests?.length ?? 0) === 0 || current !== started) return;
+    await responses.judge();
+    if (current === started && !session().stale) options.onTally?.(tally());
+  }
 
   return {
     original,
@@ -301,36 +340,8 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       await comparison.start();
       options.announce(comparison.state().kind === 'ended' ? 'Compared.' : 'Comparison stopped.');
     },
-    async run() {
-      comparison.stop();
-      current?.stop();
-      setHidden(false);
-      options.announce('');
-      const program = options.program(text(), mode());
-      const timeline = recording() ? { timeline: true } : {};
-      filename = program.filename;
-      let serves = (): void => {};
-      const serving = new Promise<void>((resolve) => (serves = resolve));
-      const see = gatherEvents((events) => {
-        setSession((s) => events.reduce(reduce, s));
-        if (isServing(session())) serves();
-      });
-      const request = { ...program, ...timeline, stay: true, version: version() };
-      setLastVersion(request.version);
-      const run = options.runner.run(request, see, options.limit());
-      current = run;
-      setGone(null);
-      void watchLeaving(run);
-      batch(() => {
-        setAnchor(anchorAt(text()));
-        setSession((s) => reduce(s, { kind: 'run', runId: run.runId }));
-      });
-      responses.clear();
-      await Promise.race([run.ended, serving]);
-      if ((options.requests?.length ?? 0) === 0 || current !== run) return;
-      await responses.judge();
-      if (current === run && !session().stale) options.onTally?.(tally());
-    },
+    run: () => run([]),
+    runTests: run,
     stop() {
       comparison.stop();
       current?.stop();
