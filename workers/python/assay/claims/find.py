@@ -270,6 +270,8 @@ class _Finder:
             return read_whole(run)
         if statement.last in trailing:
             return None
+        if raised := self._raised_below(first, run, statement):
+            return raised
         if not self.printing.prints(statement):
             if below := self._below(run, statement):
                 return below
@@ -299,6 +301,18 @@ class _Finder:
         claim.statement = statement
         place = (last.line, last.column + 1 + len(last.text))
         claim.readings = [Reading(Alternative((), 0, expected.text), expected, place, place)]
+        return claim
+
+    def _raised_below(
+        self, first: Comment, run: list[Comment], statement: Statement
+    ) -> Claim | None:
+        """`# ValueError: no` under a `try` or `with` that raises by itself, as what it ends with."""
+        if len(run) > 1 or not statement.compound or statement.defines or not _raises(statement):
+            return None
+        claim = self._claim(first, Beside("other", self.exceptions))
+        if {r.expected.kind for r in claim.readings} != {"exception"}:
+            return None
+        claim.form, claim.statement = "raises", statement
         return claim
 
     def _below(self, run: list[Comment], statement: Statement) -> Claim | None:
@@ -343,6 +357,10 @@ class _Finder:
 
 
 _ASIDE_FORMS = {frozenset({"exception"}): "would raise", frozenset({"type error"}): "type error"}
+
+
+def _raises(statement: Statement) -> bool:
+    return any(isinstance(n, ast.Raise) for n in ast.walk(statement.node))
 
 
 def _calls_own(node: ast.stmt) -> bool:

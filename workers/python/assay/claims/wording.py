@@ -76,6 +76,11 @@ _MESSAGE = re.compile(
 )
 _TICKED = re.compile(r"\s*`(?P<code>[^`]+)`(?=\s*$|\s+[—–(-])")
 #: `1 + 4 = 5`, `(2 * 3) - 1 => 5`: how it is worked out stands before what comes out.
+#: `2.718 (approx.)`
+_ROUGHLY = re.compile(
+    r",?\s+\(?(?:approx(?:\.|imately|imate)?|roughly|about|rounded|or so|more or less)(?:\W|$)",
+    re.I,
+)
 _WORKED_OUT = re.compile(
     r"\(?\d[\d.]*(?:\s*(?:\*\*|//|[-+*/%×·])\s*\(?[\d.]+\)?)+\s*=>?\s*(?=[-\d.])"
 )
@@ -166,8 +171,11 @@ def _fine(text: str, start: int, beside: Beside) -> Expected | None:
 
 def _quantity(text: str, start: int, beside: Beside) -> Expected | None:
     match = _QUANTITY.match(text, start)
-    if not match or not (match["about"] or match["tol"]) or beside.kind in ("header", "alone"):
+    if not match or beside.kind in ("header", "alone"):
         return None
+    if not (match["about"] or match["tol"]):
+        if match["unit"] or "." not in match["num"] or not _ROUGHLY.match(text, match.end()):
+            return None
     unit, end = match["unit"] or "", match.end()
     if unit and unit not in BYTES and unit not in SECONDS and unit not in ("x", "×"):
         if match["tol"]:
@@ -387,7 +395,7 @@ def _told(text: str, start: int, beside: Beside, sure: bool) -> Expected | None:
         return Expected("word", start, start + stop, said[:stop], (said,))
     if beside.label and _squeezed(said).rstrip(":").strip() == beside.label.rstrip(":").strip():
         return None  # the label alone names what is printed
-    if _is_row(said[:stop], beside):
+    if _is_row(said[:stop], beside) or _is_spelled(said[:stop], beside):
         return Expected("word", start, start + stop, said[:stop], (said,))
     pointed = beside.kind == "print" or bool(_ARROW.match(text.lstrip()))
     if sure or (pointed and (knows(said) or knows(said[:stop]))):
@@ -404,9 +412,16 @@ def _is_row(text: str, beside: Beside) -> bool:
         return False
     return all(
         item_end(part) == len(part)
+        or (len(part) == 1 and part not in beside.words.names)
         or (part not in beside.names and (part in beside.words.names or beside.words.says(part)))
         for part in parts
     )
+
+
+def _is_spelled(text: str, beside: Beside) -> bool:
+    """`P y t h o n`: letters one by one, of which nobody makes a sentence."""
+    parts = text.split()
+    return beside.kind == "print" and len(parts) > 2 and all(len(p) == 1 for p in parts)
 
 
 def cut_words(text: str) -> int:
