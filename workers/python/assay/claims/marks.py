@@ -6,6 +6,8 @@ import re
 EXPLAINS = re.compile(r"\s*(?:[—–←→⟵⇒;]|<-|->|=>|//)|,\s+(?=[^\W\d])|\s+(?:-{1,2}\s|\(|\S)|\s*$")
 #: On an assignment only a mark that sets words apart begins an explanation.
 SET_APART = re.compile(r"\s*(?:[—–←→⟵⇒;]|<-|->|=>|//)|\s+(?:-{1,2}\s|\(|#)|\s{2,}\S|\s*$")
+#: `10と表示される`: Chinese and Japanese set no space before words.
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff08-\uff0f]")
 #: `True! The same object`, `False: order matters`: after a constant in words.
 EXCLAIMS = re.compile(r"[!.:]\s+(?=[^\W\d])")
 #: `0 to 10`, `1 and 2`: what comes out is only spoken of.

@@ -10,7 +10,17 @@ from collections.abc import Callable
 
 from .errors import read_exception
 from .literals import is_literal, item_end, items, parse_value
-from .marks import EXCLAIMS, EXPLAINS, SET_APART, ends, hedges, is_like_marker, is_marker, longer
+from .marks import (
+    EXCLAIMS,
+    EXPLAINS,
+    SET_APART,
+    UNSPACED,
+    ends,
+    hedges,
+    is_like_marker,
+    is_marker,
+    longer,
+)
 from .outcomes import read_outcome
 from .said import BYTES, SECONDS, Beside, Expected, Quantity
 
@@ -252,7 +262,8 @@ def _literal(text: str, start: int, beside: Beside) -> Expected | None:
     after = SET_APART if beside.kind in ("assign", "alone") else EXPLAINS
     tail = r"\s*[.!?]?\s*$" if beside.kind != "assign" else r"\s*\.?\s*$"
     exclaims = core in ("True", "False", "None") and after is EXPLAINS and EXCLAIMS.match(text, end)
-    if not (ends(text, end, after) or exclaims or re.match(tail, text[end:])):
+    unspaced = after is EXPLAINS and UNSPACED.match(text, end)
+    if not (ends(text, end, after) or exclaims or unspaced or re.match(tail, text[end:])):
         return None
     dash = re.match(r"\s+-\s", text[end:])
     if _OPERATOR.match(text, end) and not dash and not exclaims:
