@@ -8,6 +8,10 @@ EXPLAINS = re.compile(r"\s*(?:[—–←→⟵⇒;]|<-|->|=>|//)|,\s+(?=[^\W\d])
 SET_APART = re.compile(r"\s*(?:[—–←→⟵⇒;]|<-|->|=>|//)|\s+(?:-{1,2}\s|\(|#)|\s{2,}\S|\s*$")
 #: `10と表示される`: Chinese and Japanese set no space before words.
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff08-\uff0f]")
+#: What points at what comes out.
+ARROW = re.compile(
+    r"(?:-{1,4}>|={1,4}>|→|⇒|➜|(?:>>>|={1,2})\s+(?=[\d'\"\[({-]|True\b|False\b|None\b)|>(?![>=]))\s*"
+)
 #: `True! The same object`, `False: order matters`: after a constant in words.
 EXCLAIMS = re.compile(r"[!.:]\s+(?=[^\W\d])")
 #: `0 to 10`, `1 and 2`: what comes out is only spoken of.
