@@ -27,6 +27,19 @@ test.each([
   expect(fileOf(snippet!)).toBe(path);
 });
 
+test.each([
+  ['`shapes.py`:', 'shapes.py'],
+  ['**pkg/shapes.py**', 'pkg/shapes.py'],
+  ['File: shapes.py', 'shapes.py'],
+  ['In `shapes.py`:', 'shapes.py'],
+  ['Now edit `shapes.py` again:', null],
+  ['shapes.py', null],
+  ['`shapes.square`:', null],
+])('below %j a block is the file %s', (line, path) => {
+  const [snippet] = sections(`# T\n\n${line}\n\n${fence('x = 1')}`).flatMap(snippetsOf);
+  expect(fileOf(snippet!)).toBe(path);
+});
+
 test('a block that is a file lies beside later ones that import it, in later sections too', () => {
   const text =
     `# T\n\n## A\n\n${fence('# File: shapes.py\nsides = 3')}${fence('import shapes')}` +

@@ -15,6 +15,8 @@ test.each([
   ['a line in bold', '**Output:**\n\n```\n1\n2\n```\n'],
   ['a plain line', 'Output\n\n```text\n1\n2\n```\n'],
   ['a heading', '#### Expected output\n\n```\n1\n2\n```\n'],
+  ['a line in Spanish', '**Salida:**\n\n```\n1\n2\n```\n'],
+  ['a line in Japanese', '実行結果：\n\n```\n1\n2\n```\n'],
   ['the language', '```output\n1\n2\n```\n'],
   ['the title', '```text title=Output\n1\n2\n```\n'],
   ['what opens a fold', '<details><summary>Output</summary>\n\n```\n1\n2\n```\n\n</details>\n'],
@@ -30,6 +32,7 @@ test.each([
   ['no label', 'Some words.\n\n```\n1\n2\n```\n'],
   ['a label further up', '**Output:**\n\nNo, wait.\n\n```\n1\n2\n```\n'],
   ['a label in a sentence', 'The output: see below.\n\n```\n1\n2\n```\n'],
+  ['a word of another language in a sentence', 'Salida: un nombre.\n\n```\n1\n2\n```\n'],
   ['code of another language', '**Output:**\n\n```json\n[1, 2]\n```\n'],
 ])('%s claims nothing', (_, block) => {
   expect(snippetsIn(`# T\n\n## S\n\n${code}${block}`)[0]?.expected).toBeUndefined();

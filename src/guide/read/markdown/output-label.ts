@@ -17,6 +17,9 @@ export interface OutputLabel {
 
 const label =
   /^(?:\W*(?:the|expected|sample|example|program|console|terminal|shell|possible|typical|run|this|which|it|will|code|python)\s+)*(?:outputs?|results?|prints?|stdout|printed|displays|shows|produces|yields)(?:\s+(?:is|are|will be|would be|on|in|the following|this|as follows|like this|for)\b)*\s*(\([^)]*\)|\[[^\]]*\]|(?:c?python\s*)?[<>=≤≥]*\s*v?\d\.[\dx][\w.+]*)?\s*[:.→↓]*$/i;
+/** The same in other languages, alone on its line. */
+const foreign =
+  /^(?:salida|sa[ií]da|sortie|r[ée]sultat|ausgabe|ergebnis|uitvoer|wynik|вывод|результат|вивід|çıktı|输出(?:结果)?|輸出|运行结果|结果|出力(?:結果)?|実行結果|結果|출력(?: 결과)?|실행 결과)\s*[:：]?$/iu;
 /** "Running it prints:", "you should see this output:". */
 const sentence =
   /\b(?:outputs?|prints?|printed|displays|running (?:it|this|the \w+)(?: \w+)? (?:gives|shows)|you(?:'ll| will| should)? (?:see|get))\b[^.;!?]{0,40}:$/i;
@@ -36,6 +39,7 @@ export function outputLabel(node: RootContent): OutputLabel | null {
   const line = text.split('\n').at(-1)!.trim();
   if (line.length > 160) return null;
   const [, brackets] = label.exec(line) ?? [null];
+  if (foreign.test(line)) return {};
   if (label.test(line))
     return { ...about(brackets ?? ''), ...(vague.test(line) ? vagueLabel(line) : {}) };
   if (node.type === 'paragraph' && sentence.test(line)) {

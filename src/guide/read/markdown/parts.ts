@@ -2,6 +2,7 @@ import type { Nodes, RootContent, Table as TableNode } from 'mdast';
 import { readRequests, type Requests } from './comments.ts';
 import type { Part } from '../../model/guide.ts';
 import { hiddenBlocks } from './hidden.ts';
+import { fileLabel } from './file-label.ts';
 import { claimOutput } from './output-blocks.ts';
 import { outputLabel, type OutputLabel } from './output-label.ts';
 import { snippetOf, writtenLanguage } from './snippet.ts';
@@ -47,6 +48,7 @@ export function readMarkdownParts(
   let snippets = 0;
   const nextId = () => `${sectionId}-${(snippets += 1)}`;
   let label: OutputLabel | null = null;
+  let named: string | null = null;
   // Together, since HTML may begin in one and end in another.
   const prose: RootContent[] = [];
   const endProse = () => {
@@ -58,6 +60,7 @@ export function readMarkdownParts(
       endProse();
       const asked = file.requests.of(node.position!.start.line);
       const snippet = snippetOf(node, source, nextId(), strict ? null : asked);
+      if (!strict && named !== null && snippet.title === undefined) snippet.title = named;
       const above = asked.output ? {} : label;
       parts.push(claimOutput(snippet, writtenLanguage(node), parts, above, strict));
     } else if (node.type === 'table') {
@@ -74,6 +77,7 @@ export function readMarkdownParts(
       if (length > longestProse) endProse();
     }
     label = outputLabel(node);
+    named = fileLabel(node);
   }
   endProse();
   return parts;
