@@ -10,6 +10,7 @@ import { Prose } from '../../ui/guide/prose.tsx';
 import { RunAllBar } from '../../ui/snippet/run-all-bar.tsx';
 import { sectionName } from '../../ui/guide/section-name.ts';
 import { Table } from '../../ui/guide/table.tsx';
+import { runsText } from '../../guide/model/endings.ts';
 import { tallyText } from '../../guide/model/tally.ts';
 import type { LessonNote } from '../../guide/course/lesson-notes.ts';
 import type { Workbenches } from '../snippet/workbenches.ts';
@@ -54,7 +55,11 @@ export function SectionPage(props: {
   const running = snippetsOf(section()).filter(
     (snippet) => !snippet.setup && modesOf(snippet).length > 0,
   );
-  const runAll = createRunAll(() => running.map((each) => props.workbenches.of(each, section())));
+  const verdicts = () => tallyText(props.workbenches.tally(props.place.title));
+  const runAll = createRunAll(
+    () => running.map((each) => props.workbenches.of(each, section())),
+    (endings, total) => props.workbenches.announce(runsText(endings, total, verdicts())),
+  );
   props.onRunAll(running.length > 0 ? () => void runAll.start() : null);
   onCleanup(() => {
     props.onRunAll(null);
@@ -64,7 +69,7 @@ export function SectionPage(props: {
     <Show when={running.length > 0}>
       <RunAllBar
         status={runAll.state()}
-        verdicts={tallyText(props.workbenches.tally(props.place.title))}
+        verdicts={verdicts()}
         onRun={() => void runAll.start()}
         onStop={runAll.stop}
       />

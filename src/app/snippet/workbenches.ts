@@ -3,6 +3,7 @@ import { createSignal } from 'solid-js';
 import type { PythonVersion, Section, Snippet } from '../../guide/model/guide.ts';
 import { signOf } from '../../guide/model/titles.ts';
 import type { PageRunner } from '../../runtime/start/runner.ts';
+import type { Ending } from '../../guide/model/endings.ts';
 import { addTallies, type Tally } from '../../guide/model/tally.ts';
 import { type Workbench, createWorkbench } from './workbench.ts';
 import { draftKey, loadDraft } from '../library/drafts.ts';
@@ -11,7 +12,7 @@ import { dependents, modesOf, programOf, snippetsOf } from '../../guide/program/
 import { type Earlier, runsAfter } from '../../guide/program/continuation.ts';
 import type { Grounds } from '../library/grounds.ts';
 import { moveDrafts } from '../library/moved-drafts.ts';
-import { createProgress, type Told } from '../library/progress.ts';
+import { createProgress, type RunResult, type Told } from '../library/progress.ts';
 import { packSnippet } from '../share/shared.ts';
 import type { Store } from '../settings/storage.ts';
 
@@ -33,6 +34,10 @@ export interface Workbenches {
    * one, added up. Reactive.
    */
   tally: (section: Told) => Tally;
+  /** How the same ended. Reactive. */
+  endings: (section: Told) => readonly Ending[];
+  /** Tells screen readers what became of something. */
+  announce: (message: string) => void;
   /** What a link holds that shares the snippet as the reader has it. */
   pack: (snippet: Snippet, section: Section) => Promise<string>;
   /** The earlier blocks that a snippet can go on from, as the drafts are now. Reactive. */
@@ -58,8 +63,8 @@ export function createWorkbenches(
   const inSection = new Map<string, Record<string, Workbench>>();
   const [count, setCount] = createSignal(0);
   const progress = createProgress(book, services.store);
-  const setTally = (section: Section, snippet: Snippet, tally: Tally | null) =>
-    progress.set({ id: section.id, sign: signOf(section) }, snippet.id, tally);
+  const setResult = (section: Section, snippet: Snippet, result: RunResult | null) =>
+    progress.set({ id: section.id, sign: signOf(section) }, snippet.id, result);
   const settled = new Set<Section>();
   const settleDrafts = (section: Section) => {
     // Those of opened guides are kept by what their blocks say.
@@ -88,10 +93,10 @@ export function createWorkbenches(
         onEdit: () => {
           for (const other of dependents(snippet, section, grounds !== null)) {
             made.get(other.id)?.outdate();
-            setTally(section, other, null);
+            setResult(section, other, null);
           }
         },
-        onTally: (tally) => setTally(section, snippet, tally),
+        onResult: (result) => setResult(section, snippet, result),
       });
       made.set(snippet.id, workbench);
       inSection.set(section.id, { ...inSection.get(section.id), [snippet.id]: workbench });
@@ -104,7 +109,7 @@ export function createWorkbenches(
     outdate(section) {
       for (const snippet of snippetsOf(section)) {
         made.get(snippet.id)?.outdate();
-        setTally(section, snippet, null);
+        setResult(section, snippet, null);
       }
     },
     pack: (snippet, section) =>
@@ -117,11 +122,15 @@ export function createWorkbenches(
     tally(section) {
       count();
       // What runs now is counted as it comes; the rest as it was when it last ran.
-      const tallies = { ...progress.of(section) };
+      const tallies = Object.fromEntries(
+        Object.entries(progress.of(section)).map(([id, { tally }]) => [id, tally]),
+      );
       for (const [id, workbench] of Object.entries(inSection.get(section.id) ?? {})) {
         if (workbench.busy()) tallies[id] = workbench.tally();
       }
       return addTallies(Object.values(tallies));
     },
+    announce: services.announce,
+    endings: (section) => Object.values(progress.of(section)).map(({ ending }) => ending),
   };
 }
