@@ -8,6 +8,7 @@ import { Article } from '../../ui/guide/article.tsx';
 import { Gradual } from '../../ui/controls/gradual.tsx';
 import { Prose } from '../../ui/guide/prose.tsx';
 import { RunAllBar } from '../../ui/snippet/run-all-bar.tsx';
+import { type SaveAs, SaveGuide } from '../../ui/guide/save-guide.tsx';
 import { sectionName } from '../../ui/guide/section-name.ts';
 import { Table } from '../../ui/guide/table.tsx';
 import { runsText } from '../../guide/model/endings.ts';
@@ -32,7 +33,7 @@ export function SectionPage(props: {
   /** What the course knows about the claims of this section. */
   notes: readonly LessonNote[];
   /** Saves an opened guide with its set-ups; rejects where that fails. */
-  onExport: (as: 'markdown' | 'json') => Promise<void>;
+  onExport: (as: SaveAs) => Promise<void>;
   /** Called with what runs all of the page, and with null when the page goes. */
   onRunAll: (start: (() => void) | null) => void;
 }): JSX.Element {
@@ -66,21 +67,25 @@ export function SectionPage(props: {
     runAll.stop();
   });
   const actions = () => (
-    <Show when={running.length > 0}>
-      <RunAllBar
-        status={runAll.state()}
-        verdicts={verdicts()}
-        onRun={() => void runAll.start()}
-        onStop={runAll.stop}
-      />
-      <SectionSetup
-        section={section()}
-        missing={missing() ?? null}
-        workbenches={props.workbenches}
-        href={props.href}
-        onExport={props.onExport}
-      />
-    </Show>
+    <>
+      <Show when={running.length > 0}>
+        <RunAllBar
+          status={runAll.state()}
+          verdicts={verdicts()}
+          onRun={() => void runAll.start()}
+          onStop={runAll.stop}
+        />
+        <SectionSetup
+          section={section()}
+          missing={missing() ?? null}
+          workbenches={props.workbenches}
+          href={props.href}
+        />
+      </Show>
+      <Show when={props.workbenches.grounds}>
+        <SaveGuide onSave={props.onExport} />
+      </Show>
+    </>
   );
   const needed = () =>
     section().parts.findIndex((each) => each.kind === 'snippet' && each.id === props.snippet);
