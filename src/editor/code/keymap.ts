@@ -1,4 +1,4 @@
-/** Keys of the editor, before those of `minimalSetup`. Escape and then Tab leaves it, which CodeMirror does by itself. */
+/** Keys of the editor, before those of `minimalSetup`. `tab-stop.ts` says when Tab is the editor's. */
 import { closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { indentWithTab } from '@codemirror/commands';
 import { foldKeymap } from '@codemirror/language';
