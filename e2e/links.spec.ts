@@ -48,7 +48,7 @@ test('headings, names and footnotes are scrolled to and take the focus', async (
   await page.evaluate(() => window.scrollTo(0, 0));
   await page.locator('sup a').click();
   await expect(note).toBeInViewport();
-  await page.getByRole('link', { name: /back to/i }).click();
+  await page.getByRole('link', { name: 'Back to reference' }).click();
   await expect(page.locator('sup a')).toBeInViewport();
 });
 

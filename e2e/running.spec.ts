@@ -20,8 +20,15 @@ test('the scratchpad checks claims, accepts what came out, and keeps its text', 
   await expect(atLine).toContainText('came out 2');
   await atLine.getByRole('button', { name: 'Accept actual' }).click();
   await expect(pad).toHaveAttribute('data-stale');
+  await expect(atLine).toContainText('accepted, run to check');
+  await expect(atLine).not.toContainText('broken');
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(atLine).toContainText('broken');
+  await page.keyboard.press('ControlOrMeta+Shift+Z');
+  await expect(atLine).toContainText('accepted, run to check');
   await runButton(pad).click();
   await expect(claimOn(pad, 3)).toHaveAttribute('data-verdict', 'held');
+  await expect(atLine).not.toContainText('accepted');
 
   await page.reload();
   await expect(editorOf(pad)).toContainText('print(len(x))  # 2');

@@ -2,6 +2,7 @@
 import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
 import type { PageRunner } from '../runtime/start/runner.ts';
 import { OpenGuide } from '../ui/guide/open-guide.tsx';
+import { VersionChoice } from '../ui/controls/version-choice.tsx';
 import { Boundary } from '../ui/shell/boundary.tsx';
 import { Drawer } from '../ui/shell/drawer.tsx';
 import { FileDrop } from '../ui/shell/file-drop.tsx';
@@ -91,6 +92,8 @@ export function App(props: {
         homeHref={HOME}
         scratchpadHref={SCRATCHPAD}
         onScratchpad={route().kind === 'scratchpad'}
+        version={version()}
+        onVersion={setVersion}
         theme={theme()}
         onTheme={setTheme}
         onFiles={openFiles}
@@ -120,6 +123,7 @@ export function App(props: {
               Scratchpad
             </a>
             <OpenGuide onFiles={openFiles} />
+            <VersionChoice value={version()} onChange={setVersion} />
           </p>
           {contents()}
         </Drawer>

@@ -1,5 +1,5 @@
 /** What a run found, where it is in the text as it is now. */
-import { type Accessor, createMemo } from 'solid-js';
+import { type Accessor, createMemo, createSignal } from 'solid-js';
 import type { Claim } from '../../../wire/claim.ts';
 import type { PythonVersion } from '../../../wire/program.ts';
 import { lineNow } from '../../editor/claims/anchor.ts';
@@ -42,7 +42,23 @@ export function createFindings(options: {
   const reached = createMemo(() =>
     busy() ? found().filter(({ verdict }) => verdict !== 'unreached') : found(),
   );
-  const claims = createMemo(() => reached().map((claim) => showClaim(claim, draft.anchor())));
+  /** Lines of claims that now say what came out, as they were when the reader accepted that. */
+  const [accepted, setAccepted] = createSignal<{
+    runId: number | null;
+    lines: readonly (string | undefined)[];
+  }>({ runId: null, lines: [] });
+  const lineOf = (claim: Claim): string | null => {
+    const line = lineNow(draft.anchor(), claim.lastLine);
+    return line === null ? null : (draft.text().split('\n')[line - 1] ?? null);
+  };
+  const isAccepted = (claim: Claim): boolean => {
+    const { runId, lines } = accepted();
+    const line = runId === session().runId ? lines[claim.index] : undefined;
+    return line !== undefined && lineOf(claim) === line;
+  };
+  const claims = createMemo(() =>
+    reached().map((claim) => showClaim(claim, draft.anchor(), isAccepted(claim))),
+  );
   const errorList = createMemo(() => session().errors);
   const output = createMemo(() => session().output);
   return {
@@ -62,13 +78,18 @@ export function createFindings(options: {
         .find((sentence) => sentence !== null) ?? null,
     pieces: createMemo(() => cutTracebacks(output(), errorList(), filename())),
     accept(index) {
-      const mend = claims().find(({ claim }) => claim.index === index)?.mend;
+      const shown = claims().find(({ claim }) => claim.index === index);
+      const mend = shown?.mend;
       if (!mend) return;
       const { from, to, text: actual } = mend;
       const text = draft.text();
       draft.setText(text.slice(0, from) + actual + text.slice(to), [
         { from, to, length: actual.length },
       ]);
+      const { runId } = session();
+      const lines = accepted().runId === runId ? [...accepted().lines] : [];
+      lines[index] = lineOf(shown.claim) ?? undefined;
+      setAccepted({ runId, lines });
     },
   };
 }

@@ -25,6 +25,8 @@ export function SnippetPart(props: {
   href: string;
   /** The names that the section lacks; null where that isn't known. */
   missing: Lacking | null;
+  /** Its Python is chosen beside it, not for the page. */
+  ownVersion?: boolean;
   /** A set-up is shown like the others. */
   unfolded?: boolean;
   /** Addresses of other blocks of the guide, for those that it runs after. */
@@ -76,6 +78,7 @@ export function SnippetPart(props: {
         language={props.snippet.language}
         modeChoice={modesOf(props.snippet).length > 1}
         hint={hint()}
+        ownVersion={props.ownVersion ?? false}
         above={above()}
         below={<LessonNotes remarks={remarks()} />}
         onShare={async () => copyLink(await props.workbenches.pack(props.snippet, props.section))}

@@ -36,6 +36,8 @@ export function WorkbenchView(props: {
   language: string;
   /** Whether the reader may choose between script and prompt. */
   modeChoice: boolean;
+  /** It runs on a Python of its own, not on the page's. */
+  ownVersion?: boolean;
   /** A word about how the run ended, where the page knows more than the run. */
   hint?: string | null;
   /** Copies a link that holds the code; absent where it can't be shared. */
@@ -99,7 +101,7 @@ export function WorkbenchView(props: {
         mode={props.modeChoice ? workbench().mode() : null}
         busy={workbench().busy() || isComparing()}
         edited={workbench().edited()}
-        version={workbench().version()}
+        version={props.ownVersion ? workbench().version() : null}
         onMode={workbench().setMode}
         onVersion={workbench().setVersion}
         onRun={workbench().run}

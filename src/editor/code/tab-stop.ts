@@ -7,8 +7,8 @@ import { EditorView, keymap } from '@codemirror/view';
 
 let byTab = false;
 const listen = () => {
-  window.addEventListener('keydown', ({ key }) => (byTab = key === 'Tab'), true);
-  window.addEventListener('pointerdown', () => (byTab = false), true);
+  globalThis.window?.addEventListener('keydown', ({ key }) => (byTab = key === 'Tab'), true);
+  globalThis.window?.addEventListener('pointerdown', () => (byTab = false), true);
 };
 let listening = false;
 
