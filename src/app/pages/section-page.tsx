@@ -64,7 +64,8 @@ export function SectionPage(props: {
   document.addEventListener('click', followAgain);
   onCleanup(() => document.removeEventListener('click', followAgain));
   const running = snippetsOf(section()).filter(
-    (snippet) => !snippet.setup && modesOf(snippet).length > 0,
+    // An exercise doesn't hold before it is solved.
+    (snippet) => !snippet.setup && !snippet.exercise && modesOf(snippet).length > 0,
   );
   const verdicts = () => tallyText(props.workbenches.tally(props.place.title));
   const runAll = createRunAll(

@@ -16,6 +16,7 @@ import { copyLink } from '../share/share-link.ts';
 import { HttpBlockView } from './http-block.tsx';
 import { ShownSnippet } from './shown-snippet.tsx';
 import { snippetTitle } from './snippet-title.ts';
+import { ExerciseHelpView } from './exercise-help.tsx';
 import { WorkbenchView } from './workbench-view.tsx';
 
 export function SnippetPart(props: {
@@ -80,7 +81,20 @@ export function SnippetPart(props: {
         hint={hint()}
         ownVersion={props.ownVersion ?? false}
         above={above()}
-        below={<LessonNotes remarks={remarks()} />}
+        below={
+          <>
+            <LessonNotes remarks={remarks()} />
+            <Show when={props.snippet.exercise}>
+              {(exercise) => (
+                <ExerciseHelpView
+                  exercise={exercise()}
+                  solution={props.snippet.code}
+                  workbench={workbench}
+                />
+              )}
+            </Show>
+          </>
+        }
         onShare={async () => copyLink(await props.workbenches.pack(props.snippet, props.section))}
       />
     );

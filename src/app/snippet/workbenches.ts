@@ -8,6 +8,7 @@ import { addTallies, type Tally } from '../../guide/model/tally.ts';
 import { type Workbench, createWorkbench } from './workbench.ts';
 import { draftKey, loadDraft } from '../library/drafts.ts';
 import { httpBlocks } from '../../guide/program/http-owner.ts';
+import { startOf } from '../../guide/program/exercise.ts';
 import { dependents, modesOf, programOf, snippetsOf } from '../../guide/program/program.ts';
 import { type Earlier, runsAfter } from '../../guide/program/continuation.ts';
 import type { Grounds } from '../library/grounds.ts';
@@ -72,7 +73,8 @@ export function createWorkbenches(
     settled.add(section);
   };
   const draft = (snippet: Snippet) =>
-    made.get(snippet.id)?.text() ?? loadDraft(services.store, keyOf(snippet), snippet.code).text;
+    made.get(snippet.id)?.text() ??
+    loadDraft(services.store, keyOf(snippet), startOf(snippet)).text;
   return {
     of(snippet, section) {
       const there = made.get(snippet.id);
@@ -80,7 +82,7 @@ export function createWorkbenches(
       settleDrafts(section);
       const workbench = createWorkbench({
         ...services,
-        original: snippet.code,
+        original: startOf(snippet),
         mode: modesOf(snippet)[0] ?? 'script',
         modes: modesOf(snippet),
         draftKey: keyOf(snippet),
@@ -96,7 +98,8 @@ export function createWorkbenches(
             setResult(section, other, null);
           }
         },
-        onResult: (result) => setResult(section, snippet, result),
+        onResult: (result) =>
+          setResult(section, snippet, isOpenExercise(snippet, result) ? null : result),
       });
       made.set(snippet.id, workbench);
       inSection.set(section.id, { ...inSection.get(section.id), [snippet.id]: workbench });
@@ -133,4 +136,11 @@ export function createWorkbenches(
     announce: services.announce,
     endings: (section) => Object.values(progress.of(section)).map(({ ending }) => ending),
   };
+}
+
+/** An exercise that isn't solved is no trouble of its lesson. */
+function isOpenExercise({ exercise }: Snippet, result: RunResult | null): boolean {
+  if (exercise === undefined || result === null) return false;
+  const { held, broken, unreached } = result.tally;
+  return held === 0 || broken + unreached > 0;
 }
