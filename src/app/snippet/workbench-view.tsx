@@ -17,6 +17,7 @@ import type { Workbench } from './workbench.ts';
 import { BytecodePanel } from './bytecode-panel.tsx';
 import { ComparisonPanel } from './comparison-panel.tsx';
 import { isServing } from './http/panel.ts';
+import { QuizView } from './quiz-view.tsx';
 import { isConcurrent } from './concurrent.ts';
 import { runWord } from './run-word.ts';
 import { ruff, codeToolsFor } from '../settings/checks.ts';
@@ -155,15 +156,8 @@ export function WorkbenchView(props: {
         />
       </Boundary>
       <div class="snippet-foot">
-        <Show when={workbench().hidden()}>
-          <button
-            type="button"
-            class="quiet-button reveal-button"
-            title="Guess what each line gives. Running it shows the claims too."
-            onClick={() => workbench().reveal()}
-          >
-            Predict, then reveal
-          </button>
+        <Show when={workbench().quiz}>
+          {(quiz) => <QuizView quiz={quiz()} workbench={workbench()} />}
         </Show>
         <Show when={isPython() && workbench().edited()}>
           <button

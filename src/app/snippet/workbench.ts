@@ -18,7 +18,8 @@ import { type BytecodeView, createBytecode } from './bytecode.ts';
 import { createDraftText, type DraftText } from './draft-text.ts';
 import { createFindings, type Findings } from './findings.ts';
 import { type WayRuns, createWayRuns } from './way-runs.ts';
-import type { Store } from '../settings/storage.ts';
+import { createQuiz, type Quiz } from './quiz.ts';
+import { type Store, storageKey } from '../settings/storage.ts';
 import { createHttpClaims, type HttpBlock, type HttpClaims } from './http/claims.ts';
 import { createHttpPanel, type HttpPanel, isServing } from './http/panel.ts';
 
@@ -58,6 +59,9 @@ export interface Workbench extends DraftText, Findings {
   /** Claims are hidden for now. */
   hidden: Accessor<boolean>;
   reveal: () => void;
+  hide: () => void;
+  /** Its claims as questions; null where they aren't to be guessed. */
+  quiz: Quiz | null;
   /** Whether runs record who ran when. */
   recording: Accessor<boolean>;
   setRecording: (on: boolean) => void;
@@ -129,6 +133,13 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     ...options,
     program: (mode) => options.program(text(), mode),
   });
+  const program = (): CheckedProgram => ({
+    ...options.program(text(), mode()),
+    version: version(),
+  });
+  const quiz = options.predict
+    ? createQuiz({ ...options, text, program, key: storageKey('answers', options.draftKey) })
+    : null;
   let current: Run | null = null;
   /** Why the last run can't be asked; null where it can, as far as one knows. */
   const [gone, setGone] = createSignal<string | null>(null);
@@ -181,6 +192,8 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     ...findings,
     hidden,
     reveal: () => setHidden(false),
+    hide: () => setHidden(true),
+    quiz,
     recording,
     setRecording,
     bytecode,
@@ -189,7 +202,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     ranOn,
     session,
     stale,
-    program: () => ({ ...options.program(text(), mode()), version: version() }),
+    program,
     setVersion: options.setVersion,
     setMode(next) {
       if (next === mode()) return;
