@@ -128,7 +128,7 @@ async function runModes(
     const own = versions.length === 1 && versions[0] === NEWEST ? snippet.version : undefined;
     for (const version of own === undefined ? versions : [own]) {
       const label = versions.length > 1 ? `${version} ${mode}` : mode;
-      const run = await runOnce({ ...program, version }, runner, timeout);
+      const run = await runOnce({ ...program, version, author: section.file }, runner, timeout);
       runs.push({ mode, version, label, ...run });
     }
   }
