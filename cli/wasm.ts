@@ -5,12 +5,14 @@ import { createClient } from '../src/runtime/run/client.ts';
 import type { Client } from '../src/runtime/run/client.ts';
 import { createPool } from '../src/runtime/run/pool.ts';
 import type { Runner } from '../src/runtime/run/pool.ts';
+import type { Postgres } from '../src/runtime/run/postgres.ts';
 import { preparePackages } from '../tools/packages/prepare.ts';
 import { createEnvironments, makeMemory } from './environments.ts';
 import type { PackagesHere } from './sandbox/messages.ts';
+import { startPostgres } from './sandbox/postgres.ts';
 import { startProcess } from './sandbox/process.ts';
 import type { Limits } from './sandbox/process.ts';
-import { laySupplies, removeSupplies } from './sandbox/supplies.ts';
+import { layPostgres, laySupplies, removeSupplies } from './sandbox/supplies.ts';
 
 /** Without other words: no network, and twice what Python itself may take. */
 export const LIMITS: Limits = { network: false, memory: 2000 };
@@ -39,7 +41,9 @@ export async function createWasmRunner(
     // A pool each: all take turns, and one would let go of its spare at every turn.
     const start = (_: PythonVersion, name: string): Client =>
       createClient(startProcess(supplies, limits, environments.purpose(name)), START_LIMIT);
-    pools.set(version, createPool(start, { environmentOf: environments.nameOf }));
+    const postgresSupplies = layPostgres(supplies);
+    const postgres = (): Postgres => startPostgres(postgresSupplies(), limits.memory);
+    pools.set(version, createPool(start, { environmentOf: environments.nameOf, postgres }));
   }
   function poolOf(version: PythonVersion): Runner {
     const pool = pools.get(version);
