@@ -20,6 +20,7 @@ from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
 
+from .. import postgres
 from . import uses
 
 _CachedFunction = type(lru_cache(len))
@@ -29,6 +30,7 @@ def prepare_environment(site: str, names: str) -> None:
     """Puts `site` on the path, imports these modules (words), and uses those that have a use in `uses`."""
     modules = names.split()
     sys.path.append(site)
+    postgres.install()
     with _quietly(), _noting_warnings() as warned:
         if "pytest" in modules:
             # It rewrites what it imports, and plugins that are imported already can't be.
