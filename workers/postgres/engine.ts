@@ -5,5 +5,6 @@ import type { Engine } from './server.ts';
 /** Starts it in memory. `data`: a data directory, as `dumpDataDir` packs it. Rejects where it can't. */
 export async function startEngine(data: Blob): Promise<Engine> {
   const postgres = await PGlite.create({ dataDir: 'memory://', loadDataDir: data });
-  return { exchange: (messages) => postgres.execProtocolRawSync(messages) };
+  // What it gives lies in memory that its next answer is written to.
+  return { exchange: (messages) => postgres.execProtocolRawSync(messages).slice() };
 }
