@@ -45,6 +45,11 @@ export interface RunRequest extends Program {
   timeline?: boolean;
   /** Whether a program that has something to be asked stays after its end (`questions.ts`). */
   stay?: boolean;
+  /**
+   * Whose program it is, such as the guide's file: headless, programs of one author may follow each
+   * other in one process.
+   */
+  author?: string;
   /** For an interpreter that is a process of the run: it asks its kernel what to do. */
   child?: { pid: number; parent: number };
 }

@@ -30,6 +30,8 @@ export interface Start {
   environment: KeptEnvironment | null;
   /** Whether programs may use the network. */
   network: boolean;
+  /** How many interpreters it starts, each for one run, one after another. */
+  interpreters: number;
 }
 
 /** An environment, and the file that its memory is kept in. */
@@ -53,8 +55,8 @@ export type Report =
   | { kind: 'bytecode'; bytecode: Bytecode }
   | { kind: 'event'; event: RunEvent }
   | { kind: 'call'; id: number; call: KernelCall; data: string | null }
-  /** After the end of the run. */
-  | { kind: 'ran' };
+  /** After the end of the run. `settled`: nothing is left of it that would disturb the next. */
+  | { kind: 'ran'; settled: boolean };
 
 /** Bytes as base64. */
 type Packed<T> = T extends Uint8Array ? string : T extends object ? PackedFields<T> : T;
@@ -83,7 +85,7 @@ export function packEvent(event: WorkerEvent): Report {
 }
 
 export const toBytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
-const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+export const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 const KINDS: readonly string[] = ['booted', 'failed', 'bytecode', 'event', 'call', 'ran'];
 

@@ -13,6 +13,7 @@ import type { Client } from './client.ts';
 import { createEnding } from './ending.ts';
 import { createProcesses } from './processes.ts';
 import type { Processes } from './processes.ts';
+import type { Postgres } from './postgres.ts';
 
 /** A run that was asked for. */
 export interface Run {
@@ -104,16 +105,26 @@ export interface PoolOptions {
   children?: number;
   /** Name of the packages that an interpreter for a program is to start with; empty for none. */
   environmentOf?: (request: Omit<RunRequest, 'runId'>) => string;
+  /** Starts a PostgreSQL for a run that connects to one; there is none where absent. */
+  postgres?: (() => Postgres) | null;
 }
 
 function isSame(one: Kind, other: Kind): boolean {
   return one.version === other.version && one.environment === other.environment;
 }
 
-/** A runner over clients that `start` makes, each of which starts an interpreter at once. */
+/**
+ * A runner over clients that `start` makes, each of which starts an interpreter at once; `child` where
+ * it is to be a process of a run.
+ */
 export function createPool(
-  start: (version: PythonVersion, environment: string) => Client,
-  { standBy = true, children = CHILDREN, environmentOf = () => '' }: PoolOptions = {},
+  start: (version: PythonVersion, environment: string, child: boolean) => Client,
+  {
+    standBy = true,
+    children = CHILDREN,
+    environmentOf = () => '',
+    postgres = null,
+  }: PoolOptions = {},
 ): Runner & Disassembler {
   let spare: Spare | null = null;
   /** Of the next spare. */
@@ -132,8 +143,8 @@ export function createPool(
     spare ??= startSpare(wanted);
   }
 
-  function startSpare(kind: Kind): Spare {
-    return { ...kind, client: start(kind.version, kind.environment) };
+  function startSpare(kind: Kind, child = false): Spare {
+    return { ...kind, client: start(kind.version, kind.environment, child) };
   }
 
   /** Lets a spare go that is dead, or of another kind; one with other packages will do where none counts. */
@@ -243,8 +254,10 @@ export function createPool(
         client,
         request: numbered,
         onEvent: emit,
-        start: () => (spare && isSame(spare, kind) ? takeClient(kind) : startSpare(kind).client),
+        start: () =>
+          spare && isSame(spare, kind) ? takeClient(kind) : startSpare(kind, true).client,
         limit: children,
+        postgres,
       });
       const later = setTimeout(prepareNext, SPARE_DELAY);
       let timer = limit !== null && setTimeout(timeOut, limit * 1000, limit);

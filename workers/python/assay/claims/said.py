@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from .kinds import can_be_word
+from .texts import names_method, spells
 from .words import Words
 
 
@@ -33,6 +34,8 @@ class Beside:
     prints_caught: bool = False
     #: A bare name, attribute, item or call, whose value may be a text of the snippet.
     shows_text: bool = False
+    #: The bare expression, where a text comes out.
+    text: ast.expr | None = None
     #: The expressions that are printed.
     printed: tuple[ast.expr, ...] = ()
     #: Names that the statement uses or binds.
@@ -45,6 +48,12 @@ class Beside:
     def may_print(self, word: str) -> bool:
         """Whether one of the expressions may give this word."""
         return not self.printed or any(can_be_word(node, word) for node in self.printed)
+
+    def may_give(self, words: str) -> bool:
+        """The words may be the text that a bare expression gives."""
+        if self.text is None or names_method(self.text, words):
+            return False
+        return spells(self.text, words) or self.words.knows(words)
 
     def tells(self, text: str) -> bool:
         """The words are those that are seen to be printed here."""
