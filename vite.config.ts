@@ -8,6 +8,7 @@ import { licencesPlugin } from './tools/licences-plugin.ts';
 import { openedGuidePlugin } from './tools/opened-guide-plugin.ts';
 import { panelPlugin } from './tools/panel-plugin.ts';
 import { packagesPlugin } from './tools/packages/plugin.ts';
+import { postgresPlugin } from './tools/postgres/plugin.ts';
 import { pyodidePlugin } from './tools/pyodide-plugin.ts';
 import { snapshotPlugin } from './tools/snapshot-plugin.ts';
 
@@ -21,6 +22,7 @@ export default defineConfig({
     firstPaintPlugin(),
     packagesPlugin(),
     panelPlugin(),
+    postgresPlugin(),
     pyodidePlugin(),
     headersPlugin(),
     licencesPlugin(),

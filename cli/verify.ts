@@ -6,11 +6,14 @@ import { emptySession, reduce } from '../src/runtime/session/session.ts';
 import type { Session, SessionAction } from '../src/runtime/session/session.ts';
 import type { Mode } from '../wire/program.ts';
 import type { RunEvent, RunRequest } from '../wire/run.ts';
+import { verifyConsole } from './console-blocks.ts';
 import { verifyHttp } from './http-blocks.ts';
 import { mergeModes } from './merge.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
 import { runsAfter } from '../src/guide/program/continuation.ts';
+import { isConsole } from '../src/guide/program/console.ts';
 import { httpBlocks, httpOwner } from '../src/guide/program/http-owner.ts';
+import { judgeExercise } from '../src/guide/program/exercise.ts';
 import { modesOf, programOf, snippetsOf } from '../src/guide/program/program.ts';
 import type { Ground } from '../src/guide/program/program.ts';
 import { whyNotRun } from '../src/guide/program/not-run.ts';
@@ -58,11 +61,9 @@ export async function verifyGuides(
     // All workers draw from the one iterator.
     for (const [index, { section, snippet, above }] of queue) {
       const ground = course ? {} : groundOf(section, above, settings.setups ?? []);
-      const runs =
-        snippet.language === 'http'
-          ? await runHttp(snippet, section, ground, runner, settings)
-          : await runModes(snippet, section, ground, runner, settings);
-      results[index] = blockResult(snippet, section, course, ground, runs);
+      const runs = await runBlock(snippet, section, course, ground, runner, settings);
+      const fault = await exerciseFault(snippet, section, runs, runner, settings);
+      results[index] = { ...blockResult(snippet, section, course, ground, runs), fault };
       done += 1;
       settings.onProgress?.(done, jobs.length);
       for (; results[told]; told += 1) settings.onBlock?.(results[told]!);
@@ -110,6 +111,21 @@ function groundOf(section: Section, above: readonly Section[], setups: readonly 
   };
 }
 
+async function runBlock(
+  snippet: Snippet,
+  section: Section,
+  course: boolean,
+  ground: Ground,
+  runner: Runner,
+  settings: VerifySettings,
+): Promise<ModeResult[]> {
+  const { chosen = () => true, mode, timeout } = settings;
+  if (snippet.language === 'http') return runHttp(snippet, section, ground, runner, settings);
+  if (!course || !isConsole(snippet)) return runModes(snippet, section, ground, runner, settings);
+  if (mode === 'prompt' || !chosen(snippet, section)) return [];
+  return [await verifyConsole(snippet, section, runner, timeout)];
+}
+
 async function runModes(
   snippet: Snippet,
   section: Section,
@@ -131,6 +147,30 @@ async function runModes(
     }
   }
   return runs;
+}
+
+/** What is wrong with an exercise, whose solution has run; null where nothing is, or it is none. */
+async function exerciseFault(
+  snippet: Snippet,
+  section: Section,
+  runs: readonly ModeResult[],
+  runner: Runner,
+  { timeout }: VerifySettings,
+): Promise<string | null> {
+  const [first] = runs;
+  if (!snippet.exercise || !first) return null;
+  const { given } = snippet.exercise;
+  const judged = judgeExercise(given, snippet.code, first.claims);
+  if (judged.kind === 'open' && judged.why === 'changed') {
+    return 'exercise: its solution changes a line that claims something';
+  }
+  // What else keeps the solution from passing is told of its claims.
+  const begin = programOf(snippet, section, first.mode, (each) =>
+    each === snippet ? given : each.code,
+  );
+  const { claims } = await runOnce({ ...begin, version: first.version }, runner, timeout);
+  const passes = judgeExercise(given, given, claims).kind === 'solved';
+  return passes ? 'exercise: the given code passes already' : null;
 }
 
 /** What a block of requests gives: its program runs anew, and is asked what the blocks before it ask. */
@@ -182,7 +222,7 @@ function blockResult(
   course: boolean,
   ground: Ground,
   runs: ModeResult[],
-): BlockResult {
+): Omit<BlockResult, 'fault'> {
   const { firstLine, lastLine, language } = snippet;
   return {
     file: section.file,

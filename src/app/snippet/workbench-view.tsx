@@ -18,6 +18,7 @@ import type { Workbench } from './workbench.ts';
 import { BytecodePanel } from './bytecode-panel.tsx';
 import { ComparisonPanel } from './comparison-panel.tsx';
 import { isServing } from './http/panel.ts';
+import { QuizView } from './quiz-view.tsx';
 import { isConcurrent } from './concurrent.ts';
 import { runWord } from './run-word.ts';
 import { ruff, codeToolsFor } from '../settings/checks.ts';
@@ -37,6 +38,8 @@ export function WorkbenchView(props: {
   language: string;
   /** Whether the reader may choose between script and prompt. */
   modeChoice: boolean;
+  /** It runs on a Python of its own, not on the page's. */
+  ownVersion?: boolean;
   /** A word about how the run ended, where the page knows more than the run. */
   hint?: string | null;
   /** Copies a link that holds the code; absent where it can't be shared. */
@@ -100,7 +103,7 @@ export function WorkbenchView(props: {
         mode={props.modeChoice ? workbench().mode() : null}
         busy={workbench().busy() || isComparing()}
         edited={workbench().edited()}
-        version={workbench().version()}
+        version={props.ownVersion ? workbench().version() : null}
         onMode={workbench().setMode}
         onVersion={workbench().setVersion}
         onRun={workbench().run}
@@ -154,15 +157,8 @@ export function WorkbenchView(props: {
         />
       </Boundary>
       <div class="snippet-foot">
-        <Show when={workbench().hidden()}>
-          <button
-            type="button"
-            class="quiet-button reveal-button"
-            title="Guess what each line gives. Running it shows the claims too."
-            onClick={() => workbench().reveal()}
-          >
-            Predict, then reveal
-          </button>
+        <Show when={workbench().quiz}>
+          {(quiz) => <QuizView quiz={quiz()} workbench={workbench()} />}
         </Show>
         <Show when={isPython() && workbench().edited()}>
           <button

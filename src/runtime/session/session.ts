@@ -29,6 +29,8 @@ export type Session = Output & {
   /** The run that is shown; null before the first. */
   runId: number | null;
   state: RunState;
+  /** Whether the program began. */
+  started: boolean;
   /** All claims of the code that was run, by `index`. */
   claims: Claim[];
   /** The code was edited since: the verdicts are of older code. */
@@ -58,6 +60,7 @@ export const emptySession: Session = {
   ...emptyOutput,
   runId: null,
   state: { kind: 'idle' },
+  started: false,
   claims: [],
   stale: false,
   names: [],
@@ -102,7 +105,7 @@ function reduceRun(session: Session, event: RunEvent): Session {
       return { ...session, state: { kind: 'loading', stage, loaded, total } };
     }
     case 'started':
-      return { ...session, state: { kind: 'running' } };
+      return { ...session, started: true, state: { kind: 'running' } };
     case 'output':
       return { ...session, ...appendText(session, event.stream, event.text) };
     case 'input':
@@ -126,6 +129,7 @@ function reduceRun(session: Session, event: RunEvent): Session {
       return { ...session, tests: withTests(session.tests, event.tests) };
     case 'open':
       return { ...session, apps: event.apps };
+    case 'files':
     case 'answer':
       // Whoever asked has it.
       return session;
