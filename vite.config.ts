@@ -9,6 +9,7 @@ import { openedGuidePlugin } from './tools/opened-guide-plugin.ts';
 import { panelPlugin } from './tools/panel-plugin.ts';
 import { offlinePlugin } from './tools/offline-plugin.ts';
 import { packagesPlugin } from './tools/packages/plugin.ts';
+import { postgresPlugin } from './tools/postgres/plugin.ts';
 import { pyodidePlugin } from './tools/pyodide-plugin.ts';
 import { snapshotPlugin } from './tools/snapshot-plugin.ts';
 
@@ -22,6 +23,7 @@ export default defineConfig({
     firstPaintPlugin(),
     packagesPlugin(),
     panelPlugin(),
+    postgresPlugin(),
     pyodidePlugin(),
     headersPlugin(),
     licencesPlugin(),

@@ -6,6 +6,7 @@ import { createClient } from '../src/runtime/run/client.ts';
 import type { Client } from '../src/runtime/run/client.ts';
 import { createPool } from '../src/runtime/run/pool.ts';
 import type { Runner } from '../src/runtime/run/pool.ts';
+import type { Postgres } from '../src/runtime/run/postgres.ts';
 import type { RunRequest } from '../wire/run.ts';
 import { preparePackages } from '../tools/packages/prepare.ts';
 import { createEnvironments, makeMemory } from './environments.ts';
@@ -13,8 +14,9 @@ import type { PackagesHere } from './sandbox/messages.ts';
 import { startHost } from './sandbox/host.ts';
 import { createHosts } from './sandbox/hosts.ts';
 import type { Hosts } from './sandbox/hosts.ts';
+import { startPostgres } from './sandbox/postgres.ts';
 import type { Limits } from './sandbox/process.ts';
-import { laySupplies, removeSupplies } from './sandbox/supplies.ts';
+import { layPostgres, laySupplies, removeSupplies } from './sandbox/supplies.ts';
 
 /** Without other words: no network, and twice what Python itself may take. */
 export const LIMITS: Limits = { network: false, memory: 2000 };
@@ -51,8 +53,11 @@ export async function createWasmRunner(
     };
     const environmentOf = (request: Omit<RunRequest, 'runId'>): string =>
       JSON.stringify([request.author ?? '', environments.nameOf(request)]);
+    const postgresSupplies = layPostgres(supplies);
+    const postgres = (): Postgres => startPostgres(postgresSupplies(), limits.memory);
     // No spares: which program comes next, and with what packages, shows when it comes.
-    pools.set(version, { pool: createPool(start, { environmentOf, standBy: false }), hosts });
+    const pool = createPool(start, { environmentOf, standBy: false, postgres });
+    pools.set(version, { pool, hosts });
   }
   function poolOf(version: PythonVersion): Runner {
     const found = pools.get(version);

@@ -32,6 +32,13 @@ const PAGE: Policy = {
 /** Browsers heed these in a header only. */
 const HEADER_ONLY: Policy = { 'frame-ancestors': ["'self'"] };
 
+/** For the worker that runs PostgreSQL, whose WebAssembly brings pieces of JavaScript to be evaluated. */
+const POSTGRES: Policy = {
+  'default-src': ["'none'"],
+  'script-src': ["'self'", "'unsafe-eval'", "'wasm-unsafe-eval'"],
+  'connect-src': ["'self'"],
+};
+
 /** For the worker that runs Python. The others run scripts of ours alone, under the page's policy. */
 const PYTHON: Policy = {
   'default-src': ["'none'"],
@@ -64,9 +71,10 @@ export const framePolicy: string = textOf(FRAME);
 
 /** For the page's own `<meta http-equiv>`. */
 export const pagePolicy: string = textOf(PAGE);
-/** For the header of every file but the script that runs Python. */
+/** For the header of every file but the scripts that run Python and PostgreSQL. */
 const pageHeader: string = textOf({ ...PAGE, ...HEADER_ONLY });
 const pythonHeader: string = textOf(PYTHON);
+const postgresHeader: string = textOf(POSTGRES);
 
 /** Whether a path of the build is a worker's script. */
 export function isWorkerScript(path: string): boolean {
@@ -76,6 +84,7 @@ export function isWorkerScript(path: string): boolean {
 /** For the header of the file at a path of the build. */
 export function headerOf(path: string): string {
   if (path.endsWith(FRAME_PATH)) return framePolicy;
+  if (/\/assets\/postgres\.worker-[\w-]+\.js$/.test(path)) return postgresHeader;
   return /\/assets\/python\.worker-[\w-]+\.js$/.test(path) ? pythonHeader : pageHeader;
 }
 

@@ -85,7 +85,7 @@ export function packEvent(event: WorkerEvent): Report {
 }
 
 export const toBytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'));
-const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+export const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 const KINDS: readonly string[] = ['booted', 'failed', 'bytecode', 'event', 'call', 'ran'];
 

@@ -3,13 +3,16 @@ import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { preparePostgres } from '../../tools/postgres/prepare.ts';
 import { pyodideFolder } from '../../tools/pyodide-files.ts';
 import { readPythonFiles } from '../../tools/python-files.ts';
 import type { PythonVersion } from '../../wire/program.ts';
 import type { PackagesHere } from './messages.ts';
+import type { PostgresSupplies } from './postgres.ts';
 import { layScripts } from './scripts.ts';
 
 const entrance = fileURLToPath(new URL('./entrance.ts', import.meta.url));
+const postgresEntrance = fileURLToPath(new URL('./postgres-entrance.ts', import.meta.url));
 
 /** For the processes of one Python. */
 export interface Supplies {
@@ -42,6 +45,17 @@ export function laySupplies(version: PythonVersion, packages: PackagesHere): Sup
     snapshot: join(folder, 'snapshot'),
     packages: packages && { site: packages.site, index: write('packages.json', packages.index) },
   };
+}
+
+/** Lays out what PostgreSQL's processes start from, the first time that one is asked for. */
+export function layPostgres({ folder }: Supplies): () => PostgresSupplies {
+  let laid: PostgresSupplies | null = null;
+  return () =>
+    (laid ??= {
+      folder,
+      entrance: layScripts(postgresEntrance, join(folder, 'scripts')),
+      data: preparePostgres(),
+    });
 }
 
 export function removeSupplies(folder: string): void {

@@ -2,7 +2,7 @@
 import type { PyodideInterface } from 'pyodide';
 import type { PackageIndex } from '../../wire/packages.ts';
 import type { PackageSource } from './source.ts';
-import { withRequired } from './wanted.ts';
+import { isDriver, withRequired } from './wanted.ts';
 
 /** Where the installer lies, apart from what programs import. */
 const INSTALLER = '/packages/installer';
@@ -53,7 +53,9 @@ function distributionsOf(
   const byImport = new Map(
     Object.values(built).flatMap(({ name, imports }) => imports.map((each) => [each, name])),
   );
-  const missing = names.filter((name) => !here.has(name) && !here.has(normalized(name)));
+  const missing = names.filter(
+    (name) => !here.has(name) && !here.has(normalized(name)) && !isDriver(name),
+  );
   return Object.fromEntries(missing.map((name) => [name, byImport.get(name) ?? normalized(name)]));
 }
 

@@ -9,6 +9,15 @@ const IMPORT =
 /** A dotted path or a driver in quotes: `'rest_framework'`, `"postgresql+psycopg://"`. */
 const QUOTED = /['"](?:[a-z]+\+)?([A-Za-z_]\w*)(?=[.'":])/g;
 
+/** Modules of ours that stand on a package of the index (`assay/postgres/drivers`). */
+const DRIVERS: ReadonlyMap<string, string> = new Map([['psycopg2', 'psycopg']]);
+
+/** How SQLAlchemy and Django are told of PostgreSQL, for which both take psycopg. */
+const POSTGRES = /\bpostgres(?:ql)?(?:\+\w+)?:\/\/|\bdb\.backends\.postgresql\b/;
+
+/** Whether a module, or the distribution of that name, is one of ours. */
+export const isDriver = (name: string): boolean => DRIVERS.has(name.replace(/-binary$/, ''));
+
 /** All that a program consists of. */
 export function textsOf({ source, setup, before = [], files }: Program): string[] {
   return [source, setup, ...before.map((block) => block.source), ...files.map((file) => file.text)];
@@ -109,11 +118,12 @@ function askedFor(
   const byImport = new Map(
     index.entries.flatMap((e) => e.imports.map((name) => [name, e] as const)),
   );
-  const asked = [...imported].map((name) => byImport.get(name));
+  const asked = [...imported].map((name) => byImport.get(DRIVERS.get(name) ?? name));
   asked.push(...needs.map((name) => byName.get(name.toLowerCase().replaceAll(/[-_.]+/g, '-'))));
   const some = asked.some(Boolean);
   // The standard library's time zones are in a package, where the system has none.
   if (imported.has('zoneinfo')) asked.push(byName.get('tzdata'));
-  if (some) asked.push(...[...quoted].map((name) => byImport.get(name)));
+  if (some) asked.push(...[...quoted].map((name) => byImport.get(DRIVERS.get(name) ?? name)));
+  if (some && texts.some((text) => POSTGRES.test(text))) asked.push(byName.get('psycopg'));
   return new Set(asked.filter((entry) => entry !== undefined));
 }

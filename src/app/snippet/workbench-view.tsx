@@ -12,6 +12,7 @@ import { readPicture } from '../../pictures/browser.ts';
 import { SaveOutput } from '../../ui/output/save-output.tsx';
 import { Boundary } from '../../ui/shell/boundary.tsx';
 import { SnippetHead } from '../../ui/snippet/snippet-head.tsx';
+import { TestTree } from '../../ui/testing/test-tree.tsx';
 import { Timeline } from '../../ui/timeline/timeline.tsx';
 import type { Workbench } from './workbench.ts';
 import { BytecodePanel } from './bytecode-panel.tsx';
@@ -252,6 +253,17 @@ export function WorkbenchView(props: {
       <Boundary what="The timeline" key={session().runId}>
         <Show when={workbench().recording() && session().timeline}>
           {(timeline) => <Timeline timeline={timeline()} onGoTo={goToRan} />}
+        </Show>
+      </Boundary>
+      <Boundary what="The tests">
+        <Show when={session().tests.length > 0}>
+          <TestTree
+            tests={session().tests}
+            stale={workbench().stale() !== null}
+            busy={workbench().busy()}
+            onRun={(ids) => void workbench().runTests(ids)}
+            onGoTo={goToRan}
+          />
         </Show>
       </Boundary>
       <Boundary what="The output" key={session().runId}>

@@ -90,6 +90,8 @@ export interface Workbench extends DraftText, Findings {
   compare: () => Promise<void>;
   /** Settles when the run has ended, whatever became of it, or serves until Stop. */
   run: () => Promise<Ending>;
+  /** The same for some of its tests alone; the others stay as the last run left them. */
+  runTests: (ids: string[]) => Promise<Ending>;
   stop: () => void;
   /** Gives a waiting program a line; null is the end of input. */
   answer: (text: string | null) => void;
@@ -141,6 +143,8 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     ? createQuiz({ ...options, text, program, key: storageKey('answers', options.draftKey) })
     : null;
   let current: Run | null = null;
+  /** The last run was of some tests only, and says nothing of the others' claims. */
+  let part = false;
   /** Why the last run can't be asked; null where it can, as far as one knows. */
   const [gone, setGone] = createSignal<string | null>(null);
   const http = createHttpPanel({
@@ -175,7 +179,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       (state) => {
         if (state.kind !== 'ended') return;
         const ending = endingOf(state.outcome, session().started);
-        options.onResult?.(session().stale ? null : { tally: tally(), ending });
+        options.onResult?.(session().stale || part ? null : { tally: tally(), ending });
         options.announce(endingText(ending, tallyText(tally())));
       },
       { defer: true },
@@ -185,6 +189,46 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
   async function watchLeaving(run: Run): Promise<void> {
     await run.asking?.left;
     if (current === run) setGone('The program has gone. Run it again to ask it.');
+  }
+
+  /** Runs the program; of a test module, `only` these tests where there are any. */
+  async function run(only: string[]): Promise<Ending> {
+    comparison.stop();
+    current?.stop();
+    setHidden(false);
+    options.announce('');
+    const program = options.program(text(), mode());
+    part = only.length > 0;
+    const tests = part ? { tests: { only } } : {};
+    const timeline = recording() ? { timeline: true } : {};
+    filename = program.filename;
+    let serves = (): void => {};
+    const serving = new Promise<Pick<Outcome, 'kind'>>((resolve) => {
+      serves = () => resolve({ kind: 'done' });
+    });
+    const see = gatherEvents((events) => {
+      setSession((s) => events.reduce(reduce, s));
+      if (isServing(session())) serves();
+    });
+    const request = { ...program, ...tests, ...timeline, stay: true, version: version() };
+    setLastVersion(request.version);
+    const started = options.runner.run(request, see, options.limit());
+    current = started;
+    setGone(null);
+    void watchLeaving(started);
+    batch(() => {
+      draft.begin();
+      const kept = part ? { tests: session().tests } : {};
+      setSession((s) => reduce(s, { kind: 'run', runId: started.runId, ...kept }));
+    });
+    responses.clear();
+    const outcome = await Promise.race([started.ended, serving]);
+    const began = session().runId !== started.runId || session().started;
+    const ending = endingOf(outcome, began);
+    if ((options.requests?.length ?? 0) === 0 || current !== started) return ending;
+    await responses.judge();
+    if (current === started && !session().stale) options.onResult?.({ tally: tally(), ending });
+    return ending;
   }
 
   return {
@@ -220,41 +264,8 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       await comparison.start();
       options.announce(comparison.state().kind === 'ended' ? 'Compared.' : 'Comparison stopped.');
     },
-    async run() {
-      comparison.stop();
-      current?.stop();
-      setHidden(false);
-      options.announce('');
-      const program = options.program(text(), mode());
-      const timeline = recording() ? { timeline: true } : {};
-      filename = program.filename;
-      let serves = (): void => {};
-      const serving = new Promise<Pick<Outcome, 'kind'>>((resolve) => {
-        serves = () => resolve({ kind: 'done' });
-      });
-      const see = gatherEvents((events) => {
-        setSession((s) => events.reduce(reduce, s));
-        if (isServing(session())) serves();
-      });
-      const request = { ...program, ...timeline, stay: true, version: version() };
-      setLastVersion(request.version);
-      const run = options.runner.run(request, see, options.limit());
-      current = run;
-      setGone(null);
-      void watchLeaving(run);
-      batch(() => {
-        draft.begin();
-        setSession((s) => reduce(s, { kind: 'run', runId: run.runId }));
-      });
-      responses.clear();
-      const outcome = await Promise.race([run.ended, serving]);
-      const started = session().runId !== run.runId || session().started;
-      const ending = endingOf(outcome, started);
-      if ((options.requests?.length ?? 0) === 0 || current !== run) return ending;
-      await responses.judge();
-      if (current === run && !session().stale) options.onResult?.({ tally: tally(), ending });
-      return ending;
-    },
+    run: () => run([]),
+    runTests: run,
     stop() {
       comparison.stop();
       current?.stop();

@@ -13,6 +13,7 @@ function setUp() {
   let room = 2;
   const kernel = createKernel({
     root: ROOT,
+    server: 1,
     reply: (pid, id, reply) => replies.set(`${pid}:${id}`, reply),
     spawn: () => (room -= 1) >= 0,
     interrupt: (pid) => interrupted.push(pid) > 0,

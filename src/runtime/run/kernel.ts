@@ -20,6 +20,8 @@ const WAITING = 2_000;
 export interface KernelOptions {
   /** Pid of the process that is there from the start. */
   root: number;
+  /** Pid of one that serves the others and isn't any of the program's. */
+  server: number;
   reply(pid: number, id: number, reply: KernelReply): void;
   /** Starts the worker of a new process; false where there may be no more. */
   spawn(pid: number, parent: number, name: string): boolean;
@@ -65,8 +67,12 @@ function safely<T>(action: () => T, otherwise: T): T {
 }
 
 export function createKernel(options: KernelOptions): Kernel {
-  const { root, reply, spawn, interrupt, kill } = options;
-  const processes = new Map<number, Process>([[root, { parent: 0, code: null, load: NOTHING }]]);
+  const { root, server, reply, spawn, interrupt, kill } = options;
+  const alone = { parent: 0, code: null, load: NOTHING };
+  const processes = new Map<number, Process>([
+    [root, { ...alone }],
+    [server, { ...alone }],
+  ]);
   const handles = createHandles();
   const semaphores: { value: number; max: number }[] = [];
   const blocks: Uint8Array[] = [];

@@ -13,6 +13,7 @@ import type { Client } from './client.ts';
 import { createEnding } from './ending.ts';
 import { createProcesses } from './processes.ts';
 import type { Processes } from './processes.ts';
+import type { Postgres } from './postgres.ts';
 
 /** A run that was asked for. */
 export interface Run {
@@ -104,6 +105,8 @@ export interface PoolOptions {
   children?: number;
   /** Name of the packages that an interpreter for a program is to start with; empty for none. */
   environmentOf?: (request: Omit<RunRequest, 'runId'>) => string;
+  /** Starts a PostgreSQL for a run that connects to one; there is none where absent. */
+  postgres?: (() => Postgres) | null;
 }
 
 function isSame(one: Kind, other: Kind): boolean {
@@ -116,7 +119,12 @@ function isSame(one: Kind, other: Kind): boolean {
  */
 export function createPool(
   start: (version: PythonVersion, environment: string, child: boolean) => Client,
-  { standBy = true, children = CHILDREN, environmentOf = () => '' }: PoolOptions = {},
+  {
+    standBy = true,
+    children = CHILDREN,
+    environmentOf = () => '',
+    postgres = null,
+  }: PoolOptions = {},
 ): Runner & Disassembler {
   let spare: Spare | null = null;
   /** Of the next spare. */
@@ -249,6 +257,7 @@ export function createPool(
         start: () =>
           spare && isSame(spare, kind) ? takeClient(kind) : startSpare(kind, true).client,
         limit: children,
+        postgres,
       });
       const later = setTimeout(prepareNext, SPARE_DELAY);
       let timer = limit !== null && setTimeout(timeOut, limit * 1000, limit);

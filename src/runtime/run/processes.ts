@@ -3,14 +3,18 @@
  * each a worker of its own. None outlives the run.
  */
 import { SIGINT, SIGKILL, SIGSEGV } from '../../../wire/interrupts.ts';
-import type { KernelCall } from '../../../wire/kernel.ts';
+import type { KernelCall, KernelReply } from '../../../wire/kernel.ts';
 import type { RunEvent, RunRequest } from '../../../wire/run.ts';
 import type { Client } from './client.ts';
 import { createKernel } from './kernel.ts';
+import { servePostgres } from './postgres.ts';
+import type { KernelAsk, Postgres } from './postgres.ts';
 import { asProcess } from '../session/timeline.ts';
 
 /** Pid of the program itself: what CPython says of itself in WebAssembly. */
 const ROOT = 42;
+/** Pid of the run's servers, below those of its children. */
+const SERVER = 1;
 /** How much of what is printed is kept for a claim about it, in UTF-16 units. */
 const PRINTED = 1_000_000;
 
@@ -36,19 +40,26 @@ export interface ProcessesOptions {
   start: () => Client;
   /** How many children may be alive at once. */
   limit: number;
+  /** Starts the run's PostgreSQL; null where there is none. */
+  postgres: (() => Postgres) | null;
 }
 
 export function createProcesses(options: ProcessesOptions): Processes {
-  const { client: root, request, onEvent, start, limit } = options;
+  const { client: root, request, onEvent, start, limit, postgres } = options;
   const children = new Map<number, Client>();
   /** When each began to run, in ms of the page's clock. */
   const clock = new Map<number, number>();
   let printed = '';
   let over = false;
+  /** What the server waits for, by its calls. */
+  const awaited = new Map<number, (reply: KernelReply) => void>();
+  let lastCall = 0;
 
   const kernel = createKernel({
     root: ROOT,
+    server: SERVER,
     reply(pid, id, reply) {
+      if (pid === SERVER) return answered(id, reply);
       (pid === ROOT ? root : children.get(pid))?.reply(id, reply);
     },
     spawn(pid, parent, name) {
@@ -67,6 +78,20 @@ export function createProcesses(options: ProcessesOptions): Processes {
       client?.kill({ kind: 'stopped' });
     },
   });
+
+  const ask: KernelAsk = (call, data) =>
+    new Promise((resolve) => {
+      lastCall += 1;
+      awaited.set(lastCall, resolve);
+      kernel.call(SERVER, lastCall, call, data ?? null);
+    });
+
+  function answered(id: number, reply: KernelReply): void {
+    awaited.get(id)?.(reply);
+    awaited.delete(id);
+  }
+
+  const endServer = postgres && servePostgres(ask, postgres);
 
   /** A child's life. What it does not say itself when it ends, its worker's end says. */
   async function live(
@@ -120,6 +145,9 @@ export function createProcesses(options: ProcessesOptions): Processes {
     },
     call: (id, call, data) => kernel.call(ROOT, id, call, data),
     stop: () => endChildren(SIGINT),
-    dispose: () => endChildren(SIGKILL),
+    dispose() {
+      endChildren(SIGKILL);
+      endServer?.();
+    },
   };
 }

@@ -9,6 +9,7 @@ import {
   createBrowserStock,
   startBrowserWorker,
 } from './browser-worker.ts';
+import { startBrowserPostgres } from './postgres.ts';
 import { createClient } from '../run/client.ts';
 import type { Client } from '../run/client.ts';
 import { createPool } from '../run/pool.ts';
@@ -61,7 +62,12 @@ export function createRunner(): PageRunner {
     return createClient(startBrowserWorker(version, stock));
   };
   const children = standBy ? CHILDREN : FEW_CHILDREN;
-  const pool = createPool(start, { standBy, children, environmentOf });
+  const pool = createPool(start, {
+    standBy,
+    children,
+    environmentOf,
+    postgres: startBrowserPostgres,
+  });
   return {
     ...pool,
     prepare(version) {

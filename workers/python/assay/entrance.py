@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from . import processes
+from . import postgres, processes
 from .blocking import Parking
 from .running.encoding import encoder
 from .running.run import run_program
@@ -30,10 +30,12 @@ def run(
         emit("".join(encode({"kind": kind, "runId": run_id, **rest}, 0)))
 
     def connect(parking: Parking, main: str, request: dict[str, Any]) -> processes.Kernel:
-        return processes.install(host, parking, processes.Program.of(main, request), None)
+        kernel = processes.install(host, parking, processes.Program.of(main, request), None)
+        postgres.connect(kernel)
+        return kernel
 
     if "child" in request:
-        processes.run_child(request, send, host)
+        processes.run_child(request, send, host, postgres.connect)
         send("end", outcome={"kind": "done"})
         return
     outcome, stay = run_program(request, send, host, connect, note)

@@ -18,6 +18,7 @@ from .comments import Comment, find_comments, speaks_to_tools
 from .errors import is_exception_name
 from .forms import beside, kind_of, name_form
 from .literals import item_end, parts_of
+from .outcomes import is_test
 from .printing import Printing, called_name, printed_parts
 from .qualifiers import Alternative, alternatives
 from .said import Beside, Expected
@@ -110,6 +111,8 @@ class _Finder:
             kind = kind_of(statement.node)
         else:
             statement = self.statements.around(comment.line)
+        if test := self._test_begun(comment, statement):
+            return test
         claim = self._claim(comment, beside(statement, kind, self.exceptions, self.words))
         claim.statement = statement
         claim.quotes_matter = self._about_repr(statement)
@@ -131,6 +134,25 @@ class _Finder:
                     parent.first == comment.line
                 ):  # `class C(A, B): ...` is what raises, not its `...`
                     claim.statement = parent
+        return claim
+
+    def _test_begun(self, comment: Comment, statement: Statement | None) -> Claim | None:
+        """A claim about the test whose first line the comment is behind, or straight below."""
+        while statement is not None and not is_test(statement):
+            statement = statement.parent
+        if statement is None or comment.line < statement.node.lineno:
+            return None
+        body = statement.suites[0].statements[0]
+        if comment.alone:
+            above = self.lines[comment.line - 2].partition("#")[0].rstrip()
+            if comment.line >= body.first or not above.endswith(":"):
+                return None
+        elif comment.line >= body.first and comment.line > statement.node.lineno:
+            return None
+        claim = self._claim(comment, Beside("header", self.exceptions, test=True))
+        if {reading.expected.kind for reading in claim.readings} != {"outcome"}:
+            return None
+        claim.form, claim.statement = "outcome", statement
         return claim
 
     def _continued(self, claim: Claim, first: Comment, run: list[Comment]) -> Claim | None:
@@ -185,6 +207,7 @@ class _Finder:
     def _alone(self, comment: Comment) -> Claim:
         return (
             self._special(comment)
+            or self._test_begun(comment, self.statements.around(comment.line))
             or self._would_raise(comment)
             or Claim(0, "prose", comment.line, comment.line, comment.text.strip())
         )

@@ -42,6 +42,8 @@ class Beside:
     names: frozenset[str] = frozenset()
     #: The words that the snippet prints, as far as its syntax tells.
     words: Words = field(default_factory=Words)
+    #: It is where a test, or a class of them, begins.
+    test: bool = False
 
     def may_print(self, word: str) -> bool:
         """Whether one of the expressions may give this word."""
@@ -64,7 +66,7 @@ class Beside:
 class Expected:
     """A claim in a comment. `text[start:end]` is the claim itself, the rest is label and explanation."""
 
-    #: `literal`, `word`, `bindings`, `exception`, `prints`, `fine`, `quantity` or `type error`.
+    #: `literal`, `word`, `bindings`, `exception`, `prints`, `fine`, `quantity`, `outcome` or `type error`.
     kind: str
     start: int
     end: int

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from .errors import read_exception
 from .literals import is_literal, item_end, items, parse_value
 from .marks import EXCLAIMS, EXPLAINS, SET_APART, ends, hedges, is_like_marker, is_marker, longer
+from .outcomes import read_outcome
 from .said import BYTES, SECONDS, Beside, Expected, Quantity
 
 _PLUS_MINUS = r"(?:\s*(?:±|\+/-|\+-)\s*(?P<tol>\d+(?:\.\d+)?)\s*%)"
@@ -93,6 +94,8 @@ def read_claim(text: str, beside: Beside) -> Expected | None:
         start, sure = gives.end(), bool(gives["sure"])
     if start == len(text) or _TODO.match(text, start):
         return None
+    if beside.test and (found := read_outcome(text, start)):
+        return found
     for read in (
         _type_error,
         _prints,

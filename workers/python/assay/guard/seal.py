@@ -23,7 +23,8 @@ Groups = tuple[tuple[str, set | list, tuple[object, ...]], ...]
 
 #: They wait or answer and don't judge, and are set up anew for each run.
 _WAITING = (
-    "assay.asking", "assay.blocking", "assay.stacks", "assay.processes", "assay.threads",
+    "assay.asking", "assay.blocking", "assay.postgres", "assay.stacks", "assay.processes",
+    "assay.threads",
 )  # fmt: skip
 _OURS = "assay"
 #: What of the standard library judging calls.

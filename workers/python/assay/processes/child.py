@@ -12,11 +12,17 @@ from ..running import program, tracebacks
 from ..running.before import run_before
 from ..running.stage import Stage, open_stage
 from .install import install
+from .kernel import Kernel
 from .program import Program, write_files
 
 
-def run_child(request: dict, send: Callable[..., None], host: object) -> None:
-    """Runs a process of a run. Its output is sent as events; its exit code goes to the kernel."""
+def run_child(
+    request: dict, send: Callable[..., None], host: object, connect: Callable[[Kernel], None]
+) -> None:
+    """Runs a process of a run. Its output is sent as events; its exit code goes to the kernel.
+
+    `connect` is told of the kernel before the program's code runs.
+    """
     stage = open_stage(lambda stream, text: send("output", stream=stream, text=text))
     parking = blocking.install(host, stage.stdout, stage.stderr)
     shared = Program(
@@ -25,6 +31,7 @@ def run_child(request: dict, send: Callable[..., None], host: object) -> None:
         )
     )
     kernel = install(host, parking, shared, request["child"])
+    connect(kernel)
     given = pickle.loads(kernel.ask("load"))
     shared.main, shared.setup = given["main"], given["setup"]
     shared.before, shared.flags = given["before"], given["flags"]

@@ -48,9 +48,10 @@ class Kernel:
         #: Whether this process has started another.
         self.spawned = False
 
-    def tell(self, op: str, **about: object) -> None:
+    def tell(self, op: str, data: object = None, **about: object) -> None:
         """Says what wants no answer."""
-        self._host.call(0, json.dumps({"op": op, **about}), None)
+        given = None if data is None else to_js(data)
+        self._host.call(0, json.dumps({"op": op, **about}), given)
 
     def ask(
         self, op: str, data: object = None, timeout: float | None = None, **about: object

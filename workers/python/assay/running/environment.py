@@ -20,6 +20,7 @@ from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
 
+from .. import postgres
 from . import uses
 from .warm import freeze
 
@@ -31,6 +32,7 @@ def prepare_environment(site: str, names: str) -> None:
     modules = names.split()
     gc.unfreeze()
     sys.path.append(site)
+    postgres.install()
     with _quietly(), _noting_warnings() as warned:
         if "pytest" in modules:
             # It rewrites what it imports, and plugins that are imported already can't be.

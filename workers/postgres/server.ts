@@ -1,0 +1,81 @@
+/**
+ * A PostgreSQL that has one session, for several connections: while one is in a transaction, what the
+ * others say waits until that has ended. All speak PostgreSQL's own wire protocol.
+ */
+import { fatalError, simpleQuery, statusOf } from './messages.ts';
+
+/** The engine: takes messages, gives what the server says to them. */
+export interface Engine {
+  exchange(messages: Uint8Array): Uint8Array;
+}
+
+export interface PostgresServer {
+  /** What the server says to these messages of a connection; the first are those of its start. */
+  exchange(connection: number, messages: Uint8Array): Promise<Uint8Array>;
+  /** A connection is over, and so is its transaction. */
+  close(connection: number): void;
+}
+
+/** What a connection has said and nobody has heard yet. */
+interface Saying {
+  connection: number;
+  messages: Uint8Array;
+  hear: (answer: Uint8Array) => void;
+}
+
+/** A server over an engine that has just started. */
+export function createServer(engine: Engine): PostgresServer {
+  /** Whose transaction is open, or whose messages haven't come to a `Sync`; null for nobody's. */
+  let turn: number | null = null;
+  let waiting: Saying[] = [];
+  const known = new Set<number>();
+  /** What the engine says to whoever connects; it is asked once, since that may interrupt another's. */
+  let greeting: Uint8Array | null = null;
+
+  function answer(connection: number, messages: Uint8Array): Uint8Array {
+    if (!known.has(connection)) {
+      known.add(connection);
+      greeting ??= engine.exchange(messages);
+      return greeting;
+    }
+    try {
+      const said = engine.exchange(messages);
+      turn = statusOf(said) === 'idle' ? null : connection;
+      return said;
+    } catch (error) {
+      turn = null;
+      return fatalError(`the server has died: ${String(error)}`);
+    }
+  }
+
+  function next(): void {
+    const all = waiting;
+    for (const saying of all) {
+      if (turn !== null && turn !== saying.connection) continue;
+      waiting = waiting.filter((each) => each !== saying);
+      saying.hear(answer(saying.connection, saying.messages));
+    }
+  }
+
+  return {
+    exchange: (connection, messages) =>
+      new Promise((hear) => {
+        waiting.push({ connection, messages, hear });
+        // Nobody who greets needs a turn.
+        if (!known.has(connection)) {
+          waiting.pop();
+          hear(answer(connection, messages));
+        }
+        next();
+      }),
+    close(connection) {
+      known.delete(connection);
+      waiting = waiting.filter((each) => each.connection !== connection);
+      if (turn !== connection) return;
+      answer(connection, simpleQuery('ROLLBACK'));
+      known.delete(connection);
+      turn = null;
+      next();
+    },
+  };
+}
