@@ -12,7 +12,8 @@ import type { PythonWorker } from '../wire/worker.ts';
 import { environmentOf } from '../workers/packages/wanted.ts';
 import { noteUse } from './sandbox/environment-file.ts';
 import type { KeptEnvironment, PackagesHere } from './sandbox/messages.ts';
-import { type Limits, type Purpose, startProcess } from './sandbox/process.ts';
+import { startHost } from './sandbox/host.ts';
+import type { Limits, Purpose } from './sandbox/process.ts';
 import type { Supplies } from './sandbox/supplies.ts';
 
 export interface Environments {
@@ -68,7 +69,7 @@ export async function makeMemory(
   limits: Limits,
   purpose: Purpose,
 ): Promise<void> {
-  const link = createLink(startProcess(supplies, limits, purpose));
+  const link = createLink(startHost(supplies, limits, purpose).take());
   try {
     await remote<PythonWorker>(link).boot();
   } finally {

@@ -43,6 +43,7 @@ function block(...claims: Claim[]): BlockResult {
     filename: 'main.py',
     runs,
     notRun: null,
+    fault: null,
     after: [],
     setUp: false,
     claims: [],

@@ -38,6 +38,7 @@ function block(part: Partial<BlockResult>): BlockResult {
     filename: 'main.py',
     runs: [run({ kind: 'done' })],
     notRun: null,
+    fault: null,
     after: [],
     setUp: false,
     claims: [],

@@ -32,6 +32,8 @@ export interface BlockResult {
   /** Whether it ran with stand-ins of ours. */
   setUp: boolean;
   claims: MergedClaim[];
+  /** What is wrong with it as an exercise; null where nothing is, or it is none. */
+  fault: string | null;
   /** A course's comments must be claims or marked as notes; an opened guide's needn't. */
   course: boolean;
 }
@@ -43,7 +45,11 @@ export function countClaims(blocks: readonly BlockResult[]): Tally {
 
 /** One line a failure, in the order of the source. Nothing failed where there is none. */
 export function failureLines(blocks: readonly BlockResult[]): string[] {
-  return blocks.flatMap((block) => [...outcomeLines(block), ...claimLines(block)]);
+  return blocks.flatMap((block) => [
+    ...outcomeLines(block),
+    ...claimLines(block),
+    ...(block.fault === null ? [] : [`${block.file}:${block.firstLine}  ${block.fault}`]),
+  ]);
 }
 
 /** Widths of the columns of a report, which are known before anything has run. */

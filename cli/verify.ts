@@ -11,6 +11,7 @@ import { mergeModes } from './merge.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
 import { runsAfter } from '../src/guide/program/continuation.ts';
 import { httpBlocks, httpOwner } from '../src/guide/program/http-owner.ts';
+import { judgeExercise } from '../src/guide/program/exercise.ts';
 import { modesOf, programOf, snippetsOf } from '../src/guide/program/program.ts';
 import type { Ground } from '../src/guide/program/program.ts';
 import { whyNotRun } from '../src/guide/program/not-run.ts';
@@ -62,7 +63,8 @@ export async function verifyGuides(
         snippet.language === 'http'
           ? await runHttp(snippet, section, ground, runner, settings)
           : await runModes(snippet, section, ground, runner, settings);
-      results[index] = blockResult(snippet, section, course, ground, runs);
+      const fault = await exerciseFault(snippet, section, runs, runner, settings);
+      results[index] = { ...blockResult(snippet, section, course, ground, runs), fault };
       done += 1;
       settings.onProgress?.(done, jobs.length);
       for (; results[told]; told += 1) settings.onBlock?.(results[told]!);
@@ -126,11 +128,35 @@ async function runModes(
     const own = versions.length === 1 && versions[0] === NEWEST ? snippet.version : undefined;
     for (const version of own === undefined ? versions : [own]) {
       const label = versions.length > 1 ? `${version} ${mode}` : mode;
-      const run = await runOnce({ ...program, version }, runner, timeout);
+      const run = await runOnce({ ...program, version, author: section.file }, runner, timeout);
       runs.push({ mode, version, label, ...run });
     }
   }
   return runs;
+}
+
+/** What is wrong with an exercise, whose solution has run; null where nothing is, or it is none. */
+async function exerciseFault(
+  snippet: Snippet,
+  section: Section,
+  runs: readonly ModeResult[],
+  runner: Runner,
+  { timeout }: VerifySettings,
+): Promise<string | null> {
+  const [first] = runs;
+  if (!snippet.exercise || !first) return null;
+  const { given } = snippet.exercise;
+  const judged = judgeExercise(given, snippet.code, first.claims);
+  if (judged.kind === 'open' && judged.why === 'changed') {
+    return 'exercise: its solution changes a line that claims something';
+  }
+  // What else keeps the solution from passing is told of its claims.
+  const begin = programOf(snippet, section, first.mode, (each) =>
+    each === snippet ? given : each.code,
+  );
+  const { claims } = await runOnce({ ...begin, version: first.version }, runner, timeout);
+  const passes = judgeExercise(given, given, claims).kind === 'solved';
+  return passes ? 'exercise: the given code passes already' : null;
 }
 
 /** What a block of requests gives: its program runs anew, and is asked what the blocks before it ask. */
@@ -182,7 +208,7 @@ function blockResult(
   course: boolean,
   ground: Ground,
   runs: ModeResult[],
-): BlockResult {
+): Omit<BlockResult, 'fault'> {
   const { firstLine, lastLine, language } = snippet;
   return {
     file: section.file,

@@ -1,4 +1,5 @@
-/** Python in WebAssembly, each interpreter in a process without rights: a runner like the page's. */
+/** Python in WebAssembly, in processes without rights: a runner like the page's. */
+import { availableParallelism } from 'node:os';
 import type { PythonVersion } from '../src/guide/model/guide.ts';
 import { NEWEST } from '../src/guide/model/versions.ts';
 import { createClient } from '../src/runtime/run/client.ts';
@@ -6,11 +7,14 @@ import type { Client } from '../src/runtime/run/client.ts';
 import { createPool } from '../src/runtime/run/pool.ts';
 import type { Runner } from '../src/runtime/run/pool.ts';
 import type { Postgres } from '../src/runtime/run/postgres.ts';
+import type { RunRequest } from '../wire/run.ts';
 import { preparePackages } from '../tools/packages/prepare.ts';
 import { createEnvironments, makeMemory } from './environments.ts';
 import type { PackagesHere } from './sandbox/messages.ts';
+import { startHost } from './sandbox/host.ts';
+import { createHosts } from './sandbox/hosts.ts';
+import type { Hosts } from './sandbox/hosts.ts';
 import { startPostgres } from './sandbox/postgres.ts';
-import { startProcess } from './sandbox/process.ts';
 import type { Limits } from './sandbox/process.ts';
 import { layPostgres, laySupplies, removeSupplies } from './sandbox/supplies.ts';
 
@@ -35,26 +39,41 @@ export async function createWasmRunner(
     return { supplies, environments: createEnvironments(version, packages, supplies, limits) };
   });
   const supplied = await Promise.all(made);
-  const pools = new Map<PythonVersion, Runner>();
+  const pools = new Map<PythonVersion, { pool: Runner; hosts: Hosts }>();
   for (const [at, version] of versions.entries()) {
     const { supplies, environments } = supplied[at]!;
-    // A pool each: all take turns, and one would let go of its spare at every turn.
-    const start = (_: PythonVersion, name: string): Client =>
-      createClient(startProcess(supplies, limits, environments.purpose(name)), START_LIMIT);
+    const hosts = createHosts(
+      (name, interpreters, onFree) =>
+        startHost(supplies, limits, { ...environments.purpose(name), interpreters }, onFree),
+      availableParallelism(),
+    );
+    const start = (_: PythonVersion, kind: string, child: boolean): Client => {
+      const [author, environment] = JSON.parse(kind) as [string, string];
+      return createClient(hosts.take(child ? '' : author, environment), START_LIMIT);
+    };
+    const environmentOf = (request: Omit<RunRequest, 'runId'>): string =>
+      JSON.stringify([request.author ?? '', environments.nameOf(request)]);
     const postgresSupplies = layPostgres(supplies);
     const postgres = (): Postgres => startPostgres(postgresSupplies(), limits.memory);
-    pools.set(version, createPool(start, { environmentOf: environments.nameOf, postgres }));
+    // No spares: which program comes next, and with what packages, shows when it comes.
+    pools.set(version, {
+      pool: createPool(start, { environmentOf, standBy: false, postgres }),
+      hosts,
+    });
   }
   function poolOf(version: PythonVersion): Runner {
-    const pool = pools.get(version);
-    if (!pool) throw new Error(`This runner has no Python ${version}.`);
-    return pool;
+    const found = pools.get(version);
+    if (!found) throw new Error(`This runner has no Python ${version}.`);
+    return found.pool;
   }
   return {
     run: (request, ...rest) => poolOf(request.version).run(request, ...rest),
     prepare: (version) => poolOf(version).prepare(version),
     dispose() {
-      for (const pool of pools.values()) pool.dispose();
+      for (const { pool, hosts } of pools.values()) {
+        pool.dispose();
+        hosts.dispose();
+      }
       for (const { supplies } of supplied) removeSupplies(supplies.folder);
     },
   };

@@ -43,7 +43,7 @@ test('lines and their instructions are marked both ways, on each Python @any-hos
 
   const names = () => steps.locator('.bytecode-name').allTextContents();
   expect(await names()).toContain('LOAD_FAST_BORROW');
-  await snippet.getByRole('combobox', { name: 'Python version' }).selectOption('3.12');
+  await page.getByRole('combobox', { name: 'Python version' }).selectOption('3.12');
   await expect(panel.locator('[data-bytecode-python]')).toHaveText(/^3\.12\./);
   expect(await names()).toEqual(['RESUME', 'LOAD_FAST', 'LOAD_CONST', 'BINARY_OP', 'RETURN_VALUE']);
   // The line that was marked still is.

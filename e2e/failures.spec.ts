@@ -72,13 +72,12 @@ test('an output that crashes comes back with the next run', async ({ page }) => 
 });
 
 test('an export that fails is told', async ({ page }) => {
-  const pane = page.locator('[data-setup-pane]');
-  await pane.locator('summary').click();
+  const row = page.locator('.save-guide');
   await page.evaluate(() => {
     URL.createObjectURL = () => {
       throw new Error('No memory left');
     };
   });
-  await pane.getByRole('button', { name: 'Markdown' }).click();
-  await expect(pane.getByRole('alert')).toHaveText('The guide couldn’t be saved: No memory left');
+  await row.getByRole('button', { name: 'Markdown', exact: true }).click();
+  await expect(row.getByRole('alert')).toHaveText('The guide couldn’t be saved: No memory left');
 });

@@ -186,7 +186,7 @@ test('an exported guide is opened again with its edits and set-ups', async ({ pa
   await page.locator('[data-setup-pane] summary').click();
   await page.locator('[data-setup-pane] textarea').fill('helper = 7');
   const saving = page.waitForEvent('download');
-  await page.locator('[data-setup-pane]').getByRole('button', { name: 'JSON' }).click();
+  await page.locator('.save-guide').getByRole('button', { name: 'JSON' }).click();
   const saved = readFileSync((await (await saving).path())!);
 
   const elsewhere = await browser.newContext();
@@ -200,6 +200,28 @@ test('an exported guide is opened again with its edits and set-ups', async ({ pa
   await card.getByRole('button', { name: 'Reset' }).click();
   await expect(editorOf(card)).toContainText('x = 1');
   await elsewhere.close();
+});
+
+test('a saved plain-text guide has all that stood in it, the edits, and no set-up', async ({
+  page,
+}) => {
+  const plain =
+    'A guide to it\n\nWords before all.\n\nx = 1\nprint(x)   # 1\n\n1. One\n\n1.1 Names\n\ny = 2\nprint(y)   # 2\n';
+  await open(page, 'plain.txt', plain);
+  await expect(page.getByRole('main')).toContainText('Words before all.');
+  const early = page.locator('[data-snippet]').first();
+  await editorOf(early).click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText('x = 3\nprint(x)   # 3');
+  await page.locator('[data-setup-pane] summary').click();
+  await page.locator('[data-setup-pane] textarea').fill('helper = 7');
+  const saving = page.waitForEvent('download');
+  await page.locator('.save-guide').getByRole('button', { name: 'Markdown', exact: true }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe('plain.md');
+  const text = readFileSync((await saved.path())!, 'utf8');
+  for (const each of ['Words before all.', 'x = 3', 'y = 2']) expect(text).toContain(each);
+  expect(text).not.toContain('helper');
 });
 
 const text = '# Größe\n\n## 1.1 Maß\n\nText.\n';

@@ -91,7 +91,7 @@ test('the keyboard alone reaches the lesson, runs it and leaves the editor', asy
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  for (let i = 0; i < 10; i += 1) {
+  for (let i = 0; i < 14; i += 1) {
     await page.keyboard.press('Tab');
     if (await runButton(snippet).evaluate((button) => button === document.activeElement)) break;
   }
@@ -104,6 +104,7 @@ test('the keyboard alone reaches the lesson, runs it and leaves the editor', asy
   await page.keyboard.press('Tab');
   await expect(editorOf(snippet)).toBeFocused();
   await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
   await expect(editorOf(snippet)).toContainText('    total = 1 + 1');
   await page.keyboard.press('ControlOrMeta+Z');

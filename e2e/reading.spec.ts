@@ -13,7 +13,7 @@ test('claims to be predicted are hidden until they are asked for, notes are not'
   await expect(editorOf(snippet)).toContainText('in place');
   await expect(snippet.getByRole('img', { name: /^Claim, hidden/ })).toHaveCount(2);
   await expect(editorOf(snippet)).not.toContainText('[1, 3]');
-  await snippet.getByRole('button', { name: 'Predict, then reveal' }).click();
+  await snippet.getByRole('button', { name: 'Reveal' }).click();
   await expect(editorOf(snippet)).toContainText('# [1, 3]');
   await expect(snippet.getByRole('img', { name: /^Claim, hidden/ })).toHaveCount(0);
   await expect(snippet.getByRole('button', { name: 'Reset' })).toHaveCount(0);

@@ -1,6 +1,6 @@
 /** Runs: verdicts, output, exceptions, stopping, and what the page says of them. */
 import { expect, test } from '@playwright/test';
-import { fence, lesson } from './small-guide.ts';
+import { lesson } from './small-guide.ts';
 import { places } from './layout.ts';
 import { claimOn, editorOf, openGuide, runButton, scratchpad, write } from './snippets.ts';
 
@@ -20,8 +20,15 @@ test('the scratchpad checks claims, accepts what came out, and keeps its text', 
   await expect(atLine).toContainText('came out 2');
   await atLine.getByRole('button', { name: 'Accept actual' }).click();
   await expect(pad).toHaveAttribute('data-stale');
+  await expect(atLine).toContainText('accepted, run to check');
+  await expect(atLine).not.toContainText('broken');
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(atLine).toContainText('broken');
+  await page.keyboard.press('ControlOrMeta+Shift+Z');
+  await expect(atLine).toContainText('accepted, run to check');
   await runButton(pad).click();
   await expect(claimOn(pad, 3)).toHaveAttribute('data-verdict', 'held');
+  await expect(atLine).not.toContainText('accepted');
 
   await page.reload();
   await expect(editorOf(pad)).toContainText('print(len(x))  # 2');
@@ -163,37 +170,4 @@ test('a frame of a traceback leads to its line', async ({ page }) => {
   await expect(editorOf(snippet)).toBeFocused();
   await page.keyboard.insertText('!');
   await expect(snippet.locator('.cm-line').nth(1)).toHaveText(/return 1 \/ n!$/);
-});
-
-test('Run all runs one after the other, and verdicts are there at the next visit', async ({
-  page,
-}) => {
-  await openGuide(page, lesson);
-  await page.goto('#/opened/1.2');
-  await page.getByRole('button', { name: 'Run all' }).click();
-  await expect(page.getByText('Ran 2 of 2: 1 held')).toBeVisible();
-  await expect(page.locator('[data-snippet="1.2-1"]')).toHaveAttribute('data-run-state', 'done');
-  await expect(page.locator('[data-snippet="1.2-2"]')).toHaveAttribute('data-run-state', 'raised');
-
-  await page.reload();
-  const contents = page.getByRole('navigation', { name: 'Contents' });
-  await expect(contents.getByRole('link', { name: /1\.2.*1 held/ })).toBeVisible();
-  // Another text under the same title has verdicts of its own.
-  await openGuide(page, lesson.replace('penguins', 'auks'));
-  await expect(contents.getByRole('link', { name: /1\.2/ })).toBeVisible();
-  await expect(contents.getByRole('link', { name: /1 held/ })).toHaveCount(0);
-});
-
-test('Run all can be stopped', async ({ page }) => {
-  await openGuide(
-    page,
-    `# G\n\n## 1.1 A\n\n${fence}python\nwhile True:\n    pass\n${fence}\n\n${fence}python\nprint(1)   # 1\n${fence}\n`,
-  );
-  await page.getByRole('button', { name: 'Run all' }).click();
-  const first = page.locator('[data-snippet="1.1-1"]');
-  await expect(first).toHaveAttribute('data-run-state', 'running');
-  await page.getByRole('button', { name: 'Stop all' }).click();
-  await expect(page.getByText('Ran 1 of 2')).toBeVisible();
-  await expect(first).toHaveAttribute('data-run-state', 'stopped');
-  await expect(page.locator('[data-snippet="1.1-2"]')).toHaveAttribute('data-run-state', 'idle');
 });

@@ -4,7 +4,7 @@ import { expectAccessibleInBothThemes } from './accessible.ts';
 import { openScratchpad, run, scratch, write } from './scratch.ts';
 
 const choose = (page: Page, version: string) =>
-  scratch(page).getByRole('combobox', { name: 'Python version' }).selectOption(version);
+  page.getByRole('combobox', { name: 'Python version' }).selectOption(version);
 
 /** Versions whose files were fetched. */
 function watchFetches(page: Page): Set<string> {

@@ -82,7 +82,10 @@ async function take(name) {
 
 async function runAll(page) {
   await page.getByRole('button', { name: 'Run all' }).click();
-  await page.getByText(/^Ran (\d+) of \1/).waitFor({ timeout: 300_000 });
+  await page
+    .locator('.run-all')
+    .getByText(/^Ran (\d+) of \1/)
+    .waitFor({ timeout: 300_000 });
 }
 
 async function compare(page) {

@@ -15,6 +15,8 @@ export type ClaimForm =
   | 'size'
   | 'about'
   | 'type error'
+  /** What becomes of a test. */
+  | 'outcome'
   /** A response's status, header or body, in an `http` block. */
   | 'response'
   /** A comment that its author marked as no claim (`# note: …`). */

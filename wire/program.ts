@@ -25,6 +25,8 @@ export interface Program {
   topLevelAwait: boolean;
   /** Distributions that it needs beside those that it imports, such as a driver. */
   needs?: string[];
+  /** Its tests are to be run, and the file isn't a script: those of these ids, all where there are none. */
+  tests?: { only: string[] };
   /** What the guide shows as its output: a claim about all that it prints as a script. */
   expected?: string;
 }

@@ -17,6 +17,7 @@ import {
   word,
 } from './shape.ts';
 import type { Shape } from './shape.ts';
+import type { Test, TestOutcome } from './tests.ts';
 import type { Lane, LaneSpan, LockHold } from './timeline.ts';
 
 const span = record<Span>({ line: place, column: place, endLine: place, endColumn: place });
@@ -44,6 +45,7 @@ const claim = record<Claim>({
     size: true,
     about: true,
     'type error': true,
+    outcome: true,
     response: true,
     note: true,
     prose: true,
@@ -86,6 +88,26 @@ const laneSpan = record<LaneSpan>({
 
 const hold = record<LockHold>({ lane: whole(0), lock: text(), from: finite, to: finite });
 
+const test = record<Test>({
+  id: text(NAME),
+  names: list(text(NAME), NAMES),
+  line: orNull(place),
+  outcome: word<TestOutcome>({
+    waiting: true,
+    running: true,
+    passed: true,
+    failed: true,
+    error: true,
+    skipped: true,
+    xfailed: true,
+    xpassed: true,
+  }),
+  seconds: finite,
+  brief: text(),
+  detail: text(),
+  output: text(),
+});
+
 const runId = whole(0);
 
 /** An event of a run. */
@@ -122,6 +144,7 @@ export const runEvent: Shape<RunEvent> = union<RunEvent, 'kind'>('kind', {
     holds: list(hold),
     left: whole(0),
   }),
+  tests: record({ kind: kind('tests'), runId, tests: list(test) }),
   names: record({ kind: kind('names'), runId, names: list(text(), NAMES) }),
   open: record({ kind: kind('open'), runId, apps: list(app, NAMES) }),
   answer: record({ kind: kind('answer'), runId, id: whole(0), piece }),

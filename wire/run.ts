@@ -2,6 +2,7 @@
 import type { Claim } from './claim.ts';
 import type { Program, PythonVersion } from './program.ts';
 import type { App, Piece } from './questions.ts';
+import type { Test } from './tests.ts';
 import type { Timeline } from './timeline.ts';
 
 /** A frame of a traceback that is in the reader's code. */
@@ -44,6 +45,11 @@ export interface RunRequest extends Program {
   timeline?: boolean;
   /** Whether a program that has something to be asked stays after its end (`questions.ts`). */
   stay?: boolean;
+  /**
+   * Whose program it is, such as the guide's file: headless, programs of one author may follow each
+   * other in one process.
+   */
+  author?: string;
   /** For an interpreter that is a process of the run: it asks its kernel what to do. */
   child?: { pid: number; parent: number };
 }
@@ -68,6 +74,8 @@ export type RunEvent =
   | { kind: 'claims'; runId: number; claims: Claim[] }
   /** One of them again, its verdict changed. */
   | { kind: 'claim'; runId: number; claim: Claim }
+  /** Tests, some for the first time and others again, their outcome changed. */
+  | { kind: 'tests'; runId: number; tests: Test[] }
   /** A piece of the timeline, where the request asked for one. Lanes come before their spans. */
   | ({ kind: 'timeline'; runId: number } & Timeline)
   /** The global names that the program had when it ended, for completion. */

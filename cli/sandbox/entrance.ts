@@ -1,4 +1,7 @@
-/** The start of a program's process: one interpreter, one run, as in the page's worker. */
+/**
+ * The start of a program's process. Each of its interpreters is for one run, as in the page's worker;
+ * they have all started before the first program runs, so that none starts where one has been.
+ */
 import { Buffer } from 'node:buffer';
 import { constants, readFileSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -20,6 +23,12 @@ import type { Order, Report, Start } from './messages.ts';
 import { raiseNodeFence } from './node-fence.ts';
 
 const { exit } = process;
+const resources = process.getActiveResourcesInfo.bind(process);
+const { ownKeys } = Reflect;
+const resident = process.memoryUsage.rss.bind(process.memoryUsage);
+
+/** What a run may leave in memory for the next to run in the same process, in bytes. */
+const LEFT = 300_000_000;
 
 type Say = (report: Report) => void;
 
@@ -36,7 +45,7 @@ function sayWith(key: string): Say {
   };
 }
 
-async function boot(start: Start): Promise<Interpreter> {
+async function boot(start: Start): Promise<Interpreter[]> {
   const { pyodide, python, packages } = start;
   const script = (await import(pathToFileURL(`${pyodide}/pyodide.mjs`).href)) as {
     loadPyodide: typeof loadPyodide;
@@ -53,9 +62,14 @@ async function boot(start: Start): Promise<Interpreter> {
   // Pyodide asks Node's inside for its constants, which permissions deny.
   Object.assign(process, { binding: () => ({ fs: constants }) });
   limitMemory();
-  const interpreter = await bootInterpreter(options);
+  const interpreters: Interpreter[] = [];
+  while (interpreters.length < start.interpreters) {
+    // One after the other: the second finds the engine compiled.
+    // oxlint-disable-next-line no-await-in-loop
+    interpreters.push(await bootInterpreter(options));
+  }
   raiseNodeFence(start.network);
-  return interpreter;
+  return interpreters;
 }
 
 /** What the interpreter starts from, and what is made of it. */
@@ -89,28 +103,39 @@ function run(interpreter: Interpreter, request: RunRequest, say: Say): (c: Worke
     addEventListener: (_: 'message', listener: typeof tell) => (tell = listener),
     start() {},
   };
+  const before = resident();
+  const names = ownKeys(globalThis).length;
+  const isSettled = (): boolean =>
+    // A timer would wake what is left of the program's threads and tasks.
+    !resources().some((name) => name === 'Timeout' || name === 'Immediate') &&
+    resident() - before < LEFT &&
+    ownKeys(globalThis).length === names;
   void interpreter
     .run(request, port as unknown as MessagePort, listen)
-    .then(() => say({ kind: 'ran' }));
+    .then(() => say({ kind: 'ran', settled: isSettled() }));
   return (data) => tell({ data });
 }
 
 function serve(start: Start): (order: Order) => void {
   const say = sayWith(start.key);
   const fail = (error: unknown): void => say({ kind: 'failed', message: reasonOf(error) });
-  let interpreter: Interpreter | null = null;
+  let interpreters: Interpreter[] = [];
   let command: (command: WorkerCommand) => void = () => {};
   async function begin(): Promise<void> {
-    interpreter = await boot(start);
-    say({ kind: 'booted', info: interpreter.info });
+    interpreters = await boot(start);
+    say({ kind: 'booted', info: interpreters[0]!.info });
   }
   begin().catch(fail);
   return (order) => {
     try {
-      if (!interpreter) throw new Error('Python hasn’t started.');
-      if (order.kind === 'run') command = run(interpreter, order.request, say);
-      else if (order.kind === 'command') command(unpackCommand(order.command));
-      else say({ kind: 'bytecode', bytecode: interpreter.disassemble(order.request) });
+      if (order.kind === 'command') return command(unpackCommand(order.command));
+      const [interpreter] = interpreters;
+      if (!interpreter) throw new Error('There is no Python for this.');
+      if (order.kind === 'disassemble') {
+        return say({ kind: 'bytecode', bytecode: interpreter.disassemble(order.request) });
+      }
+      interpreters.shift();
+      command = run(interpreter, order.request, say);
     } catch (error) {
       fail(error);
     }

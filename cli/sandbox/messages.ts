@@ -30,6 +30,8 @@ export interface Start {
   environment: KeptEnvironment | null;
   /** Whether programs may use the network. */
   network: boolean;
+  /** How many interpreters it starts, each for one run, one after another. */
+  interpreters: number;
 }
 
 /** An environment, and the file that its memory is kept in. */
@@ -53,8 +55,8 @@ export type Report =
   | { kind: 'bytecode'; bytecode: Bytecode }
   | { kind: 'event'; event: RunEvent }
   | { kind: 'call'; id: number; call: KernelCall; data: string | null }
-  /** After the end of the run. */
-  | { kind: 'ran' };
+  /** After the end of the run. `settled`: nothing is left of it that would disturb the next. */
+  | { kind: 'ran'; settled: boolean };
 
 /** Bytes as base64. */
 type Packed<T> = T extends Uint8Array ? string : T extends object ? PackedFields<T> : T;

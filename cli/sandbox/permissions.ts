@@ -27,6 +27,8 @@ export function nodeArguments({ read, write = [], network }: Permissions): strin
     // It opens files past the permissions.
     ...(known.has('--experimental-sqlite') ? ['--no-experimental-sqlite'] : []),
     '--no-warnings',
+    // As many processes as cores run at once.
+    '--single-threaded-gc',
     `--max-old-space-size=${HEAP}`,
     `--stack-size=${STACK}`,
   ];

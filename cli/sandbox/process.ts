@@ -1,7 +1,6 @@
 /**
- * The process of a program, seen from `verify`: a thread as the client knows it, whose worker is another
- * Node without rights. Whatever the process says is read with suspicion, and it is killed for the first
- * word that makes no sense.
+ * The process of programs, seen from `verify`: another Node without rights. Whatever it says is read
+ * with suspicion, and it is killed for the first word that makes no sense.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -9,14 +8,9 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import * as Comlink from 'comlink';
-import nodeEndpoint from 'comlink/dist/esm/node-adapter.mjs';
-import type { Thread } from '../../src/links/link.ts';
-import type { WorkerCommand, WorkerEvent } from '../../wire/kernel.ts';
-import type { PythonWorker } from '../../wire/worker.ts';
 import { readLines } from './lines.ts';
 import { watchMemory } from './memory.ts';
-import { packCommand, readReport, toBytes, VOICE } from './messages.ts';
+import { readReport, VOICE } from './messages.ts';
 import type { KeptEnvironment, Order, Report, Start } from './messages.ts';
 import { nodeArguments, scrubbedEnvironment } from './permissions.ts';
 import type { Supplies } from './supplies.ts';
@@ -32,51 +26,67 @@ export interface Limits {
 const LONGEST_LINE = 400_000_000;
 /** How much is kept of what a process wrote to stderr: V8 says there why it gave up. */
 const LAST_WORDS = 4000;
+/** What each further interpreter takes of the machine's memory before it runs anything, in MB. */
+const INTERPRETER = 150;
 
 /** The one package that an interpreter's scripts import. */
 const NOBLE = dirname(dirname(fileURLToPath(import.meta.resolve('@noble/hashes/hmac.js'))));
 
 /** What a process is for. */
 export interface Purpose {
-  /** Packages that it starts with. */
+  /** Packages that its interpreters start with. */
   environment?: KeptEnvironment | null;
   /** The file that its memory is to be kept in; then it runs nothing. */
   makes?: string;
   /** It starts when this has settled. */
   after?: Promise<unknown>;
+  /** How many interpreters it has; one where absent. */
+  interpreters?: number;
 }
 
-/** Starts a process, whose interpreter starts from the snapshot among the supplies, if there is one. */
+export interface Listener {
+  /** Hears each report; false for one that is out of place. */
+  onReport(report: Report): boolean;
+  /** Hears once why the process is gone, in a sentence. */
+  onEnd(reason: string): void;
+}
+
+export interface ProgramProcess {
+  /** Gives an order, which waits where the process hasn't started yet. */
+  order(order: Order): void;
+  /** Kills it, for this reason. */
+  end(reason: string): void;
+}
+
+/** Starts a process, whose interpreters start from the snapshot among the supplies, if there is one. */
 export function startProcess(
-  supplies: Supplies,
+  { folder, entrance, pyodide, python, snapshot, packages }: Supplies,
   limits: Limits,
-  { environment = null, makes, after }: Purpose = {},
-): Thread {
-  const { folder, entrance, pyodide, python, snapshot, packages } = supplies;
+  { environment = null, makes, after, interpreters = 1 }: Purpose,
+  { onReport, onEnd }: Listener,
+): ProgramProcess {
   const { network } = limits;
+  const memory = limits.memory + (interpreters - 1) * INTERPRETER;
   let child: ChildProcess | null = null;
   const early: (Order | Start)[] = [];
   const key = randomBytes(16).toString('hex');
-  const { port1: endpoint, port2: served } = new MessageChannel();
-  let fail: (message: string) => void = () => {};
   let fate: string | null = null;
   let lastWords = '';
   let forgetMemory = (): void => {};
 
-  /** Ends it for this reason, unless it has ended. */
   function end(reason: string): void {
-    fate ??= reason;
+    if (fate !== null) return;
+    fate = reason;
     forgetMemory();
     child?.kill('SIGKILL');
-    fail(fate);
+    onEnd(reason);
   }
 
-  const order = (message: Order | Start): void => {
+  const tell = (message: Order | Start): void => {
     if (child) child.stdin?.write(`${JSON.stringify(message)}\n`);
     else early.push(message);
   };
-  const { worker, hear } = createWorker(order);
-  order({
+  tell({
     key,
     pyodide,
     python,
@@ -85,6 +95,7 @@ export function startProcess(
     packages,
     environment,
     network,
+    interpreters,
   });
 
   function launch(): void {
@@ -98,7 +109,7 @@ export function startProcess(
       stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
     });
     attend(child);
-    for (const message of early.splice(0)) order(message);
+    for (const message of early.splice(0)) tell(message);
   }
 
   /** Hears what a process says, and sees to it that it takes no more than it may. */
@@ -111,7 +122,9 @@ export function startProcess(
         (line) => {
           if (fate !== null) return;
           const report = readReport(line, key);
-          if (!report || !hear(report)) end('The interpreter said something that makes no sense.');
+          if (!report || !onReport(report)) {
+            end('The interpreter said something that makes no sense.');
+          }
         },
         LONGEST_LINE,
         () => end('The interpreter said too much at once.'),
@@ -125,29 +138,15 @@ export function startProcess(
     started.on('error', (error) => end(`Python’s process couldn’t be started: ${error.message}.`));
     started.on('close', (code, signal) => end(causeOfDeath(code, signal, lastWords)));
     if (pid !== undefined) {
-      forgetMemory = watchMemory(pid, limits.memory * 1_000_000, () =>
-        end(`Python was stopped: it took more than ${limits.memory} MB of memory.`),
+      forgetMemory = watchMemory(pid, memory * 1_000_000, () =>
+        end(`Python was stopped: it took more than ${memory} MB of memory.`),
       );
     }
   }
 
   if (after) void after.then(launch, launch);
   else launch();
-  Comlink.expose(worker, nodeEndpoint(served as never));
-  return {
-    endpoint: nodeEndpoint(endpoint as never),
-    onFailure(callback) {
-      fail = callback;
-      if (fate !== null) callback(fate);
-    },
-    terminate() {
-      fate ??= 'Python was stopped.';
-      forgetMemory();
-      child?.kill('SIGKILL');
-      // Ports that are open keep a process.
-      endpoint.close();
-    },
-  };
+  return { order: tell, end };
 }
 
 function causeOfDeath(code: number | null, signal: string | null, lastWords: string): string {
@@ -156,75 +155,3 @@ function causeOfDeath(code: number | null, signal: string | null, lastWords: str
   }
   return `Python’s process ended with ${signal ?? `code ${code}`}.`;
 }
-
-/** The worker's API, and what takes the reports of the process; false where one is out of place. */
-function createWorker(order: (order: Order) => void): {
-  worker: PythonWorker;
-  hear: (report: Report) => boolean;
-} {
-  /** What waits for the answer to the last order. */
-  let waiting: {
-    kind: Report['kind'];
-    resolve: (report: never) => void;
-    reject: (e: Error) => void;
-  } | null = null;
-  /** Where the events of the run go. */
-  let events: MessagePort | null = null;
-
-  function answer<K extends Report['kind']>(kind: K): Promise<Extract<Report, { kind: K }>> {
-    return new Promise((resolve, reject) => (waiting = { kind, resolve, reject }));
-  }
-  const booted = answer('booted');
-  booted.catch(() => {});
-
-  const worker: PythonWorker = {
-    boot: async () => (await booted).info,
-    async disassemble(request) {
-      order({ kind: 'disassemble', request });
-      return (await answer('bytecode')).bytecode;
-    },
-    async run(request, port) {
-      events = port;
-      port.addEventListener('message', ({ data }: MessageEvent<WorkerCommand>) => {
-        order({ kind: 'command', command: packCommand(data) });
-      });
-      port.start();
-      order({ kind: 'run', request });
-      await answer('ran');
-    },
-  };
-
-  function hear(report: Report): boolean {
-    switch (report.kind) {
-      case 'event':
-        // The client looks at what it is.
-        return tell(report.event);
-      case 'call': {
-        const { id, call, data } = report;
-        return (
-          isCall(report) &&
-          tell({ kind: 'call', id, call, data: data === null ? null : toBytes(data) })
-        );
-      }
-      case 'failed':
-        waiting?.reject(new Error(String(report.message)));
-        return waiting !== null;
-      default:
-        if (waiting?.kind !== report.kind) return false;
-        waiting.resolve(report as never);
-        waiting = null;
-        return true;
-    }
-  }
-
-  function tell(event: WorkerEvent): boolean {
-    events?.postMessage(event, []);
-    return events !== null;
-  }
-  return { worker, hear };
-}
-
-const isCall = ({ id, call, data }: Extract<Report, { kind: 'call' }>): boolean =>
-  Number.isSafeInteger(id) &&
-  typeof call?.op === 'string' &&
-  (data === null || typeof data === 'string');

@@ -2,10 +2,12 @@
 import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
 import type { PageRunner } from '../runtime/start/runner.ts';
 import { OpenGuide } from '../ui/guide/open-guide.tsx';
+import { VersionChoice } from '../ui/controls/version-choice.tsx';
 import { Boundary } from '../ui/shell/boundary.tsx';
 import { Drawer } from '../ui/shell/drawer.tsx';
 import { FileDrop } from '../ui/shell/file-drop.tsx';
 import { Header } from '../ui/shell/header.tsx';
+import { Keys } from '../ui/shell/keys.tsx';
 import { watchAddress } from './address.ts';
 import { followPages } from './focus.ts';
 import { watchKeys } from './keys.ts';
@@ -32,6 +34,7 @@ export function App(props: {
   const address = watchAddress(props.hash);
   const { route, page } = address;
   const [drawerOpen, setDrawerOpen] = createSignal(false);
+  const [showsKeys, setShowsKeys] = createSignal(false);
   const [searching, setSearching] = createSignal(false);
   // A run that ends like the one before is announced again.
   const [message, announce] = createSignal('', { equals: false });
@@ -64,6 +67,7 @@ export function App(props: {
     palette: () => setSearching(true),
     previous: () => follow('previous'),
     next: () => follow('next'),
+    help: () => setShowsKeys(true),
   });
   const contents = () => (
     <Boundary what="The contents" key={page()}>
@@ -88,6 +92,8 @@ export function App(props: {
         homeHref={HOME}
         scratchpadHref={SCRATCHPAD}
         onScratchpad={route().kind === 'scratchpad'}
+        version={version()}
+        onVersion={setVersion}
         theme={theme()}
         onTheme={setTheme}
         onFiles={openFiles}
@@ -117,6 +123,7 @@ export function App(props: {
               Scratchpad
             </a>
             <OpenGuide onFiles={openFiles} />
+            <VersionChoice value={version()} onChange={setVersion} />
           </p>
           {contents()}
         </Drawer>
@@ -125,8 +132,12 @@ export function App(props: {
         open={searching()}
         book={book()}
         runAll={() => runAll}
+        onKeys={() => setShowsKeys(true)}
         onClose={() => setSearching(false)}
       />
+      <Show when={showsKeys()}>
+        <Keys onClose={() => setShowsKeys(false)} />
+      </Show>
       <FileDrop onFiles={openFiles} />
       <p class="sr-only" role="status">
         {message()}

@@ -6,6 +6,8 @@ export interface PageKeys {
   palette: () => void;
   previous: () => void;
   next: () => void;
+  /** Shows the list of keys. */
+  help: () => void;
 }
 
 const KEY = storageKey('single-keys');
@@ -23,7 +25,7 @@ export function setSingleKeys(on: boolean): void {
   lasting.set(KEY, on ? null : 'off');
 }
 
-/** Ctrl/Cmd+K anywhere; `/`, `[` and `]` where nothing is being written. */
+/** Ctrl/Cmd+K anywhere; `/`, `?`, `[` and `]` where nothing is being written. */
 export function watchKeys(keys: PageKeys): void {
   const press = (event: KeyboardEvent) => {
     const act = actionOf(event, keys);
@@ -40,7 +42,9 @@ export function watchKeys(keys: PageKeys): void {
 function actionOf(event: KeyboardEvent, keys: PageKeys): (() => void) | null {
   if (event.defaultPrevented || document.querySelector('dialog[open]')) return null;
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') return keys.palette;
-  const single = { '/': keys.palette, '[': keys.previous, ']': keys.next }[event.key];
+  const single = { '/': keys.palette, '[': keys.previous, ']': keys.next, '?': keys.help }[
+    event.key
+  ];
   // On many keyboards brackets are behind AltGr, which some systems report as Ctrl and Alt.
   const plain =
     event.getModifierState('AltGraph') || !(event.ctrlKey || event.metaKey || event.altKey);

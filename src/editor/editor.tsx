@@ -5,7 +5,16 @@
 import './code/codemirror.css';
 import './claims/verdicts.css';
 import type { EditorState } from '@codemirror/state';
-import { createSignal, getOwner, type JSX, onCleanup, onMount, runWithOwner, Show } from 'solid-js';
+import {
+  createSignal,
+  createUniqueId,
+  getOwner,
+  type JSX,
+  onCleanup,
+  onMount,
+  runWithOwner,
+  Show,
+} from 'solid-js';
 import type { Span } from '../../wire/claim.ts';
 import type { Edit } from './claims/anchor.ts';
 import type { ErrorLine } from './claims/error-mark.ts';
@@ -70,6 +79,7 @@ export function Editor(props: EditorProps): JSX.Element {
   let place!: HTMLDivElement;
   const [mounted, setMounted] = createSignal(false);
   const owner = getOwner();
+  const described = createUniqueId();
   let gone = false;
   onCleanup(() => {
     gone = true;
@@ -84,7 +94,7 @@ export function Editor(props: EditorProps): JSX.Element {
     runWithOwner(owner, () => {
       keepHeight(box);
       setMounted(true);
-      const view = mountEditor(place, props);
+      const view = mountEditor(place, props, described);
       onCleanup(() => {
         props.onReady(null);
         props.onLeave({ state: view.state });
@@ -103,6 +113,11 @@ export function Editor(props: EditorProps): JSX.Element {
         />
       </Show>
       <div ref={place} />
+      <Show when={!props.readOnly}>
+        <p class="editor-hint" id={described}>
+          Enter edits, Escape ends it, Tab goes on.
+        </p>
+      </Show>
     </div>
   );
 }

@@ -14,9 +14,13 @@ import { editorSetup } from './code/setup.ts';
 
 /**
  * Mounts the editor; must be called where effects have an owner. What the props say is followed until
- * that owner is disposed of.
+ * that owner is disposed of. `described` is the id of what says how to edit by keyboard.
  */
-export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView {
+export function mountEditor(
+  parent: HTMLElement,
+  props: EditorProps,
+  described: string,
+): EditorView {
   const language = new Compartment();
   const annotations = new Compartment();
   const diff = new Compartment();
@@ -28,6 +32,7 @@ export function mountEditor(parent: HTMLElement, props: EditorProps): EditorView
   const late = grammar instanceof Promise ? grammar : null;
   const extensions = editorSetup({
     label: props.label,
+    described,
     language: language.of(grammar instanceof Promise ? [] : grammar),
     more: [annotations.of(notes()), diff.of([]), tools.of([]), link.of([])],
     readOnly: props.readOnly ?? false,

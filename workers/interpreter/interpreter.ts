@@ -73,6 +73,9 @@ export async function bootInterpreter(options: BootOptions): Promise<Interpreter
     indexURL,
     env: { HOME: '/home/pyodide', TERM: 'dumb' },
     stdin: () => null,
+    // A use of pytest prints; Node's own descriptors can't be flushed by a process without rights.
+    stdout: () => {},
+    stderr: () => {},
     fsInit: async (FS, { sitePackages }) => {
       const utf8 = new TextEncoder();
       for (const [path, text] of Object.entries(python)) {

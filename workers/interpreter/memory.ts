@@ -10,9 +10,10 @@ const PAGE = 65_536;
 /** What files take, in bytes. */
 let countFiles = (): number => 0;
 
-/** Has files count. `count` is called when memory is short. */
+/** Has files count, beside those that do already. `count` is called when memory is short. */
 export function countAlso(count: () => number): void {
-  countFiles = count;
+  const others = countFiles;
+  countFiles = () => others() + count();
 }
 
 /** Has every WebAssembly memory of this thread refuse to grow past the limit. Call it before Python starts. */

@@ -50,6 +50,7 @@ export async function runProgram(
   const text = JSON.stringify(request);
   const retrial = createRetrial(pyodide, text);
   const hush = createHush(pyodide);
+  const firstFatal = hearFatal(pyodide);
   const batched = sealVerdicts(
     batchOutput((event) => port.postMessage(event)),
     look,
@@ -95,10 +96,13 @@ export async function runProgram(
     });
   } catch (error) {
     if (isExit(error)) return end({ kind: 'done' });
-    const message = causeOfDeath(error);
-    const more = hush()
-      ? ' A callback that the program gave to sys.monitoring was called for Assay’s own code.'
-      : '';
+    const fatal = firstFatal();
+    const message = causeOfDeath(fatal ?? error);
+    // After an overflow nothing of Python's answers as it should, nor without noise.
+    const more =
+      !(fatal instanceof RangeError) && hush()
+        ? ' A callback that the program gave to sys.monitoring was called for Assay’s own code.'
+        : '';
     end({ kind: 'crashed', message: `${message}${more}` });
   }
 }
@@ -143,6 +147,16 @@ function rawWriter(
       return bytes.length;
     },
   };
+}
+
+/** The first error that Pyodide can't go on after: what is thrown later only follows from it. */
+function hearFatal(pyodide: PyodideInterface): () => unknown {
+  const { _api: api } = pyodide as unknown as { _api: { on_fatal?: (error: unknown) => void } };
+  let first: unknown;
+  api.on_fatal = (error) => {
+    first ??= error;
+  };
+  return () => first;
 }
 
 /** Why the interpreter died, in a sentence. `error` is what Pyodide threw. */

@@ -88,6 +88,23 @@ test('an interpreter that can’t be looked at counts as changed', () => {
   });
 });
 
+test('nobody is accused where a crash left an interpreter that can’t be looked at', () => {
+  const died = (): string => {
+    throw new Error('dead');
+  };
+  const crashed: RunEvent = { ...end, outcome: { kind: 'crashed', message: 'It died.' } };
+  const { last, posted } = through([judged(0, 'held'), crashed], [() => '', died, died]);
+  expect(last).toEqual({ 0: 'unchecked', 1: 'unchecked' });
+  expect(JSON.stringify(posted)).toContain('The interpreter died');
+  expect(JSON.stringify(posted)).not.toContain('changed what judges it');
+});
+
+test('a change that shows after a crash is one', () => {
+  const crashed: RunEvent = { ...end, outcome: { kind: 'crashed', message: 'It died.' } };
+  const { posted } = through([judged(0, 'held'), crashed], [() => '', () => 'assay.running.run']);
+  expect(JSON.stringify(posted)).toContain('changed what judges it (assay.running.run)');
+});
+
 test('a stop that interrupts a look is no change', () => {
   const interrupted = (): string => {
     throw new Error('KeyboardInterrupt');

@@ -52,35 +52,38 @@ export function sealVerdicts(
   now: () => number = performance.now.bind(performance),
 ): (event: WorkerEvent) => void {
   const claims = new Map<number, Claim>();
-  let broken = '';
+  /** Why there are no verdicts; empty while there are. */
+  let reason = '';
   let lookedAt = -Infinity;
 
-  function inspect(runId: number): void {
+  /** `crashed`: Python has ended, and its outcome says of what. */
+  function inspect(runId: number, crashed: boolean): void {
     lookedAt = now();
-    broken = lookSafely(look);
-    if (broken !== '') takeAllBack(runId);
+    const name = lookSafely(look);
+    if (name !== '') takeAllBack(runId, name, crashed);
   }
 
-  function takeAllBack(runId: number): void {
+  /** `changed`: what the program has changed; null where nothing can be seen any more. */
+  function takeAllBack(runId: number, changed: string | null, crashed: boolean): void {
+    const died = changed === null && crashed;
+    reason = died ? DIED : reasonOf(changed ?? 'the interpreter');
     for (const claim of claims.values()) {
       if (claim.verdict !== 'unchecked') {
-        post({ kind: 'claim', runId, claim: takenBack(claim, broken) });
+        post({ kind: 'claim', runId, claim: takenBack(claim, reason) });
       }
     }
-    const text = `\n[${reasonOf(broken)}]\n`;
-    post({ kind: 'output', runId, stream: 'stderr', text });
+    if (!died) post({ kind: 'output', runId, stream: 'stderr', text: `\n[${reason}]\n` });
   }
 
   /** Looks, and judges again what the program can't have got at; none of it runs in between. */
-  function conclude(runId: number): void {
-    if (broken === '') inspect(runId);
-    if (broken !== '' || ![...claims.values()].some(isHeld)) return;
+  function conclude(runId: number, crashed: boolean): void {
+    if (reason === '') inspect(runId, crashed);
+    if (reason !== '' || ![...claims.values()].some(isHeld)) return;
     let judgements: readonly Judgement[];
     try {
       judgements = again();
     } catch {
-      broken = 'the interpreter';
-      return takeAllBack(runId);
+      return takeAllBack(runId, null, crashed);
     }
     for (const claim of claims.values()) {
       const second = judgements[claim.index];
@@ -93,26 +96,30 @@ export function sealVerdicts(
     if (event.kind === 'claims') for (const claim of event.claims) claims.set(claim.index, claim);
     const judged = event.kind === 'claim' && event.claim.verdict !== 'unchecked';
     const due = judged && now() - lookedAt >= PAUSE;
-    if (claims.size > 0 && event.kind === 'end') conclude(event.runId);
-    else if (claims.size > 0 && broken === '' && due) inspect(event.runId);
+    if (claims.size > 0 && event.kind === 'end') {
+      conclude(event.runId, event.outcome.kind === 'crashed');
+    } else if (claims.size > 0 && reason === '' && due) inspect(event.runId, false);
     if (event.kind !== 'claim') return post(event);
     claims.set(event.claim.index, event.claim);
-    post(broken !== '' && judged ? { ...event, claim: takenBack(event.claim, broken) } : event);
+    post(reason !== '' && judged ? { ...event, claim: takenBack(event.claim, reason) } : event);
   };
 }
 
 /**
- * An interpreter that can't even be looked at isn't as it was. It gets a second look: a program that is
- * stopped just then has its KeyboardInterrupt raised in the first.
+ * Null where the interpreter can't even be looked at. It gets a second look: a program that is stopped
+ * just then has its KeyboardInterrupt raised in the first.
  */
-function lookSafely(look: Look): string {
+function lookSafely(look: Look): string | null {
   for (let tries = 0; tries < 2; tries += 1) {
     try {
       return look();
     } catch {}
   }
-  return 'the interpreter';
+  return null;
 }
+
+/** Of an interpreter that is dead nothing can be told, and nobody is to blame for it. */
+const DIED = 'The interpreter died, so its claims aren’t checked.';
 
 function reasonOf(changed: string): string {
   return `${SEAL_BROKEN} (${changed}), so its claims aren't checked.`;
@@ -122,11 +129,13 @@ const isHeld = (claim: Claim): boolean => claim.verdict === 'held';
 
 /** A claim that held only as long as the program was there. */
 function corrected(claim: Claim, second: Judgement | undefined): Claim {
-  if (second?.verdict !== 'broken') return takenBack(claim, 'what was seen of this claim');
+  if (second?.verdict !== 'broken') {
+    return takenBack(claim, reasonOf('what was seen of this claim'));
+  }
   const { verdict, reason, actual } = second;
   return { ...claim, verdict, reason, actual, mend: null };
 }
 
-function takenBack(claim: Claim, changed: string): Claim {
-  return { ...claim, verdict: 'unchecked', actual: null, mend: null, reason: reasonOf(changed) };
+function takenBack(claim: Claim, reason: string): Claim {
+  return { ...claim, verdict: 'unchecked', actual: null, mend: null, reason };
 }

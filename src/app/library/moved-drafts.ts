@@ -5,6 +5,7 @@
  */
 import { hash } from '../../guide/model/hash.ts';
 import type { Section, Snippet } from '../../guide/model/guide.ts';
+import { startOf } from '../../guide/program/exercise.ts';
 import { snippetsOf } from '../../guide/program/program.ts';
 import { draftKey, type Kept, readDraft } from './drafts.ts';
 import type { Store } from '../settings/storage.ts';
@@ -47,17 +48,17 @@ function placesOf(
   };
   for (const { id, kept } of drafts) {
     const here = free.get(id);
-    if (here && hash(here.code) === kept.of) take(id, id);
+    if (here && hash(startOf(here)) === kept.of) take(id, id);
   }
   for (const { id, kept } of drafts) {
-    const its = [...free.values()].find(({ code }) => hash(code) === kept.of);
+    const its = [...free.values()].find((snippet) => hash(startOf(snippet)) === kept.of);
     if (!places.has(id) && its) take(id, its.id);
   }
   // What was edited has changed too: an edit has most of its lines from what it was made of.
   for (const { id, kept } of drafts) {
     if (places.has(id)) continue;
     const likest = [...free.values()]
-      .map((snippet) => ({ snippet, lines: linesInCommon(snippet.code, kept.text) }))
+      .map((snippet) => ({ snippet, lines: linesInCommon(startOf(snippet), kept.text) }))
       .reduce<{ id: string; lines: number } | null>(
         (best, { snippet, lines }) =>
           lines > (best?.lines ?? 0) ? { id: snippet.id, lines } : best,

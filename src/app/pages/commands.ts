@@ -16,7 +16,7 @@ export function settingCommands(): Command[] {
     turn('Types while you edit', types(), setTypes),
     turn('Lint while you edit', lint(), setLint),
     singleKeys()
-      ? { title: 'Keys: switch off / [ ]', action: () => setSingleKeys(false) }
-      : { title: 'Keys: switch on / [ ]', action: () => setSingleKeys(true) },
+      ? { title: 'Keys: switch off / ? [ ]', action: () => setSingleKeys(false) }
+      : { title: 'Keys: switch on / ? [ ]', action: () => setSingleKeys(true) },
   ];
 }

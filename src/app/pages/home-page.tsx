@@ -99,7 +99,7 @@ export function HomePage(props: {
       <footer class="home-foot">
         <p>
           <kbd>Ctrl</kbd> <kbd>Enter</kbd> runs a snippet, <kbd>Ctrl</kbd> <kbd>K</kbd> searches,{' '}
-          <kbd>[</kbd> and <kbd>]</kbd> turn pages.
+          <kbd>[</kbd> and <kbd>]</kbd> turn pages, <kbd>?</kbd> lists all keys.
         </p>
         <p>
           No account, no server: programs run here, in CPython compiled to WebAssembly by the

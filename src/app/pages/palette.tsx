@@ -20,6 +20,7 @@ export function LazyPalette(props: {
   book: Book | null;
   /** Runs all of the page; null where nothing runs. */
   runAll: () => (() => void) | null;
+  onKeys: () => void;
   onClose: () => void;
 }): JSX.Element {
   const follow = (href: string) => (location.hash = href);
@@ -28,6 +29,7 @@ export function LazyPalette(props: {
     return [
       ...(runAll ? [{ title: 'Run all on this page', action: runAll }] : []),
       { title: 'Scratchpad', action: () => follow(SCRATCHPAD) },
+      { title: 'Keys: list them', action: props.onKeys },
       ...settingCommands(),
     ];
   };

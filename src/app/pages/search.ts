@@ -1,5 +1,6 @@
 /** Looks for words in a guide's titles, prose and code. */
 import type { Guide, Section } from '../../guide/model/guide.ts';
+import { startOf } from '../../guide/program/exercise.ts';
 import { snippetsOf } from '../../guide/program/program.ts';
 import type { Titles } from '../../guide/model/titles.ts';
 import { type Named, sectionName } from '../../ui/guide/section-name.ts';
@@ -29,7 +30,7 @@ export function indexOf(guide: Guide): Entry[] {
       section,
       snippet: snippet.id,
       title: snippetTitle(snippet),
-      text: snippet.code,
+      text: startOf(snippet),
     })),
   ]);
 }

@@ -6,22 +6,27 @@ import type { SectionTitle } from '../../guide/model/titles.ts';
 import { modesOf, snippetsOf } from '../../guide/program/program.ts';
 import { Article } from '../../ui/guide/article.tsx';
 import { Gradual } from '../../ui/controls/gradual.tsx';
+import { OnThisPage } from '../../ui/guide/on-this-page.tsx';
 import { Prose } from '../../ui/guide/prose.tsx';
 import { RunAllBar } from '../../ui/snippet/run-all-bar.tsx';
+import { type SaveAs, SaveGuide } from '../../ui/guide/save-guide.tsx';
 import { sectionName } from '../../ui/guide/section-name.ts';
 import { Table } from '../../ui/guide/table.tsx';
+import { runsText } from '../../guide/model/endings.ts';
 import { tallyText } from '../../guide/model/tally.ts';
 import type { LessonNote } from '../../guide/course/lesson-notes.ts';
 import type { Workbenches } from '../snippet/workbenches.ts';
+import { parseRoute } from '../route.ts';
 import { createRunAll } from '../snippet/run-all.ts';
 import { SectionSetup } from './section-setup.tsx';
+import { entriesOf, partWith, scrollToTarget } from './target.ts';
 import type { PlacedSection } from '../library/places.ts';
 import { SnippetPart } from '../snippet/snippet-part.tsx';
 
 export function SectionPage(props: {
   place: PlacedSection;
   workbenches: Workbenches;
-  /** The snippet that the address names, to be scrolled to. */
+  /** The snippet or other place that the address names, to be scrolled to. */
   snippet: string | null;
   href: (section: { id: string }, snippet?: string) => string;
   /** The names that its blocks lack; null where that isn't shown. */
@@ -31,7 +36,7 @@ export function SectionPage(props: {
   /** What the course knows about the claims of this section. */
   notes: readonly LessonNote[];
   /** Saves an opened guide with its set-ups; rejects where that fails. */
-  onExport: (as: 'markdown' | 'json') => Promise<void>;
+  onExport: (as: SaveAs) => Promise<void>;
   /** Called with what runs all of the page, and with null when the page goes. */
   onRunAll: (start: (() => void) | null) => void;
 }): JSX.Element {
@@ -44,41 +49,61 @@ export function SectionPage(props: {
   createEffect(
     on(
       () => props.snippet,
-      (id) => {
-        if (id === null) return;
-        // After the editors have their height.
-        requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView());
+      (target) => {
+        if (target !== null) scrollToTarget(target);
       },
     ),
   );
+  // A link to where the address leads already changes nothing, and is followed all the same.
+  const followAgain = ({ target: pressed }: MouseEvent) => {
+    const link = pressed instanceof Element ? pressed.closest('a[href^="#/"]') : null;
+    const to = link && parseRoute(link.getAttribute('href') ?? '');
+    const isHere = to && 'section' in to && to.section === section().id;
+    if (isHere && to.snippet !== null && to.snippet === props.snippet) scrollToTarget(to.snippet);
+  };
+  document.addEventListener('click', followAgain);
+  onCleanup(() => document.removeEventListener('click', followAgain));
   const running = snippetsOf(section()).filter(
-    (snippet) => !snippet.setup && modesOf(snippet).length > 0,
+    // An exercise doesn't hold before it is solved.
+    (snippet) => !snippet.setup && !snippet.exercise && modesOf(snippet).length > 0,
   );
-  const runAll = createRunAll(() => running.map((each) => props.workbenches.of(each, section())));
+  const verdicts = () => tallyText(props.workbenches.tally(props.place.title));
+  const runAll = createRunAll(
+    () => running.map((each) => props.workbenches.of(each, section())),
+    (endings, total) => props.workbenches.announce(runsText(endings, total, verdicts())),
+  );
   props.onRunAll(running.length > 0 ? () => void runAll.start() : null);
   onCleanup(() => {
     props.onRunAll(null);
     runAll.stop();
   });
   const actions = () => (
-    <Show when={running.length > 0}>
-      <RunAllBar
-        status={runAll.state()}
-        verdicts={tallyText(props.workbenches.tally(props.place.title))}
-        onRun={() => void runAll.start()}
-        onStop={runAll.stop}
+    <>
+      <Show when={running.length > 0}>
+        <RunAllBar
+          status={runAll.state()}
+          verdicts={verdicts()}
+          onRun={() => void runAll.start()}
+          onStop={runAll.stop}
+        />
+        <SectionSetup
+          section={section()}
+          missing={missing() ?? null}
+          workbenches={props.workbenches}
+          href={props.href}
+        />
+      </Show>
+      <OnThisPage
+        entries={entriesOf(section().parts).map(({ target, title }) => ({
+          title,
+          href: props.href(section(), target),
+        }))}
       />
-      <SectionSetup
-        section={section()}
-        missing={missing() ?? null}
-        workbenches={props.workbenches}
-        href={props.href}
-        onExport={props.onExport}
-      />
-    </Show>
+      <Show when={props.workbenches.grounds}>
+        <SaveGuide onSave={props.onExport} />
+      </Show>
+    </>
   );
-  const needed = () =>
-    section().parts.findIndex((each) => each.kind === 'snippet' && each.id === props.snippet);
   const part = (shown: Part) => {
     switch (shown.kind) {
       case 'prose':
@@ -112,7 +137,7 @@ export function SectionPage(props: {
           props.place.preface.length > 0 ? <For each={props.place.preface}>{part}</For> : null
         }
       >
-        <Gradual each={section().parts} needed={needed()}>
+        <Gradual each={section().parts} needed={partWith(section().parts, props.snippet)}>
           {part}
         </Gradual>
       </Article>

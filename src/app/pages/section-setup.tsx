@@ -11,7 +11,6 @@ export function SectionSetup(props: {
   missing: Lacking | null;
   workbenches: Workbenches;
   href: (section: { id: string }) => string;
-  onExport: (as: 'markdown' | 'json') => Promise<void>;
 }): JSX.Element {
   const changed = () => props.workbenches.outdate(props.section);
   return (
@@ -36,7 +35,6 @@ export function SectionSetup(props: {
               grounds.setOwn(props.section, code);
               changed();
             }}
-            onExport={props.onExport}
           />
         );
       }}

@@ -80,6 +80,7 @@ function SharedArticle(props: {
             workbenches={workbenches}
             href={href}
             missing={null}
+            ownVersion
             unfolded
           />
         )}

@@ -1,6 +1,7 @@
 /** The section, or a message that it can't be fetched. */
 import type { JSX } from 'solid-js';
 import type { LessonNote } from '../../guide/course/lesson-notes.ts';
+import type { SaveAs } from '../../ui/guide/save-guide.tsx';
 import { Message } from '../../ui/shell/message.tsx';
 import type { Shown } from './arrival.ts';
 import { SectionPage } from './section-page.tsx';
@@ -13,7 +14,7 @@ export function ShownSection(props: {
   snippet: string | null;
   notices: JSX.Element;
   notes: readonly LessonNote[];
-  onExport: (as: 'markdown' | 'json') => Promise<void>;
+  onExport: (as: SaveAs) => Promise<void>;
   onRunAll: (start: (() => void) | null) => void;
 }): JSX.Element {
   const { book, place, section } = props.shown;

@@ -28,6 +28,7 @@ export function Side(props: { reading: Reading; onFollow: () => void }): JSX.Ele
             current={wanted()?.place.title.id ?? null}
             href={shown.href}
             tally={shown.workbenches.tally}
+            endings={shown.workbenches.endings}
             other={other()}
             onFollow={props.onFollow}
           />

@@ -3,6 +3,7 @@ import { exportMarkdown } from '../../guide/work/export.ts';
 import { writeExported } from '../../guide/work/exported.ts';
 import { stemOf } from '../../guide/model/file-name.ts';
 import { isMarkdown } from '../../guide/read/open.ts';
+import type { SaveAs } from '../../ui/guide/save-guide.tsx';
 import type { Book } from '../library/books.ts';
 import type { Grounds } from '../library/grounds.ts';
 import { blockKey, loadDraft } from '../library/drafts.ts';
@@ -15,7 +16,7 @@ import { sectionsOf } from '../../guide/model/sections.ts';
 export async function exportBook(
   { opened, workbenches: { grounds } }: Book,
   store: Store,
-  as: 'markdown' | 'json',
+  as: SaveAs,
 ): Promise<void> {
   if (opened && grounds) await exportGuide(opened, grounds, store, as);
 }
@@ -24,20 +25,21 @@ async function exportGuide(
   { kept, reader }: OpenGuide,
   grounds: Grounds,
   store: Store,
-  as: 'markdown' | 'json',
+  as: SaveAs,
 ): Promise<void> {
   const { id, name } = kept.entry;
   const { text } = kept.texts;
   const guide = await reader.whole();
   const sections = sectionsOf(guide);
   const stem = stemOf(name);
-  if (as === 'markdown') {
+  if (as !== 'json') {
+    const withSetups = as === 'with set-ups';
     const markdown = exportMarkdown(guide, text, isMarkdown(name, text), {
-      standInsOf: grounds.standIns,
+      standInsOf: withSetups ? grounds.standIns : () => null,
       codeOf: ({ code }, section) =>
         loadDraft(store, blockKey(bookOf(id), section.id, code), code).text,
     });
-    save(`${stem}.with-set-ups.md`, 'text/markdown', markdown);
+    save(`${stem}${withSetups ? '.with-set-ups' : ''}.md`, 'text/markdown', markdown);
     return;
   }
   const own = sections.map((section) => [section.id, grounds.own(section)] as const);

@@ -1,7 +1,7 @@
 /** Below a snippet: its bytecode, or why there is none. */
 import { type JSX, Match, Show, Switch } from 'solid-js';
 import { Bytecode } from '../../ui/bytecode/bytecode.tsx';
-import { loadingText } from '../../ui/snippet/run-status.tsx';
+import { loadingText } from '../../ui/snippet/loading-text.ts';
 import type { BytecodeView } from './bytecode.ts';
 
 export function BytecodePanel(props: {
@@ -34,9 +34,7 @@ export function BytecodePanel(props: {
           <Match when={making()}>
             {(now) => (
               <span class="bytecode-trouble">
-                {now().progress?.total
-                  ? loadingText({ kind: 'loading', ...now().progress! })
-                  : 'Compiling…'}
+                {now().progress?.total ? loadingText(now().progress!) : 'Compiling…'}
               </span>
             )}
           </Match>

@@ -1,7 +1,7 @@
 /** Below a snippet: how far its comparison is, and what came of it. */
 import { type JSX, Match, Switch } from 'solid-js';
 import { ComparisonTable } from '../../ui/compare/comparison-table.tsx';
-import { loadingText } from '../../ui/snippet/run-status.tsx';
+import { loadingText } from '../../ui/snippet/loading-text.ts';
 import type { WayRuns, WayRunsState } from './way-runs.ts';
 import { type Way, wayWords } from './comparison.ts';
 

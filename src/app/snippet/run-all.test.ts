@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Ending } from '../../guide/model/endings.ts';
 import { createRunAll } from './run-all.ts';
 
 /** A snippet whose run ends when the test says so, or when it is stopped. */
@@ -6,11 +7,11 @@ function snippet(log: string[], name: string) {
   let end = () => {};
   return {
     run: () =>
-      new Promise<void>((resolve) => {
+      new Promise<Ending>((resolve) => {
         log.push(`${name} begins`);
         end = () => {
           log.push(`${name} ends`);
-          resolve();
+          resolve('done');
         };
       }),
     stop: () => end(),
@@ -32,7 +33,7 @@ test('runs one after the other', async () => {
   expect(all.state()).toEqual({ kind: 'running', at: 2, total: 2 });
   b.end();
   await done;
-  expect(all.state()).toEqual({ kind: 'ended', ran: 2, total: 2 });
+  expect(all.state()).toEqual({ kind: 'ended', endings: ['done', 'done'], total: 2 });
   expect(log).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
 });
 
@@ -43,7 +44,7 @@ test('is stopped where it is, and can begin again', async () => {
   const done = all.start();
   all.stop();
   await done;
-  expect(all.state()).toEqual({ kind: 'ended', ran: 1, total: 2 });
+  expect(all.state()).toEqual({ kind: 'ended', endings: ['done'], total: 2 });
   void all.start();
   a.end();
   await soon();

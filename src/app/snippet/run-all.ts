@@ -1,6 +1,7 @@
 /** Runs the snippets of a section, one after the other. */
 import { type Accessor, createSignal } from 'solid-js';
 import type { RunAllStatus } from '../../ui/snippet/run-all-bar.tsx';
+import type { Ending } from '../../guide/model/endings.ts';
 import type { Workbench } from './workbench.ts';
 
 export interface RunAll {
@@ -10,8 +11,10 @@ export interface RunAll {
   stop: () => void;
 }
 
+/** `onEnd` hears how the runs ended, those that began, of how many. */
 export function createRunAll(
   workbenches: () => readonly Pick<Workbench, 'run' | 'stop'>[],
+  onEnd: (endings: readonly Ending[], total: number) => void = () => {},
 ): RunAll {
   const [state, setState] = createSignal<RunAllStatus>({ kind: 'idle' });
   let current: Pick<Workbench, 'run' | 'stop'> | null = null;
@@ -22,16 +25,16 @@ export function createRunAll(
       if (state().kind === 'running') return;
       stopped = false;
       const all = workbenches();
-      let ran = 0;
+      const endings: Ending[] = [];
       for (const workbench of all) {
         if (stopped) break;
-        setState({ kind: 'running', at: ran + 1, total: all.length });
+        setState({ kind: 'running', at: endings.length + 1, total: all.length });
         current = workbench;
-        await workbench.run();
-        ran += 1;
+        endings.push(await workbench.run());
       }
       current = null;
-      setState({ kind: 'ended', ran, total: all.length });
+      setState({ kind: 'ended', endings, total: all.length });
+      onEnd(endings, all.length);
     },
     stop() {
       stopped = true;

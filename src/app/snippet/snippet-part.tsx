@@ -16,6 +16,7 @@ import { copyLink } from '../share/share-link.ts';
 import { HttpBlockView } from './http-block.tsx';
 import { ShownSnippet } from './shown-snippet.tsx';
 import { snippetTitle } from './snippet-title.ts';
+import { ExerciseHelpView } from './exercise-help.tsx';
 import { WorkbenchView } from './workbench-view.tsx';
 
 export function SnippetPart(props: {
@@ -25,6 +26,8 @@ export function SnippetPart(props: {
   href: string;
   /** The names that the section lacks; null where that isn't known. */
   missing: Lacking | null;
+  /** Its Python is chosen beside it, not for the page. */
+  ownVersion?: boolean;
   /** A set-up is shown like the others. */
   unfolded?: boolean;
   /** Addresses of other blocks of the guide, for those that it runs after. */
@@ -76,8 +79,22 @@ export function SnippetPart(props: {
         language={props.snippet.language}
         modeChoice={modesOf(props.snippet).length > 1}
         hint={hint()}
+        ownVersion={props.ownVersion ?? false}
         above={above()}
-        below={<LessonNotes remarks={remarks()} />}
+        below={
+          <>
+            <LessonNotes remarks={remarks()} />
+            <Show when={props.snippet.exercise}>
+              {(exercise) => (
+                <ExerciseHelpView
+                  exercise={exercise()}
+                  solution={props.snippet.code}
+                  workbench={workbench}
+                />
+              )}
+            </Show>
+          </>
+        }
         onShare={async () => copyLink(await props.workbenches.pack(props.snippet, props.section))}
       />
     );

@@ -12,11 +12,13 @@ import { readPicture } from '../../pictures/browser.ts';
 import { SaveOutput } from '../../ui/output/save-output.tsx';
 import { Boundary } from '../../ui/shell/boundary.tsx';
 import { SnippetHead } from '../../ui/snippet/snippet-head.tsx';
+import { TestTree } from '../../ui/testing/test-tree.tsx';
 import { Timeline } from '../../ui/timeline/timeline.tsx';
 import type { Workbench } from './workbench.ts';
 import { BytecodePanel } from './bytecode-panel.tsx';
 import { ComparisonPanel } from './comparison-panel.tsx';
 import { isServing } from './http/panel.ts';
+import { QuizView } from './quiz-view.tsx';
 import { isConcurrent } from './concurrent.ts';
 import { runWord } from './run-word.ts';
 import { ruff, codeToolsFor } from '../settings/checks.ts';
@@ -36,6 +38,8 @@ export function WorkbenchView(props: {
   language: string;
   /** Whether the reader may choose between script and prompt. */
   modeChoice: boolean;
+  /** It runs on a Python of its own, not on the page's. */
+  ownVersion?: boolean;
   /** A word about how the run ended, where the page knows more than the run. */
   hint?: string | null;
   /** Copies a link that holds the code; absent where it can't be shared. */
@@ -99,7 +103,7 @@ export function WorkbenchView(props: {
         mode={props.modeChoice ? workbench().mode() : null}
         busy={workbench().busy() || isComparing()}
         edited={workbench().edited()}
-        version={workbench().version()}
+        version={props.ownVersion ? workbench().version() : null}
         onMode={workbench().setMode}
         onVersion={workbench().setVersion}
         onRun={workbench().run}
@@ -153,15 +157,8 @@ export function WorkbenchView(props: {
         />
       </Boundary>
       <div class="snippet-foot">
-        <Show when={workbench().hidden()}>
-          <button
-            type="button"
-            class="quiet-button reveal-button"
-            title="Guess what each line gives. Running it shows the claims too."
-            onClick={() => workbench().reveal()}
-          >
-            Predict, then reveal
-          </button>
+        <Show when={workbench().quiz}>
+          {(quiz) => <QuizView quiz={quiz()} workbench={workbench()} />}
         </Show>
         <Show when={isPython() && workbench().edited()}>
           <button
@@ -256,6 +253,17 @@ export function WorkbenchView(props: {
       <Boundary what="The timeline" key={session().runId}>
         <Show when={workbench().recording() && session().timeline}>
           {(timeline) => <Timeline timeline={timeline()} onGoTo={goToRan} />}
+        </Show>
+      </Boundary>
+      <Boundary what="The tests">
+        <Show when={session().tests.length > 0}>
+          <TestTree
+            tests={session().tests}
+            stale={workbench().stale() !== null}
+            busy={workbench().busy()}
+            onRun={(ids) => void workbench().runTests(ids)}
+            onGoTo={goToRan}
+          />
         </Show>
       </Boundary>
       <Boundary what="The output" key={session().runId}>

@@ -2,37 +2,26 @@
  * One snippet's workbench: its text, its mode and its last run. It outlives the snippet's editor,
  * so that verdicts and output are still there when the reader comes back to a section.
  */
-import {
-  type Accessor,
-  batch,
-  createEffect,
-  createMemo,
-  createRoot,
-  createSignal,
-  on,
-} from 'solid-js';
+import { type Accessor, batch, createEffect, createRoot, createSignal, on } from 'solid-js';
 import type { Mode, PythonVersion } from '../../../wire/program.ts';
-import { type Anchor, anchorAt, type Edit, follow, lineNow } from '../../editor/claims/anchor.ts';
-import type { ErrorLine } from '../../editor/claims/error-mark.ts';
-import { type ShownClaim, showClaim } from '../../editor/claims/shown-claim.ts';
+import type { Outcome } from '../../../wire/run.ts';
 import type { EditorHandle, SavedEditor } from '../../editor/editor.tsx';
 import type { CheckedProgram } from '../../checker/files.ts';
+import { type Ending, endingOf, endingText } from '../../guide/model/endings.ts';
 import type { Program } from '../../guide/program/program.ts';
-import { lackSentence } from '../../guide/model/versions.ts';
 import { gatherEvents } from '../../runtime/run/gather.ts';
 import type { PageRunner, Run } from '../../runtime/start/runner.ts';
 import { emptySession, reduce, type Session } from '../../runtime/session/session.ts';
-import type { OutputPiece } from '../../ui/output/output.tsx';
-import type { Tally } from '../../guide/model/tally.ts';
 import { tallyText } from '../../guide/model/tally.ts';
+import type { RunResult } from '../library/progress.ts';
 import { type BytecodeView, createBytecode } from './bytecode.ts';
+import { createDraftText, type DraftText } from './draft-text.ts';
+import { createFindings, type Findings } from './findings.ts';
 import { type WayRuns, createWayRuns } from './way-runs.ts';
-import { loadDraft, saveDraft } from '../library/drafts.ts';
-import type { Store } from '../settings/storage.ts';
+import { createQuiz, type Quiz } from './quiz.ts';
+import { type Store, storageKey } from '../settings/storage.ts';
 import { createHttpClaims, type HttpBlock, type HttpClaims } from './http/claims.ts';
 import { createHttpPanel, type HttpPanel, isServing } from './http/panel.ts';
-import { cutTracebacks } from './tracebacks.ts';
-import { tallyOf } from './claim-tally.ts';
 
 export interface WorkbenchOptions {
   original: string;
@@ -62,21 +51,17 @@ export interface WorkbenchOptions {
   announce: (message: string) => void;
   /** Called when the text has changed. */
   onEdit?: () => void;
-  /** Called with what a run that came to its end made of the claims; null once that no longer holds. */
-  onTally?: (tally: Tally | null) => void;
+  /** Called with what a run came to; null once that no longer holds. */
+  onResult?: (result: RunResult | null) => void;
 }
 
-export interface Workbench {
-  original: string;
-  text: Accessor<string>;
-  edited: Accessor<boolean>;
-  /** The reader's edit of an original that has changed since; null where there is none. */
-  older: Accessor<string | null>;
-  /** Puts the older edit in the text's place, or discards it. */
-  settleOlder: (choice: 'use' | 'discard') => void;
+export interface Workbench extends DraftText, Findings {
   /** Claims are hidden for now. */
   hidden: Accessor<boolean>;
   reveal: () => void;
+  hide: () => void;
+  /** Its claims as questions; null where they aren't to be guessed. */
+  quiz: Quiz | null;
   /** Whether runs record who ran when. */
   recording: Accessor<boolean>;
   setRecording: (on: boolean) => void;
@@ -89,23 +74,8 @@ export interface Workbench {
   session: Accessor<Session>;
   /** Why the run that is shown is out of date; null where it isn't. */
   stale: Accessor<string | null>;
-  busy: Accessor<boolean>;
-  /** The claims to show; a claim that no line has reached yet isn't, while the run goes on. */
-  claims: Accessor<readonly ShownClaim[]>;
-  tally: Accessor<Tally>;
-  errors: Accessor<readonly ErrorLine[]>;
-  /** What the Python of the last run lacks, in a sentence; null where nothing was missed. */
-  lack: Accessor<string | null>;
-  /** What the run wrote, its tracebacks told from the rest. */
-  pieces: Accessor<readonly OutputPiece[]>;
   /** What a run would run, as the drafts are now. */
   program: () => CheckedProgram;
-  /** `edits` are what was edited in the text before; left out, the smallest change is taken for it. */
-  setText: (text: string, edits?: readonly Edit[]) => void;
-  /** Rewrites a broken claim to what came out; nothing happens where that can't be done any more. */
-  accept: (index: number) => void;
-  /** Where a line of the text that ran is now; null where it is gone. */
-  lineNow: (line: number) => number | null;
   setMode: (mode: Mode) => void;
   setVersion: (version: PythonVersion) => void;
   /** What it stands on was edited: its verdicts are stale, its text is as it was. */
@@ -119,7 +89,9 @@ export interface Workbench {
   /** Starts these; settles when they have ended. */
   compare: () => Promise<void>;
   /** Settles when the run has ended, whatever became of it, or serves until Stop. */
-  run: () => Promise<void>;
+  run: () => Promise<Ending>;
+  /** The same for some of its tests alone; the others stay as the last run left them. */
+  runTests: (ids: string[]) => Promise<Ending>;
   stop: () => void;
   /** Gives a waiting program a line; null is the end of input. */
   answer: (text: string | null) => void;
@@ -134,19 +106,24 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
 }
 
 function buildWorkbench(options: WorkbenchOptions): Workbench {
-  const { original, store, draftKey, version } = options;
-  const draft = loadDraft(store, draftKey, original);
-  const [text, setTextSignal] = createSignal(draft.text);
-  const [older, setOlder] = createSignal(draft.older);
+  const { version } = options;
+  const draft = createDraftText({
+    ...options,
+    onChange(where) {
+      outdate();
+      // What it answers would be the older code's.
+      if (where === 'here') current?.asking?.release();
+      options.onEdit?.();
+    },
+  });
+  const { text } = draft;
   const [hidden, setHidden] = createSignal(options.predict ?? false);
   const [recording, setRecording] = createSignal(options.timeline ?? false);
   const [mode, setModeSignal] = createSignal(options.mode);
   const [session, setSession] = createSignal<Session>(emptySession);
-  /** Ties what the last run found to the text as it is. */
-  const [anchor, setAnchor] = createSignal<Anchor>(anchorAt(draft.text));
   const outdate = () => {
     setSession((s) => reduce(s, { kind: 'edited' }));
-    options.onTally?.(null);
+    options.onResult?.(null);
   };
   const [lastVersion, setLastVersion] = createSignal<PythonVersion | null>(null);
   const ranOn = () => lastVersion() ?? version();
@@ -158,7 +135,16 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     ...options,
     program: (mode) => options.program(text(), mode),
   });
+  const program = (): CheckedProgram => ({
+    ...options.program(text(), mode()),
+    version: version(),
+  });
+  const quiz = options.predict
+    ? createQuiz({ ...options, text, program, key: storageKey('answers', options.draftKey) })
+    : null;
   let current: Run | null = null;
+  /** The last run was of some tests only, and says nothing of the others' claims. */
+  let part = false;
   /** Why the last run can't be asked; null where it can, as far as one knows. */
   const [gone, setGone] = createSignal<string | null>(null);
   const http = createHttpPanel({
@@ -177,53 +163,24 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       return { source, filename, topLevelAwait, mode: mode(), version: version() };
     },
   });
-  const show = (next: string, edits?: readonly Edit[]) =>
-    batch(() => {
-      setTextSignal(next);
-      setAnchor((now) => follow(now, next, edits));
-    });
   let filename = '';
-  // An edit in another tab is the newer one: shown here, so that the next one here builds on it.
-  store.watch(draftKey, () => {
-    const kept = loadDraft(store, draftKey, original);
-    setOlder(kept.older);
-    if (kept.text === text()) return;
-    show(kept.text);
-    outdate();
-    options.onEdit?.();
+  const findings = createFindings({
+    draft,
+    session,
+    responses: responses.all,
+    filename: () => filename,
+    ranOn,
   });
-
-  const busy = createMemo(() => ['loading', 'running', 'waiting'].includes(session().state.kind));
-  const found = createMemo(() => session().claims);
-  const reached = createMemo(() =>
-    busy() ? found().filter(({ verdict }) => verdict !== 'unreached') : found(),
-  );
-  const claims = createMemo(() => reached().map((claim) => showClaim(claim, anchor())));
-  const tally = createMemo(() => tallyOf([...reached(), ...responses.all()]));
-  const errorList = createMemo(() => session().errors);
-  const errors = createMemo(() =>
-    errorList().flatMap(({ frames, claimed }): ErrorLine[] => {
-      const last = frames.findLast((frame) => frame.file === filename);
-      const line = last ? lineNow(anchor(), last.line) : null;
-      return line === null ? [] : [{ line, claimed }];
-    }),
-  );
-
-  const lack = () =>
-    errorList()
-      .map((error) => lackSentence(error, ranOn()))
-      .find((sentence) => sentence !== null) ?? null;
-
-  const output = createMemo(() => session().output);
-  const pieces = createMemo(() => cutTracebacks(output(), errorList(), filename));
+  const { tally } = findings;
 
   createEffect(
     on(
       () => session().state,
       (state) => {
         if (state.kind !== 'ended') return;
-        options.onTally?.(session().stale ? null : tally());
-        options.announce(endMessage(state.outcome.kind, tallyText(tally())));
+        const ending = endingOf(state.outcome, session().started);
+        options.onResult?.(session().stale || part ? null : { tally: tally(), ending });
+        options.announce(endingText(ending, tallyText(tally())));
       },
       { defer: true },
     ),
@@ -234,31 +191,53 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     if (current === run) setGone('The program has gone. Run it again to ask it.');
   }
 
-  const setText = (next: string, edits?: readonly Edit[]) => {
-    if (next === text()) return;
-    show(next, edits);
-    // An older edit is kept until the reader decides about it.
-    saveDraft(store, draftKey, original, next, older());
-    outdate();
-    // What it answers would be the older code's.
-    current?.asking?.release();
-    options.onEdit?.();
-  };
+  /** Runs the program; of a test module, `only` these tests where there are any. */
+  async function run(only: string[]): Promise<Ending> {
+    comparison.stop();
+    current?.stop();
+    setHidden(false);
+    options.announce('');
+    const program = options.program(text(), mode());
+    part = only.length > 0;
+    const tests = part ? { tests: { only } } : {};
+    const timeline = recording() ? { timeline: true } : {};
+    filename = program.filename;
+    let serves = (): void => {};
+    const serving = new Promise<Pick<Outcome, 'kind'>>((resolve) => {
+      serves = () => resolve({ kind: 'done' });
+    });
+    const see = gatherEvents((events) => {
+      setSession((s) => events.reduce(reduce, s));
+      if (isServing(session())) serves();
+    });
+    const request = { ...program, ...tests, ...timeline, stay: true, version: version() };
+    setLastVersion(request.version);
+    const started = options.runner.run(request, see, options.limit());
+    current = started;
+    setGone(null);
+    void watchLeaving(started);
+    batch(() => {
+      draft.begin();
+      const kept = part ? { tests: session().tests } : {};
+      setSession((s) => reduce(s, { kind: 'run', runId: started.runId, ...kept }));
+    });
+    responses.clear();
+    const outcome = await Promise.race([started.ended, serving]);
+    const began = session().runId !== started.runId || session().started;
+    const ending = endingOf(outcome, began);
+    if ((options.requests?.length ?? 0) === 0 || current !== started) return ending;
+    await responses.judge();
+    if (current === started && !session().stale) options.onResult?.({ tally: tally(), ending });
+    return ending;
+  }
 
   return {
-    original,
-    text,
-    edited: () => text() !== original,
-    older,
-    settleOlder(choice) {
-      const edit = older();
-      if (edit === null) return;
-      setOlder(null);
-      if (choice === 'use') setText(edit);
-      else saveDraft(store, draftKey, original, text());
-    },
+    ...draft,
+    ...findings,
     hidden,
     reveal: () => setHidden(false),
+    hide: () => setHidden(true),
+    quiz,
     recording,
     setRecording,
     bytecode,
@@ -267,23 +246,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     ranOn,
     session,
     stale,
-    busy,
-    claims,
-    tally,
-    errors,
-    lack,
-    pieces,
-    program: () => ({ ...options.program(text(), mode()), version: version() }),
-    setText,
-    accept(index) {
-      const mend = claims().find(({ claim }) => claim.index === index)?.mend;
-      if (!mend) return;
-      const { from, to, text: actual } = mend;
-      setText(text().slice(0, from) + actual + text().slice(to), [
-        { from, to, length: actual.length },
-      ]);
-    },
-    lineNow: (line) => lineNow(anchor(), line),
+    program,
     setVersion: options.setVersion,
     setMode(next) {
       if (next === mode()) return;
@@ -301,36 +264,8 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       await comparison.start();
       options.announce(comparison.state().kind === 'ended' ? 'Compared.' : 'Comparison stopped.');
     },
-    async run() {
-      comparison.stop();
-      current?.stop();
-      setHidden(false);
-      options.announce('');
-      const program = options.program(text(), mode());
-      const timeline = recording() ? { timeline: true } : {};
-      filename = program.filename;
-      let serves = (): void => {};
-      const serving = new Promise<void>((resolve) => (serves = resolve));
-      const see = gatherEvents((events) => {
-        setSession((s) => events.reduce(reduce, s));
-        if (isServing(session())) serves();
-      });
-      const request = { ...program, ...timeline, stay: true, version: version() };
-      setLastVersion(request.version);
-      const run = options.runner.run(request, see, options.limit());
-      current = run;
-      setGone(null);
-      void watchLeaving(run);
-      batch(() => {
-        setAnchor(anchorAt(text()));
-        setSession((s) => reduce(s, { kind: 'run', runId: run.runId }));
-      });
-      responses.clear();
-      await Promise.race([run.ended, serving]);
-      if ((options.requests?.length ?? 0) === 0 || current !== run) return;
-      await responses.judge();
-      if (current === run && !session().stale) options.onTally?.(tally());
-    },
+    run: () => run([]),
+    runTests: run,
     stop() {
       comparison.stop();
       current?.stop();
@@ -344,9 +279,8 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       comparison.clear();
       current?.stop();
       current = null;
-      show(original);
-      saveDraft(store, draftKey, original, original, older());
-      options.onTally?.(null);
+      draft.restore();
+      options.onResult?.(null);
       options.onEdit?.();
       setLastVersion(null);
       responses.clear();
@@ -354,10 +288,4 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     },
     editor: { handle: null, saved: null },
   };
-}
-
-function endMessage(outcome: string, verdicts: string): string {
-  const end =
-    outcome === 'done' ? 'Run done' : outcome === 'raised' ? 'Run raised' : `Run ${outcome}`;
-  return verdicts === '' ? `${end}.` : `${end}: ${verdicts}.`;
 }

@@ -3,15 +3,17 @@ import { createSignal } from 'solid-js';
 import type { PythonVersion, Section, Snippet } from '../../guide/model/guide.ts';
 import { signOf } from '../../guide/model/titles.ts';
 import type { PageRunner } from '../../runtime/start/runner.ts';
+import type { Ending } from '../../guide/model/endings.ts';
 import { addTallies, type Tally } from '../../guide/model/tally.ts';
 import { type Workbench, createWorkbench } from './workbench.ts';
 import { draftKey, loadDraft } from '../library/drafts.ts';
 import { httpBlocks } from '../../guide/program/http-owner.ts';
+import { startOf } from '../../guide/program/exercise.ts';
 import { dependents, modesOf, programOf, snippetsOf } from '../../guide/program/program.ts';
 import { type Earlier, runsAfter } from '../../guide/program/continuation.ts';
 import type { Grounds } from '../library/grounds.ts';
 import { moveDrafts } from '../library/moved-drafts.ts';
-import { createProgress, type Told } from '../library/progress.ts';
+import { createProgress, type RunResult, type Told } from '../library/progress.ts';
 import { packSnippet } from '../share/shared.ts';
 import type { Store } from '../settings/storage.ts';
 
@@ -33,6 +35,10 @@ export interface Workbenches {
    * one, added up. Reactive.
    */
   tally: (section: Told) => Tally;
+  /** How the same ended. Reactive. */
+  endings: (section: Told) => readonly Ending[];
+  /** Tells screen readers what became of something. */
+  announce: (message: string) => void;
   /** What a link holds that shares the snippet as the reader has it. */
   pack: (snippet: Snippet, section: Section) => Promise<string>;
   /** The earlier blocks that a snippet can go on from, as the drafts are now. Reactive. */
@@ -58,8 +64,8 @@ export function createWorkbenches(
   const inSection = new Map<string, Record<string, Workbench>>();
   const [count, setCount] = createSignal(0);
   const progress = createProgress(book, services.store);
-  const setTally = (section: Section, snippet: Snippet, tally: Tally | null) =>
-    progress.set({ id: section.id, sign: signOf(section) }, snippet.id, tally);
+  const setResult = (section: Section, snippet: Snippet, result: RunResult | null) =>
+    progress.set({ id: section.id, sign: signOf(section) }, snippet.id, result);
   const settled = new Set<Section>();
   const settleDrafts = (section: Section) => {
     // Those of opened guides are kept by what their blocks say.
@@ -67,7 +73,8 @@ export function createWorkbenches(
     settled.add(section);
   };
   const draft = (snippet: Snippet) =>
-    made.get(snippet.id)?.text() ?? loadDraft(services.store, keyOf(snippet), snippet.code).text;
+    made.get(snippet.id)?.text() ??
+    loadDraft(services.store, keyOf(snippet), startOf(snippet)).text;
   return {
     of(snippet, section) {
       const there = made.get(snippet.id);
@@ -75,7 +82,7 @@ export function createWorkbenches(
       settleDrafts(section);
       const workbench = createWorkbench({
         ...services,
-        original: snippet.code,
+        original: startOf(snippet),
         mode: modesOf(snippet)[0] ?? 'script',
         modes: modesOf(snippet),
         draftKey: keyOf(snippet),
@@ -88,10 +95,11 @@ export function createWorkbenches(
         onEdit: () => {
           for (const other of dependents(snippet, section, grounds !== null)) {
             made.get(other.id)?.outdate();
-            setTally(section, other, null);
+            setResult(section, other, null);
           }
         },
-        onTally: (tally) => setTally(section, snippet, tally),
+        onResult: (result) =>
+          setResult(section, snippet, isOpenExercise(snippet, result) ? null : result),
       });
       made.set(snippet.id, workbench);
       inSection.set(section.id, { ...inSection.get(section.id), [snippet.id]: workbench });
@@ -104,7 +112,7 @@ export function createWorkbenches(
     outdate(section) {
       for (const snippet of snippetsOf(section)) {
         made.get(snippet.id)?.outdate();
-        setTally(section, snippet, null);
+        setResult(section, snippet, null);
       }
     },
     pack: (snippet, section) =>
@@ -117,11 +125,22 @@ export function createWorkbenches(
     tally(section) {
       count();
       // What runs now is counted as it comes; the rest as it was when it last ran.
-      const tallies = { ...progress.of(section) };
+      const tallies = Object.fromEntries(
+        Object.entries(progress.of(section)).map(([id, { tally }]) => [id, tally]),
+      );
       for (const [id, workbench] of Object.entries(inSection.get(section.id) ?? {})) {
         if (workbench.busy()) tallies[id] = workbench.tally();
       }
       return addTallies(Object.values(tallies));
     },
+    announce: services.announce,
+    endings: (section) => Object.values(progress.of(section)).map(({ ending }) => ending),
   };
+}
+
+/** An exercise that isn't solved is no trouble of its lesson. */
+function isOpenExercise({ exercise }: Snippet, result: RunResult | null): boolean {
+  if (exercise === undefined || result === null) return false;
+  const { held, broken, unreached } = result.tally;
+  return held === 0 || broken + unreached > 0;
 }

@@ -3,6 +3,7 @@
  * can be kept from a reader who is to guess it first.
  */
 import type { Tree } from '@lezer/common';
+import { claimStart } from '../../guide/program/questions.ts';
 
 /** A stretch of code that is shown in another way. Offsets in UTF-16 units, end excluded. */
 export interface Annotation {
@@ -14,8 +15,6 @@ export interface Annotation {
 }
 
 const NOTE = /^#\s*note:\s*/i;
-/** Code that is commented out, and behind it the claim. */
-const BEHIND_CODE = /^#.*\S(?=\s{2,}#\s)\s+/;
 
 /**
  * The annotations of Python code, in order. `from` and `to` bound the part that is looked at.
@@ -44,7 +43,7 @@ export function annotate(
         const words = node.from + note[0].length;
         found.push({ kind: 'note', from: node.from, to: node.to, words });
       } else if (hide) {
-        const start = node.from + (BEHIND_CODE.exec(text)?.[0].length ?? 0);
+        const start = node.from + (claimStart(text) ?? 0);
         found.push({ kind: 'hidden', from: start, to: node.to, words: start });
       }
     },

@@ -40,9 +40,9 @@ export function ClaimList(props: {
             const line = () => shown().line ?? claim().line;
             return (
               <li
-                class={`claim claim-${claim().verdict}`}
+                class={`claim claim-${shown().verdict}`}
                 data-claim-line={line()}
-                data-verdict={claim().verdict}
+                data-verdict={shown().verdict}
                 data-stale={props.stale ? '' : undefined}
                 hidden={shown().quiet}
               >
@@ -50,12 +50,12 @@ export function ClaimList(props: {
                   line {line()}
                 </button>
                 <span class="claim-verdict">
-                  <span class={`mark mark-${claim().verdict}`} aria-hidden="true" />
+                  <span class={`mark mark-${shown().verdict}`} aria-hidden="true" />
                   {shown().word}
                 </span>
                 <span class="claim-text">
                   <code>{withNames(claim().claimed)}</code>
-                  <Show when={claim().verdict === 'broken' && claim().actual !== null}>
+                  <Show when={shown().verdict === 'broken' && claim().actual !== null}>
                     <span class="claim-actual">
                       came out <code>{withNames(claim().actual ?? '')}</code>
                     </span>

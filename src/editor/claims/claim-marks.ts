@@ -54,7 +54,7 @@ function drawMarks(
   for (const shown of claims) {
     const { lastLine, quiet } = shown;
     if (quiet || lastLine === null || lastLine > doc.lines) continue;
-    const { verdict } = shown.claim;
+    const { verdict } = shown;
     const { from, to } = doc.line(lastLine);
     words.push(Decoration.widget({ widget: new ClaimWidget(shown, onAccept), side: 1 }).range(to));
     const other = margin.get(from);

@@ -14,11 +14,11 @@ export class ClaimWidget extends WidgetType {
   }
 
   override eq({ shown: other }: ClaimWidget): boolean {
-    const { claim, word, remark, reason, mend } = this.shown;
+    const { claim, verdict, word, remark, reason, mend } = this.shown;
     return (
       (other.mend === null) === (mend === null) &&
       other.claim.index === claim.index &&
-      other.claim.verdict === claim.verdict &&
+      other.verdict === verdict &&
       other.word === word &&
       other.remark === remark &&
       other.reason === reason
@@ -26,10 +26,11 @@ export class ClaimWidget extends WidgetType {
   }
 
   override toDOM(view: EditorView): HTMLElement {
-    const { claim, word, remark, reason, mend } = this.shown;
-    const chip = element('span', `cm-claim cm-claim-${claim.verdict}`);
+    const { claim, verdict, word, remark, reason, mend } = this.shown;
+    const accepted = verdict !== claim.verdict ? ' cm-claim-accepted' : '';
+    const chip = element('span', `cm-claim cm-claim-${verdict}${accepted}`);
     const label = element('span', 'cm-claim-word', word);
-    chip.append(element('span', `mark mark-${claim.verdict}`), label);
+    chip.append(element('span', `mark mark-${verdict}`), label);
     if (remark !== null) chip.append(element('span', 'cm-claim-remark', shorten(remark)));
     if (reason !== null) chip.append(attachReason(label, reason));
     if (mend !== null) chip.append(this.acceptButton(view));

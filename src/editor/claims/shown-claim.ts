@@ -1,5 +1,5 @@
 /** A claim as the page shows it, in the editor and in the list below: in words, and where it is now. */
-import type { Claim } from '../../../wire/claim.ts';
+import type { Claim, Verdict } from '../../../wire/claim.ts';
 import { withNames } from '../../guide/model/special-characters.ts';
 import { type Anchor, lineNow, spanNow } from './anchor.ts';
 
@@ -11,7 +11,9 @@ export interface ShownClaim {
   lastLine: number | null;
   /** Where "Accept actual" puts what came out; null where it can't be done, or no longer. */
   mend: { from: number; to: number; text: string } | null;
-  /** One or two words: the verdict, or that it isn't for this run. */
+  /** As it looks: a claim that was mended isn't broken any more, and not yet checked. */
+  verdict: Verdict;
+  /** A few words: the verdict, that it isn't for this run, or that it waits for one. */
   word: string;
   /** What came out, or what the guide says; null where the word says all. */
   remark: string | null;
@@ -23,10 +25,12 @@ export interface ShownClaim {
   quiet: boolean;
 }
 
-export function showClaim(claim: Claim, anchor: Anchor): ShownClaim {
+/** `accepted`: what came out was put into it since. */
+export function showClaim(claim: Claim, anchor: Anchor, accepted = false): ShownClaim {
   const span = claim.mend && spanNow(anchor, claim.mend.span);
-  return {
+  const shown = {
     claim,
+    verdict: claim.verdict,
     line: lineNow(anchor, claim.line),
     lastLine: lineNow(anchor, claim.lastLine),
     mend: claim.mend && span ? { ...span, text: claim.mend.text } : null,
@@ -36,6 +40,9 @@ export function showClaim(claim: Claim, anchor: Anchor): ShownClaim {
     guide: named(guideDiffers(claim)),
     quiet: isQuiet(claim),
   };
+  if (!accepted) return shown;
+  const word = 'accepted, run to check';
+  return { ...shown, verdict: 'unchecked', word, mend: null, remark: null, reason: null };
 }
 
 /** Characters that turn text round are shown, so that none turns the verdict beside it. */

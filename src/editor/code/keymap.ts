@@ -1,17 +1,19 @@
-/** Keys of the editor, before those of `minimalSetup`. Escape and then Tab leaves it, which CodeMirror does by itself. */
-import { closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+/** Keys of the editor, before those of `minimalSetup`. `tab-stop.ts` says when Tab is the editor's. */
+import { closeBracketsKeymap, closeCompletion, completionKeymap } from '@codemirror/autocomplete';
 import { indentWithTab } from '@codemirror/commands';
 import { foldKeymap } from '@codemirror/language';
 import { searchKeymap } from '@codemirror/search';
 import { type Extension, Prec } from '@codemirror/state';
-import { keymap } from '@codemirror/view';
+import { type EditorView, keymap } from '@codemirror/view';
 
 /**
  * `onRun` is called for Ctrl/Cmd+Enter, before the default, which would insert a line; `onFormat` for
  * Shift+Alt+F.
  */
 export function editorKeys(onRun: () => void, onFormat: () => void): Extension {
-  const run = () => {
+  const run = (view: EditorView) => {
+    // It would stay over the verdicts.
+    closeCompletion(view);
     onRun();
     return true;
   };

@@ -12,6 +12,7 @@ const nothing = () => undefined;
 function stateOf(readOnly: boolean): EditorState {
   const extensions = editorSetup({
     label: 'Code',
+    described: 'hint',
     language: [],
     more: [],
     readOnly,

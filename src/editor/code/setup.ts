@@ -12,11 +12,14 @@ import { folding } from './folding.ts';
 import { editorKeys } from './keymap.ts';
 import { ranNames } from '../code-tools/ran-names.ts';
 import { specialCharacters } from './special-characters.ts';
+import { tabStop } from './tab-stop.ts';
 import { theme } from './theme.ts';
 
 export interface EditorOptions {
   /** Accessible name. */
   label: string;
+  /** Id of the element that says how to edit it by keyboard. */
+  described: string;
   /** Coloured by this grammar. */
   language: Extension;
   /** What changes while the editor is there. */
@@ -64,6 +67,7 @@ export function editorSetup(options: EditorOptions): Extension {
     autocompletion({ icons: false }),
     ranNames(options.names),
     search({ top: true }),
+    tabStop(options.described),
     editorKeys(options.onRun, options.onFormat),
     // Last, so that its keys come after ours: history, the selection, invisible characters (decision 070).
     minimalSetup,

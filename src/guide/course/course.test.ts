@@ -222,3 +222,46 @@ describe('a malformed lesson is reported with its line', () => {
     ]);
   });
 });
+
+const given = '```python exercise\nx = 1\nprint(x)   # 2\n```';
+const solution = '```python solution\nx = 2\nprint(x)   # 2\n```';
+
+test('an exercise is one part, whose code is the solution', () => {
+  const { guide, problems } = readCourse([
+    chapter,
+    lesson(
+      `Change \`x\`.\n\n${given}\n\nThink of \`x\`.\n\n${solution}\n\nOn.\n\n\`\`\`python\n1\n\`\`\``,
+    ),
+  ]);
+  expect(problems).toEqual([]);
+  expect(guide.chapters[0]!.sections[0]!.parts).toMatchObject([
+    { kind: 'prose', html: '<p>Change <code>x</code>.</p>' },
+    {
+      id: '1.2-1',
+      code: 'x = 2\nprint(x)   # 2',
+      exercise: { given: 'x = 1\nprint(x)   # 2', hint: '<p>Think of <code>x</code>.</p>' },
+    },
+    { kind: 'prose', html: '<p>On.</p>' },
+    { id: '1.2-2', code: '1' },
+  ]);
+});
+
+test.each([
+  [given, 'the next fence after an exercise is its solution'],
+  [`${given}\n\n${solution}`, 'between an exercise and its solution stands a hint'],
+  [
+    `${given}\n\nHint.\n\n${given}\n\nHint.\n\n${solution}`,
+    'the next fence after an exercise is its solution',
+  ],
+  [solution, 'a solution comes after its exercise'],
+  [
+    '```python exercise=1\n1\n```\n\nHint.\n\n```python solution\n1\n```',
+    'the attribute "exercise" takes no value',
+  ],
+  [
+    '```text exercise\n1\n```\n\nHint.\n\n```python solution\n1\n```',
+    'exercise makes no sense for the language "text"',
+  ],
+])('%j is malformed', (body, fault) => {
+  expect(problemsOf(lesson(body))).toEqual([`s/01-core/02-names.md:6: ${fault}`]);
+});

@@ -74,6 +74,7 @@ function readIds(entries: Map<string, Entry>, key: string, report: Report): stri
 }
 
 function checkBody(root: Root, source: string[], report: Report): void {
+  checkExercises(root.children, report);
   for (const node of flatten(root.children)) {
     const line = node.position!.start.line;
     if (node.type === 'heading' && node.depth === 1) {
@@ -89,6 +90,27 @@ function flatten(nodes: RootContent[]): Nodes[] {
     node,
     ...('children' in node ? flatten(node.children as RootContent[]) : []),
   ]);
+}
+
+/** An exercise is what is given, a hint in prose, and the solution. */
+function checkExercises(nodes: readonly RootContent[], report: Report): void {
+  const code = nodes.flatMap((node, at) => (node.type === 'code' ? [{ node, at }] : []));
+  const halves = code.map(
+    ({ node }) => readAttributes(node.meta ?? '', languageOf(node.lang ?? '')).half,
+  );
+  for (const [index, { node, at }] of code.entries()) {
+    const line = node.position!.start.line;
+    const next = code[index + 1];
+    if (halves[index] === 'exercise') {
+      if (halves[index + 1] !== 'solution' || next === undefined) {
+        report(line, 'the next fence after an exercise is its solution');
+      } else if (!nodes.slice(at + 1, next.at).some(({ type }) => type === 'paragraph')) {
+        report(line, 'between an exercise and its solution stands a hint');
+      }
+    } else if (halves[index] === 'solution' && halves[index - 1] !== 'exercise') {
+      report(line, 'a solution comes after its exercise');
+    }
+  }
 }
 
 function checkSnippet(node: Code, source: string[], report: Report): void {

@@ -84,6 +84,8 @@ export interface Snippet extends LineRange {
   timeline?: boolean;
   /** Its bytecode is shown from the first, beside the lines that it was made of. */
   bytecode?: boolean;
+  /** It is an exercise, whose solution is `code`. */
+  exercise?: Exercise;
   /**
    * What the guide shows below as the block's output: a claim about all that it prints as a script.
    * The lines are those of the block that shows it.
@@ -93,6 +95,13 @@ export interface Snippet extends LineRange {
     /** Why it can't be checked here: the guide says it of a Python that isn't here, for example. */
     unchecked?: string;
   };
+}
+
+/** Code that the reader changes until all that it claims holds. What is asked is said above it. */
+export interface Exercise {
+  given: string;
+  /** Safe HTML, as prose is. */
+  hint: string;
 }
 
 /** One part of a section, in reading order. */

@@ -102,12 +102,19 @@ export function programOf(
       ...neededFiles(sources, [...around, ...written]),
       ...beside.map((other) => ({ path: other.file ?? '', text: draft(other) })),
     ],
-    ...(snippet.needs.length > 0 ? { needs: snippet.needs } : {}),
+    ...needsOf(snippet),
+    ...(snippet.run === 'pytest' ? { tests: { only: [] } } : {}),
     topLevelAwait: snippet.topLevelAwait || (standIns?.topLevelAwait ?? false),
     ...(snippet.expected === undefined || snippet.expected.unchecked !== undefined
       ? {}
       : { expected: snippet.expected.text }),
   };
+}
+
+/** A test of `unittest` alone doesn't say that it is pytest that runs it. */
+function needsOf({ run, needs }: Snippet): Pick<Program, 'needs'> {
+  const all = run === 'pytest' ? [...needs, 'pytest'] : needs;
+  return all.length > 0 ? { needs: all } : {};
 }
 
 /** The names that some of the sources lack, and that none of all defines. */

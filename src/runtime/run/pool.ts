@@ -113,9 +113,12 @@ function isSame(one: Kind, other: Kind): boolean {
   return one.version === other.version && one.environment === other.environment;
 }
 
-/** A runner over clients that `start` makes, each of which starts an interpreter at once. */
+/**
+ * A runner over clients that `start` makes, each of which starts an interpreter at once; `child` where
+ * it is to be a process of a run.
+ */
 export function createPool(
-  start: (version: PythonVersion, environment: string) => Client,
+  start: (version: PythonVersion, environment: string, child: boolean) => Client,
   {
     standBy = true,
     children = CHILDREN,
@@ -140,8 +143,8 @@ export function createPool(
     spare ??= startSpare(wanted);
   }
 
-  function startSpare(kind: Kind): Spare {
-    return { ...kind, client: start(kind.version, kind.environment) };
+  function startSpare(kind: Kind, child = false): Spare {
+    return { ...kind, client: start(kind.version, kind.environment, child) };
   }
 
   /** Lets a spare go that is dead, or of another kind; one with other packages will do where none counts. */
@@ -251,7 +254,8 @@ export function createPool(
         client,
         request: numbered,
         onEvent: emit,
-        start: () => (spare && isSame(spare, kind) ? takeClient(kind) : startSpare(kind).client),
+        start: () =>
+          spare && isSame(spare, kind) ? takeClient(kind) : startSpare(kind, true).client,
         limit: children,
         postgres,
       });

@@ -7,9 +7,11 @@
 import type { Claim } from '../../../wire/claim.ts';
 import type { App } from '../../../wire/questions.ts';
 import type { Outcome, Raised, RunEvent } from '../../../wire/run.ts';
+import type { Test } from '../../../wire/tests.ts';
 import type { Timeline } from '../../../wire/timeline.ts';
 import { appendDisplay, appendText, emptyOutput } from './output.ts';
 import type { Output } from './output.ts';
+import { withTests } from './tests.ts';
 import { appendTimeline } from './timeline.ts';
 
 export type { OutputChunk, TextChunk } from './output.ts';
@@ -27,6 +29,8 @@ export type Session = Output & {
   /** The run that is shown; null before the first. */
   runId: number | null;
   state: RunState;
+  /** Whether the program began. */
+  started: boolean;
   /** All claims of the code that was run, by `index`. */
   claims: Claim[];
   /** The code was edited since: the verdicts are of older code. */
@@ -37,13 +41,16 @@ export type Session = Output & {
   errors: Raised[];
   /** Who ran when; null where the run doesn't record it. */
   timeline: Timeline | null;
+  /** What became of the snippet's tests, in their order; empty where none are run. */
+  tests: readonly Test[];
   /** What of the program answers requests; none where it can't be asked. */
   apps: readonly App[];
 };
 
 /** What happens to a session from the page's side; the rest are the run's own events. */
 export type SessionAction =
-  | { kind: 'run'; runId: number }
+  /** `tests` are those of the run before that this one leaves as they are. */
+  | { kind: 'run'; runId: number; tests?: readonly Test[] }
   | { kind: 'edited' }
   | { kind: 'reset' }
   /** The reader gave the program a line; null is the end of input. */
@@ -53,11 +60,13 @@ export const emptySession: Session = {
   ...emptyOutput,
   runId: null,
   state: { kind: 'idle' },
+  started: false,
   claims: [],
   stale: false,
   names: [],
   errors: [],
   timeline: null,
+  tests: [],
   apps: [],
 };
 
@@ -71,6 +80,7 @@ export function reduce(session: Session, event: RunEvent | SessionAction): Sessi
       return {
         ...emptySession,
         names: session.names,
+        tests: event.tests ?? [],
         runId: event.runId,
         state: { kind: 'loading', stage: '', loaded: 0, total: 0 },
       };
@@ -95,7 +105,7 @@ function reduceRun(session: Session, event: RunEvent): Session {
       return { ...session, state: { kind: 'loading', stage, loaded, total } };
     }
     case 'started':
-      return { ...session, state: { kind: 'running' } };
+      return { ...session, started: true, state: { kind: 'running' } };
     case 'output':
       return { ...session, ...appendText(session, event.stream, event.text) };
     case 'input':
@@ -115,6 +125,8 @@ function reduceRun(session: Session, event: RunEvent): Session {
       };
     case 'timeline':
       return { ...session, timeline: appendTimeline(session.timeline, event) };
+    case 'tests':
+      return { ...session, tests: withTests(session.tests, event.tests) };
     case 'open':
       return { ...session, apps: event.apps };
     case 'answer':

@@ -1,4 +1,4 @@
-/** The Python that a snippet runs on: a small list, since there is little room in a snippet's head. */
+/** The Python that programs run on: a small list. */
 import './controls.css';
 import { For, type JSX } from 'solid-js';
 import type { PythonVersion } from '../../guide/model/guide.ts';
@@ -12,14 +12,14 @@ export function VersionChoice(props: {
     <select
       class="version-choice"
       aria-label="Python version"
-      title="The Python that runs the snippets of this page"
+      title="The Python that runs the snippets"
       value={props.value}
       onChange={(event) => props.onChange(event.currentTarget.value as PythonVersion)}
     >
       <For each={VERSIONS}>
         {(version) => (
           <option value={version} selected={version === props.value}>
-            {version}
+            Python {version}
           </option>
         )}
       </For>

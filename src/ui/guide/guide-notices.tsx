@@ -20,7 +20,7 @@ export function GuideNotices(props: {
       <Show when={!props.lasts}>
         <p class="guide-notice" role="status">
           This browser doesn’t let the page store guides: this one is gone when you close the page.
-          To keep it with its edits, save it under Set-up as Markdown or JSON.
+          To keep it with its edits, save it as Markdown or JSON, below the title.
         </p>
       </Show>
       <Show when={props.remark}>

@@ -3,9 +3,11 @@ import './contents.css';
 import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from 'solid-js';
 import type { SectionTitle, Titles } from '../../guide/model/titles.ts';
 import { windowOf } from './contents-window.ts';
+import type { Ending } from '../../guide/model/endings.ts';
 import { isNumbered } from '../guide/section-name.ts';
 import { counts, EMPTY_TALLY, type Tally } from '../../guide/model/tally.ts';
 import { TallyMarks } from '../snippet/tally-marks.tsx';
+import { TroubleMark } from '../snippet/trouble-mark.tsx';
 
 export function Contents(props: {
   titles: Titles;
@@ -13,6 +15,8 @@ export function Contents(props: {
   current: string | null;
   href: (section: SectionTitle) => string;
   tally: (section: SectionTitle) => Readonly<Tally>;
+  /** How the runs of a section ended. */
+  endings: (section: SectionTitle) => readonly Ending[];
   /** The way to the other guide, where two are there. */
   other: { href: string; label: string } | null;
   onFollow: () => void;
@@ -75,6 +79,7 @@ export function Contents(props: {
                         <span class="number">{section.id}</span>
                       </Show>
                       <span class="contents-name">{section.title}</span>
+                      <TroubleMark endings={props.endings(section)} />
                       <Show when={counts(props.tally(section)).length > 0}>
                         <TallyMarks tally={glance(props.tally(section))} brief />
                       </Show>

@@ -2,6 +2,8 @@ import './layout.css';
 import type { JSX } from 'solid-js';
 import { AssayIcon, MenuIcon, SearchIcon } from '../controls/icons.tsx';
 import { OpenGuide } from '../guide/open-guide.tsx';
+import { VersionChoice } from '../controls/version-choice.tsx';
+import type { PythonVersion } from '../../guide/model/guide.ts';
 import { type Theme, ThemeSwitch } from '../controls/theme-switch.tsx';
 
 /** The page's head. On a phone the links are in the drawer, which `onMenu` opens. */
@@ -9,6 +11,8 @@ export function Header(props: {
   homeHref: string;
   scratchpadHref: string;
   onScratchpad: boolean;
+  version: PythonVersion;
+  onVersion: (version: PythonVersion) => void;
   theme: Theme;
   onTheme: (theme: Theme) => void;
   onFiles: (files: readonly File[]) => void;
@@ -48,6 +52,7 @@ export function Header(props: {
           Scratchpad
         </a>
         <OpenGuide onFiles={props.onFiles} />
+        <VersionChoice value={props.version} onChange={props.onVersion} />
       </span>
       <ThemeSwitch theme={props.theme} onChange={props.onTheme} />
     </header>

@@ -1,13 +1,15 @@
 /** Runs every snippet of the page, says how far it is, and stops. */
 import './run-status.css';
 import { type JSX, Match, Switch } from 'solid-js';
+import { type Ending, runsText, troubles } from '../../guide/model/endings.ts';
 import { RunIcon, StopIcon } from '../controls/icons.tsx';
 
 export type RunAllStatus =
   | { kind: 'idle' }
   /** `at` of `total` is running, counted from 1. */
   | { kind: 'running'; at: number; total: number }
-  | { kind: 'ended'; ran: number; total: number };
+  /** How those ended that began. */
+  | { kind: 'ended'; endings: readonly Ending[]; total: number };
 
 export function RunAllBar(props: {
   status: RunAllStatus;
@@ -48,9 +50,8 @@ export function RunAllBar(props: {
         </Match>
         <Match when={ended()}>
           {(end) => (
-            <span>
-              Ran {end().ran} of {end().total}
-              {props.verdicts === '' ? '' : `: ${props.verdicts}`}
+            <span class={troubles(end().endings).length > 0 ? 'trouble' : undefined}>
+              {runsText(end().endings, end().total, props.verdicts)}
             </span>
           )}
         </Match>

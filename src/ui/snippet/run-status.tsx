@@ -1,6 +1,7 @@
 /** The line under an editor that says where a run is: what is being fetched, or how it ended. */
 import './run-status.css';
 import { type JSX, Match, Show, Switch } from 'solid-js';
+import { loadingText } from './loading-text.ts';
 import type { Outcome } from '../../../wire/run.ts';
 
 export type Status =
@@ -27,7 +28,7 @@ export function RunStatus(props: {
         <Match when={loading()}>
           {(load) => (
             <label class="loading">
-              <Show when={load().total > 0} fallback={<progress />}>
+              <Show when={load().loaded < load().total} fallback={<progress />}>
                 <progress max={load().total} value={load().loaded} />
               </Show>
               <span>{loadingText(load())}</span>
@@ -54,20 +55,6 @@ export function RunStatus(props: {
       </Switch>
     </div>
   );
-}
-
-/** How far a download is. */
-export function loadingText({
-  stage,
-  loaded,
-  total,
-}: Extract<Status, { kind: 'loading' }>): string {
-  const what = stage === '' ? 'Starting the interpreter' : stage;
-  return total > 0 ? `${what}, ${megabytes(loaded)} of ${megabytes(total)}` : `${what}…`;
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(1)} MB`;
 }
 
 /** How a run ended, in a sentence. */

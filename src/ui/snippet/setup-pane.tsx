@@ -1,8 +1,7 @@
 /** Above a section of an opened guide: what its blocks lack, and what stands in for it. */
 import './setup.css';
-import { createSignal, For, type JSX, Show } from 'solid-js';
+import { For, type JSX, Show } from 'solid-js';
 import { SetupCode } from './setup-code.tsx';
-import { reasonOf } from '../../../wire/reason.ts';
 
 export function SetupPane(props: {
   /** Names that no block of the guide defines. */
@@ -15,18 +14,7 @@ export function SetupPane(props: {
   onUsesSetup: (uses: boolean) => void;
   own: string;
   onOwn: (code: string) => void;
-  /** Saves the guide; rejects where that fails. */
-  onExport: (as: 'markdown' | 'json') => Promise<void>;
 }): JSX.Element {
-  const [trouble, setTrouble] = createSignal<string | null>(null);
-  const save = async (as: 'markdown' | 'json') => {
-    setTrouble(null);
-    try {
-      await props.onExport(as);
-    } catch (error) {
-      setTrouble(reasonOf(error));
-    }
-  };
   return (
     <details class="setup setup-pane" data-setup-pane>
       <summary>
@@ -81,22 +69,6 @@ export function SetupPane(props: {
             onInput={(event) => props.onOwn(event.currentTarget.value)}
           />
         </label>
-        <p>
-          Save the guide with its set-ups and your edits:{' '}
-          <button type="button" class="quiet-button" onClick={() => void save('markdown')}>
-            Markdown
-          </button>{' '}
-          <button type="button" class="quiet-button" onClick={() => void save('json')}>
-            JSON
-          </button>
-        </p>
-        <Show when={trouble()}>
-          {(why) => (
-            <p class="trouble" role="alert">
-              The guide couldn’t be saved: {why()}
-            </p>
-          )}
-        </Show>
       </div>
     </details>
   );

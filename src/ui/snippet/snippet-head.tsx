@@ -20,7 +20,7 @@ export function SnippetHead(props: {
   runs: boolean;
   /** How it runs; null where there is no choice. */
   mode: Mode | null;
-  /** The Python that runs it; null where nothing runs. */
+  /** The Python that runs it, where it has a choice of its own; null where the page's counts. */
   version: PythonVersion | null;
   busy: boolean;
   edited: boolean;
@@ -48,42 +48,50 @@ export function SnippetHead(props: {
       </span>
       <span class="snippet-actions">
         <Show when={props.runs}>
-          {/* Kept while there is nothing to stop, so that nothing moves when a run begins. */}
-          <button
-            type="button"
-            class="quiet-button stop-button"
-            disabled={!props.busy}
-            onClick={() => props.onStop()}
-          >
-            <StopIcon />
-            Stop
-          </button>
+          {/* Kept while there is nothing to do with them, so that nothing moves when there is. */}
+          <span class="snippet-edits">
+            <button
+              type="button"
+              class="quiet-button stop-button"
+              disabled={!props.busy}
+              onClick={() => props.onStop()}
+            >
+              <StopIcon />
+              Stop
+            </button>
+            <button
+              type="button"
+              class="quiet-button edit-button"
+              disabled={!props.edited}
+              aria-pressed={props.comparing}
+              title="Show what you changed"
+              onClick={() => props.onCompare(!props.comparing)}
+            >
+              Changes
+            </button>
+            <button
+              type="button"
+              class="quiet-button edit-button"
+              disabled={!props.edited}
+              onClick={() => props.onReset()}
+            >
+              Reset
+            </button>
+          </span>
         </Show>
-        <Show when={props.edited}>
-          <button
-            type="button"
-            class="quiet-button"
-            aria-pressed={props.comparing}
-            title="Show what you changed"
-            onClick={() => props.onCompare(!props.comparing)}
-          >
-            Changes
-          </button>
-          <button type="button" class="quiet-button" onClick={() => props.onReset()}>
-            Reset
-          </button>
-        </Show>
-        <ActionButton label="Copy" done="Copied" class="copy-button" action={props.onCopy} />
-        <Show when={props.onShare}>
-          {(share) => (
-            <ActionButton
-              label="Share"
-              done="Link copied"
-              title="Copy a link that holds this code"
-              action={share()}
-            />
-          )}
-        </Show>
+        <span class="snippet-takes">
+          <ActionButton label="Copy" done="Copied" class="copy-button" action={props.onCopy} />
+          <Show when={props.onShare}>
+            {(share) => (
+              <ActionButton
+                label="Share"
+                done="Link copied"
+                title="Copy a link that holds this code"
+                action={share()}
+              />
+            )}
+          </Show>
+        </span>
         <Show when={props.runs}>
           {/* Where there is little room, a second row begins here: how it runs, and Run at its end. */}
           <span class="snippet-row" />

@@ -2,6 +2,9 @@ import type { Code } from 'mdast';
 import type { RunMode, Snippet } from '../../model/guide.ts';
 import { usualRun } from '../text/parts.ts';
 
+/** Which half of an exercise a fence is: what is given, or the solution of that. */
+export type ExerciseHalf = 'exercise' | 'solution';
+
 /** What a fence's first line says, beside the language. */
 export type FenceAttributes = Pick<
   Snippet,
@@ -16,6 +19,14 @@ export type FenceAttributes = Pick<
   | 'timeline'
   | 'bytecode'
 >;
+
+/** What it says in a lesson of ours. */
+export interface FenceWords {
+  attributes: FenceAttributes;
+  half: ExerciseHalf | null;
+  /** A sentence for each attribute that makes no sense. */
+  faults: string[];
+}
 
 const languages: Record<string, string> = {
   py: 'python',
@@ -74,14 +85,8 @@ const pythonFlags = new Set(['predict', 'timeline', 'bytecode']);
 const attribute = /\s*(?:([\w-]+)(?:=(?:"([^"]*)"|'([^']*)'|(\S+)))?(?=\s|$)|(\S+))/y;
 
 /**
- * Reads the attributes of a fence of the given language.
- *
- * @returns the attributes as far as they make sense, and a sentence for each that doesn't
- */
-export function readAttributes(
-  meta: string,
-  language: string,
-): { attributes: FenceAttributes; faults: string[] } {
+ * Reads the attributes of a fence of the given language, as far as they make sense. */
+export function readAttributes(meta: string, language: string): FenceWords {
   const attributes: FenceAttributes = {
     setup: false,
     needs: [],
@@ -90,12 +95,18 @@ export function readAttributes(
   };
   const faults: string[] = [];
   const seen = new Set<string>();
+  let half: ExerciseHalf | null = null;
   for (const { name, value } of splitAttributes(meta)) {
     if (seen.has(name)) faults.push(`the attribute "${name}" is given twice`);
-    else faults.push(...setAttribute(attributes, name, value, language));
+    else if (name === 'exercise' || name === 'solution') {
+      half = name;
+      if (value !== undefined) faults.push(`the attribute "${name}" takes no value`);
+      if (language !== 'python')
+        faults.push(`${name} makes no sense for the language "${language}"`);
+    } else faults.push(...setAttribute(attributes, name, value, language));
     seen.add(name);
   }
-  return { attributes, faults };
+  return { attributes, half, faults };
 }
 
 function splitAttributes(meta: string): { name: string; value: string | undefined }[] {

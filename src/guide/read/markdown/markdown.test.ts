@@ -191,7 +191,7 @@ test('links lead to the headings that code hosts name so, and to nothing beside 
   const hrefs = [...htmlOf(text).matchAll(/<a(?: href="([^"]*)")?>/g)].map(([, href]) => href);
   expect(hrefs).toEqual([
     '#/opened/1.1',
-    '#/opened/1.1',
+    '#/opened/1.1/deep-gr%C3%B6%C3%9Fe',
     '#/opened/deep-gr%C3%B6%C3%9Fe',
     undefined,
     undefined,
@@ -204,4 +204,43 @@ test('links by reference and footnotes find their targets', () => {
   expect(part).toMatchObject({ kind: 'prose' });
   expect((part as { html: string }).html).toContain('<a href="https://example.org/">this</a>');
   expect((part as { html: string }).html).toContain('A note.');
+});
+
+test('links find names in HTML, footnotes, chapters and the title, from before the first section too', () => {
+  const text = `# One
+
+Intro [a](#mark) [b](#fn-x) [c](#two) and.[^x]
+
+## A
+
+[d](#one) [e](#two) [f](#hidden) [g](#user-content-mark)
+
+\`\`\`html
+<a name="hidden"></a>
+\`\`\`
+
+# Two
+
+## B
+
+Text <span id="mark">here</span> and [^x].
+
+[^x]: A note.
+`;
+  const html = partsOf(text)
+    .map((part) => (part.kind === 'prose' ? part.html : ''))
+    .join('');
+  const hrefs = [...html.matchAll(/<a(?: href="([^"]*)")?[^>]*>[a-g]</g)].map(([, href]) => href);
+  expect(hrefs).toEqual([
+    '#/opened/b/mark',
+    '#/opened/one/fn-x',
+    '#/opened/b',
+    '#/opened/one',
+    '#/opened/b',
+    undefined,
+    '#/opened/b/mark',
+  ]);
+  expect(html).toContain('href="#/opened/b/fn-x"');
+  expect(html).toContain('id="user-content-fn-x"');
+  expect(html).toContain('id="user-content-mark"');
 });

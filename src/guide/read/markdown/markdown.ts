@@ -8,6 +8,7 @@ import { type Piece, piecesOf } from './pieces.ts';
 import type { Chapter, Section } from '../../model/guide.ts';
 import { findTrouble } from '../readable.ts';
 import { type ReadingResult, Unread } from '../reading.ts';
+import { sectionsOf } from '../../model/sections.ts';
 import { slugs } from '../../model/slugs.ts';
 
 /**
@@ -33,8 +34,12 @@ export function readMarkdown(file: string, text: string): ReadingResult {
   const chapters: Chapter[] = [];
   const takeId = slugs();
   const anchors = createAnchors();
-  const partsOf = (pieces: readonly Piece[], id: string) => {
-    const parts = readMarkdownParts(pieces.flatMap(nodesIn), source, id, anchors.resolve);
+  const names = new Map<Piece, string>();
+  /** `page` is the section on whose page they stand. */
+  const partsOf = (pieces: readonly Piece[], id: string, page = id) => {
+    const parts = readMarkdownParts(pieces.flatMap(nodesIn), source, id, (fragment) =>
+      anchors.resolve(fragment, page),
+    );
     const from = pieces[0]?.firstLine ?? 1;
     const next = cut.find(
       ({ firstLine, heading }) => heading && firstLine > (pieces.at(-1)?.firstLine ?? 0),
@@ -50,50 +55,75 @@ export function readMarkdown(file: string, text: string): ReadingResult {
   };
   let groups = group(cut, chapterDepth, sectionDepth);
   const before = groups[0]!;
-  let preface;
+  let hasPreface = false;
+  /** What has no page of its own, but stands before the next section. */
+  const waiting: Piece[] = [];
   if (before[0]?.heading === undefined) {
     groups = groups.slice(1);
     const parts = groups.length === 0 ? [] : partsOf(before, 'start');
     if (groups.length === 0 || parts.some(({ kind }) => kind === 'snippet')) groups.unshift(before);
-    else if (parts.length > 0) preface = parts;
+    else {
+      hasPreface = parts.length > 0;
+      waiting.push(...before);
+    }
   }
   for (const pieces of groups) {
     const { heading, firstLine } = pieces[0]!;
     const begins = heading !== undefined && isBound(heading.depth);
     const body = pieces.find(({ bodyLine }) => bodyLine !== null);
-    const { id, name } = nameOf(begins ? heading.text : '');
-    const unique = takeId(id || name || 'start');
-    for (const piece of pieces) if (piece.heading) anchors.add(piece.heading.text, unique);
+    const { id, name: own } = nameOf(begins ? heading.text : '');
+    const unique = takeId(id || own || 'start');
     if (begins && heading.depth === chapterDepth) {
-      chapters.push({ id: id === '' ? '' : unique, title: name, sections: [] });
-      if (partsOf(pieces, unique).length === 0) continue;
+      chapters.push({ id: id === '' ? '' : unique, title: own, sections: [] });
+      if (partsOf(pieces, unique).length === 0) {
+        waiting.push(...pieces);
+        continue;
+      }
     }
     if (chapters.length === 0) chapters.push({ id: '', title: '', sections: [] });
     const section: Section = {
       id: unique,
-      title: name || front.title || title || 'Start',
+      title: own || front.title || title || 'Start',
       parts: [],
       answers: [],
       file,
       firstLine: begins ? firstLine : (body?.bodyLine ?? 1),
       lastLine: pieces.at(-1)!.lastLine,
     };
+    for (const piece of [...waiting.splice(0), ...pieces]) name(piece, unique);
     unread.add(section, () => partsOf(pieces, unique));
     chapters.at(-1)!.sections.push(section);
   }
   const fallback = file.replace(/^.*[\\/]|\.\w+$/g, '');
   const whole = { title: front.title ?? title ?? fallback, chapters };
-  const guide = preface === undefined ? whole : { ...whole, preface };
+  const [first] = sectionsOf(whole);
+  const guide =
+    hasPreface && first ? { ...whole, preface: partsOf(before, 'start', first.id) } : whole;
   return { ok: true, reading: { guide, read: (section) => unread.read(section) } };
 
   function isBound(depth: number): boolean {
     return depth === chapterDepth || depth === sectionDepth;
   }
 
+  function name(piece: Piece, section: string): void {
+    const { heading, firstLine, lastLine } = piece;
+    if (heading) {
+      names.set(piece, anchors.addHeading(heading.text, section, !isText(heading.depth)));
+    }
+    anchors.addNames(source.slice(firstLine - 1, lastLine), section);
+  }
+
   /** A heading that is neither a title, a chapter's nor a section's is part of the text. */
-  function nodesIn({ heading, nodes }: Piece): RootContent[] {
-    const depth = heading?.depth ?? 0;
-    return nodes(!isBound(depth) && depth > sectionDepth);
+  function isText(depth: number): boolean {
+    return !isBound(depth) && depth > sectionDepth;
+  }
+
+  function nodesIn(piece: Piece): RootContent[] {
+    const nodes = piece.nodes(isText(piece.heading?.depth ?? 0));
+    const [first] = nodes;
+    const id = names.get(piece);
+    if (first?.type === 'heading' && id !== undefined) first.data = { hProperties: { id } };
+    return nodes;
   }
 }
 

@@ -1,6 +1,7 @@
-import type { Nodes, RootContent, Table as TableNode } from 'mdast';
+import type { Code, Nodes, RootContent, Table as TableNode } from 'mdast';
 import { readRequests, type Requests } from './comments.ts';
-import type { Part } from '../../model/guide.ts';
+import type { Part, Snippet } from '../../model/guide.ts';
+import { type ExerciseHalf, languageOf, readAttributes } from './fence.ts';
 import { hiddenBlocks } from './hidden.ts';
 import { claimOutput } from './output-blocks.ts';
 import { outputLabel, type OutputLabel } from './output-label.ts';
@@ -52,10 +53,28 @@ export function readMarkdownParts(
   const endProse = () => {
     if (prose.length > 0) addProse(parts, prose.splice(0), file);
   };
+  /** What an exercise gives, until its solution has come, and how many parts stand above it. */
+  let exercise: Snippet | null = null;
+  let exercised = 0;
   let length = 0;
   for (const node of nodes.flatMap(spread)) {
     if (node.type === 'code') {
       endProse();
+      const half = strict ? halfOf(node) : null;
+      if (half === 'exercise') {
+        exercise = snippetOf(node, source, nextId(), null);
+        exercised = parts.length;
+        continue;
+      }
+      if (half === 'solution' && exercise !== null) {
+        const { code, firstLine, lastLine } = snippetOf(node, source, exercise.id, null);
+        const hint = hintOf(parts.splice(exercised));
+        const { code: given, ...same } = exercise;
+        // The solution is what is verified, and so is the code.
+        parts.push({ ...same, code, firstLine, lastLine, exercise: { given, hint } });
+        exercise = null;
+        continue;
+      }
       const asked = file.requests.of(node.position!.start.line);
       const snippet = snippetOf(node, source, nextId(), strict ? null : asked);
       const above = asked.output ? {} : label;
@@ -77,6 +96,15 @@ export function readMarkdownParts(
   }
   endProse();
   return parts;
+}
+
+function halfOf({ lang, meta }: Code): ExerciseHalf | null {
+  return readAttributes(meta ?? '', languageOf(lang ?? '')).half;
+}
+
+/** What stands between an exercise and its solution. */
+function hintOf(parts: readonly Part[]): string {
+  return parts.map((part) => (part.kind === 'prose' ? part.html : '')).join('\n');
 }
 
 /** A comment by itself, which nothing is shown of. */

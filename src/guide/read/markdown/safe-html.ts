@@ -37,7 +37,14 @@ export function safeHtml(
   resolve: Resolve = () => null,
 ): string {
   const children = nodes.some(refers) ? [...nodes, ...definitions] : nodes;
-  const tree = toHast({ type: 'root', children }, { allowDangerousHtml: true }) as Root;
+  const tree = toHast(
+    { type: 'root', children },
+    {
+      allowDangerousHtml: true,
+      // Sanitising puts it before every id.
+      clobberPrefix: '',
+    },
+  ) as Root;
   const safe = sanitize(nodes.some(hasHtml) ? withElements(tree) : tree, schema) as Root;
   return toHtml(leadNowhereElse(safe, resolve)).trim();
 }

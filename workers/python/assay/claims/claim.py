@@ -46,6 +46,8 @@ class Claim:
     options: frozenset[str] = frozenset()
     #: Why what is claimed can't be the same in each run; `platform` where it differs by platform only.
     varies: str | None = None
+    #: Statements before its own on the line, whose output it is about too: `print(a); print(b)  # 1 2`.
+    together: tuple[Statement, ...] = ()
     #: It is about all that the program prints.
     whole: bool = False
     #: An answer of a transcript, which has no statement of its own.

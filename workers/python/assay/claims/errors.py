@@ -15,6 +15,11 @@ _RAISES = re.compile(
     re.I,
 )
 _SURELY = re.compile(r"\b(?:raises?|throws?|raising)\b", re.I)
+#: How libraries name exceptions that aren't called errors. After a print it could be what is printed.
+_LIBRARY = re.compile(
+    r"Http\d{3}|[A-Z]\w*(?:NotFound|Denied|Forbidden|Refused|Exceeded|ObjectsReturned|ResultsFound"
+    r"|ResultFound|Configured|ReverseMatch|TooManyRedirects|Timeout|TimedOut|Cancelled|Disconnect)"
+)
 _NO_ERRORS = {"True", "False", "None", "Nothing"}
 _RAISED = re.compile(
     r"\s+(?:is |gets |will be |would be |was )?(?:raised|thrown|exception|error)\b"
@@ -40,8 +45,10 @@ def read_exception(text: str, start: int, beside: Beside) -> Expected | None:
     match = _NAME.match(text, begin)
     if not match:
         return None
-    if not is_exception_name(match[0], beside.exceptions) and not (
-        _SURELY.search(text, start, begin) and _may_be_raised(match[0])
+    if (
+        not is_exception_name(match[0], beside.exceptions)
+        and not (_SURELY.search(text, start, begin) and _may_be_raised(match[0]))
+        and not _is_of_library(match[0], beside)
     ):
         return None
     if beside.kind == "print" and beside.prints_names and begin == start:
@@ -63,6 +70,13 @@ def read_exception(text: str, start: int, beside: Beside) -> Expected | None:
     if begin > start or _RAISED.match(text, end):  # `raises a NameError since …`
         return Expected("exception", begin, end, match[0])
     return None
+
+
+def _is_of_library(name: str, beside: Beside) -> bool:
+    """Such a name is an exception's beside what prints nothing and isn't called so itself."""
+    if beside.kind == "print" or beside.names.intersection(name.split(".")):
+        return False
+    return bool(_LIBRARY.fullmatch(name.rpartition(".")[2]))
 
 
 def _may_be_raised(name: str) -> bool:

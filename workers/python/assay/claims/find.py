@@ -17,8 +17,9 @@ from .claim import Claim, Reading
 from .comments import Comment, find_comments, speaks_to_tools
 from .errors import is_exception_name
 from .forms import beside, kind_of, name_form
-from .literals import item_end
-from .printing import Printing
+from .literals import item_end, parts_of
+from .outcomes import is_test
+from .printing import Printing, called_name, printed_parts
 from .qualifiers import Alternative, alternatives
 from .said import Beside, Expected
 from .statements import Statement, Statements, parse_tolerantly
@@ -27,6 +28,9 @@ from .varies import Varies
 from .wording import read_claim
 from .words import Words
 
+#: Modules of nothing but exceptions, and calls that are given one.
+_OF_ERRORS = re.compile(r"(?:^|\.)(?:exceptions?|errors?|exc)$")
+_EXPECT = {"raises", "assertRaises", "assertRaisesRegex", "suppress"}
 _ABOUT_REPR = re.compile(r"\brepr\(|\bascii\(|![ra][:}]|__repr__")
 
 
@@ -107,11 +111,20 @@ class _Finder:
             kind = kind_of(statement.node)
         else:
             statement = self.statements.around(comment.line)
+        if test := self._test_begun(comment, statement):
+            return test
         claim = self._claim(comment, beside(statement, kind, self.exceptions, self.words))
         claim.statement = statement
         claim.quotes_matter = self._about_repr(statement)
-        if claim.form != "prose" and statement is not None and self._shares(comment, statement):
-            return Claim(0, "prose", comment.line, comment.line, comment.text.strip())
+        if claim.form != "prose" and statement is not None:
+            before = self._printed_before(comment, statement)
+            said = claim.readings[0].expected.text
+            if before and " " in comment.text.strip():
+                counts = [printed_parts(s.node) for s in (*before, statement)]
+                if parts_of(said) == sum(counts):
+                    claim.together = tuple(before)
+                elif parts_of(said) != counts[-1]:  # which of them it is about can't be told
+                    return Claim(0, "prose", comment.line, comment.line, comment.text.strip())
         if claim.form != "prose" and statement is not None:
             name_form(claim, statement)
             claim.code, claim.column = _lines_beside(comment, statement), comment.column
@@ -121,6 +134,25 @@ class _Finder:
                     parent.first == comment.line
                 ):  # `class C(A, B): ...` is what raises, not its `...`
                     claim.statement = parent
+        return claim
+
+    def _test_begun(self, comment: Comment, statement: Statement | None) -> Claim | None:
+        """A claim about the test whose first line the comment is behind, or straight below."""
+        while statement is not None and not is_test(statement):
+            statement = statement.parent
+        if statement is None or comment.line < statement.node.lineno:
+            return None
+        body = statement.suites[0].statements[0]
+        if comment.alone:
+            above = self.lines[comment.line - 2].partition("#")[0].rstrip()
+            if comment.line >= body.first or not above.endswith(":"):
+                return None
+        elif comment.line >= body.first and comment.line > statement.node.lineno:
+            return None
+        claim = self._claim(comment, Beside("header", self.exceptions, test=True))
+        if {reading.expected.kind for reading in claim.readings} != {"outcome"}:
+            return None
+        claim.form, claim.statement = "outcome", statement
         return claim
 
     def _continued(self, claim: Claim, first: Comment, run: list[Comment]) -> Claim | None:
@@ -134,12 +166,10 @@ class _Finder:
             return None
         return read_continued(first, run, statement)
 
-    def _shares(self, comment: Comment, statement: Statement) -> bool:
-        """`print(a); print(b)  # 1 2`: the comment may be about all that its line prints."""
+    def _printed_before(self, comment: Comment, statement: Statement) -> list[Statement]:
+        """Others on the line that print: of `print(a); print(b)  # 1 2`, the first."""
         others = statement.block.statements[: statement.index]
-        return " " in comment.text.strip() and any(
-            s.last == comment.line and self.printing.prints(s) for s in others
-        )
+        return [s for s in others if s.last == comment.line and self.printing.prints(s)]
 
     def _about_repr(self, statement: Statement | None) -> bool:
         """A line that asks for a repr: there, quotes are the point."""
@@ -177,6 +207,7 @@ class _Finder:
     def _alone(self, comment: Comment) -> Claim:
         return (
             self._special(comment)
+            or self._test_begun(comment, self.statements.around(comment.line))
             or self._would_raise(comment)
             or Claim(0, "prose", comment.line, comment.line, comment.text.strip())
         )
@@ -349,6 +380,10 @@ def _exceptions(tree: ast.Module) -> frozenset[str]:
                     found.add(name)
             case ast.Raise(exc=ast.Call(func=raised) | raised) if raised is not None:
                 found.update(_class_names(raised))
+            case ast.ImportFrom(module=str(module), names=names) if _OF_ERRORS.search(module):
+                found.update(n.asname or n.name for n in names if n.name[:1].isupper())
+            case ast.Call(args=[ast.expr() as first, *_]) if called_name(node) in _EXPECT:
+                found.update(_class_names(first))
             case ast.ExceptHandler(type=ast.Tuple(elts=caught)):
                 found.update(name for each in caught for name in _class_names(each))
             case ast.ExceptHandler(type=caught) if caught is not None:

@@ -8,6 +8,7 @@ from .printing import called_name
 from .said import SECONDS, Beside, Expected
 from .statements import Statement
 from .subjects import receiver, target, targets
+from .texts import gives_text
 from .words import Words, label_of, names_in, printed_by
 
 _DECLARES = re.compile(r"field|attrib|ib|mapped_column|relationship|\w*Field|\w*Column")
@@ -39,6 +40,7 @@ def beside(
         only_strings,
         prints and _prints_caught(node, words.caught),
         _shows_text(node),
+        node.value if isinstance(node, ast.Expr) and gives_text(node.value) else None,
         printed,
         names_in(node) if node is not None and kind != "header" else frozenset(),
         words,

@@ -157,6 +157,12 @@ def all_items(text: str) -> list[str] | None:
     return found if found and re.sub(r"[\s,]+", "", "".join(found)) == rest else None
 
 
+def parts_of(text: str) -> int:
+    """How many literals or words the text has, side by side."""
+    found = all_items(text)
+    return len(found) if found is not None else len(text.split())
+
+
 def parse_value(text: str) -> ast.expr | None:
     """The text as an expression tree for comparing, or None where it is none."""
     if _ANGLE.search(text):

@@ -14,6 +14,8 @@ _HEDGE = re.compile(
     r"(?:\s|^|,\s)(?:may be|might be|maybe|could be|usually|sometimes|if|unless|or"
     r"|otherwise|by default|as (?:an? |the )?(?:default|fallback))(?:\s|[.,;]|$)"
 )
+#: `1 query per book`: a rate, which nothing prints.
+_RATE = re.compile(r"\s+[^\W\d][\w-]*(?:\s+[^\W\d][\w-]*)?\s+(?:per|for each|for every)\s")
 #: `(1)!`, `(2)`, `<1>`, `①`: numbers of annotations, as documentation tools have them.
 _MARKER = re.compile(r"\s*(?:\(\d{1,2}\)!?|<\d{1,2}>|[①-⑳❶-❿⓵-⓾])\s*$")
 
@@ -33,8 +35,8 @@ def is_marker(text: str) -> bool:
 
 
 def hedges(text: str, at: int) -> bool:
-    """What follows makes a maybe, a range or a sentence of what stands before."""
-    return bool(_HEDGE.match(text, at) or _SPOKEN_OF.match(text, at))
+    """What follows makes a maybe, a range, a rate or a sentence of what stands before."""
+    return any(pattern.match(text, at) for pattern in (_HEDGE, _SPOKEN_OF, _RATE))
 
 
 def ends(text: str, at: int, after: re.Pattern[str], also: str = "") -> bool:

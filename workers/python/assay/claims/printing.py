@@ -78,6 +78,31 @@ def called_name(call: ast.Call) -> str:
     return ""
 
 
+def printed_parts(node: ast.stmt) -> int:
+    """How many words or values a call of `print` writes; 0 where that isn't seen."""
+    match node:
+        case ast.Expr(value=ast.Call(func=ast.Name(id="print"), args=args)) if args:
+            return 0 if any(isinstance(a, ast.Starred) for a in args) else sum(map(_parts, args))
+        case _:
+            pass
+    return 0
+
+
+def _parts(node: ast.expr) -> int:
+    match node:
+        case ast.Constant(value=str(text)):
+            return len(text.split())
+        case ast.JoinedStr(values=values):
+            text = "".join(
+                "_" if isinstance(v, ast.FormattedValue) else str(getattr(v, "value", ""))
+                for v in values
+            )
+            return len(text.split())
+        case _:
+            pass
+    return 1
+
+
 def _is_stdout_write(call: ast.Call) -> bool:
     match call.func:
         case ast.Attribute(attr="write" | "writelines", value=ast.Attribute(attr="stdout")):

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from .kinds import can_be_word
+from .texts import names_method, spells
 from .words import Words
 
 
@@ -33,16 +34,26 @@ class Beside:
     prints_caught: bool = False
     #: A bare name, attribute, item or call, whose value may be a text of the snippet.
     shows_text: bool = False
+    #: The bare expression, where a text comes out.
+    text: ast.expr | None = None
     #: The expressions that are printed.
     printed: tuple[ast.expr, ...] = ()
     #: Names that the statement uses or binds.
     names: frozenset[str] = frozenset()
     #: The words that the snippet prints, as far as its syntax tells.
     words: Words = field(default_factory=Words)
+    #: It is where a test, or a class of them, begins.
+    test: bool = False
 
     def may_print(self, word: str) -> bool:
         """Whether one of the expressions may give this word."""
         return not self.printed or any(can_be_word(node, word) for node in self.printed)
+
+    def may_give(self, words: str) -> bool:
+        """The words may be the text that a bare expression gives."""
+        if self.text is None or names_method(self.text, words):
+            return False
+        return spells(self.text, words) or self.words.knows(words)
 
     def tells(self, text: str) -> bool:
         """The words are those that are seen to be printed here."""
@@ -55,7 +66,7 @@ class Beside:
 class Expected:
     """A claim in a comment. `text[start:end]` is the claim itself, the rest is label and explanation."""
 
-    #: `literal`, `word`, `bindings`, `exception`, `prints`, `fine`, `quantity` or `type error`.
+    #: `literal`, `word`, `bindings`, `exception`, `prints`, `fine`, `quantity`, `outcome` or `type error`.
     kind: str
     start: int
     end: int

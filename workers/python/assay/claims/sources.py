@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 
 #: An id, a time, a random number: another one in each run.
 _EACH_RUN: tuple[tuple[str, str], ...] = (
@@ -44,9 +45,12 @@ _MACHINE = re.compile(
 )
 #: What 32-bit WebAssembly has otherwise than a desktop.
 _PLATFORM = re.compile(
-    r"sys\.(?:getsizeof|maxsize|hash_info|int_info|thread_info|getallocatedblocks)|os\.(?:strerror|name)"
-    r"|struct\.calcsize|ctypes\.\w+|errno\.\w+|time\.(?:tzname|timezone)|signal\.\w+|asizeof\.\w+"
+    r"sys\.(?:getsizeof|maxsize|hash_info|int_info|thread_info|getallocatedblocks)|os\.name"
+    r"|struct\.calcsize|ctypes\.\w+|time\.(?:tzname|timezone)|signal\.\w+|asizeof\.\w+"
 )
+#: Linux's from 3.14 on (`running/linux_errors.py`).
+_ERRORS = re.compile(r"os\.strerror|errno\.\w+")
+_OWN_ERRORS = sys.version_info < (3, 14)
 MACHINE = "it depends on the machine"
 PLATFORM = "platform"
 RANDOM = "it is random, and no seed is set"
@@ -63,6 +67,8 @@ def source_of(name: str, seeded: bool) -> str | None:
         return None if seeded else RANDOM
     if _MACHINE.fullmatch(name):
         return MACHINE
+    if _OWN_ERRORS and _ERRORS.fullmatch(name):
+        return PLATFORM
     return PLATFORM if _PLATFORM.fullmatch(name) or name.endswith(".__sizeof__") else None
 
 

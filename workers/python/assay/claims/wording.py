@@ -11,6 +11,7 @@ from collections.abc import Callable
 from .errors import read_exception
 from .literals import is_literal, item_end, items, parse_value
 from .marks import EXCLAIMS, EXPLAINS, SET_APART, ends, hedges, is_like_marker, is_marker, longer
+from .outcomes import read_outcome
 from .said import BYTES, SECONDS, Beside, Expected, Quantity
 
 _PLUS_MINUS = r"(?:\s*(?:±|\+/-|\+-)\s*(?P<tol>\d+(?:\.\d+)?)\s*%)"
@@ -58,7 +59,7 @@ _DESCRIBES = re.compile(
     r"|message|default|optional|recursion|iteration|example|yes|no|yep|nope|Yes|No"
 )
 _ARROW = re.compile(
-    r"(?:-{1,4}>|={1,4}>|→|⇒|➜|>>>\s+(?=[\d'\"\[({-]|True\b|False\b|None\b)|>(?![>=]))\s*"
+    r"(?:-{1,4}>|={1,4}>|→|⇒|➜|(?:>>>|={1,2})\s+(?=[\d'\"\[({-]|True\b|False\b|None\b)|>(?![>=]))\s*"
 )
 _UNIT = re.compile(
     r"\s*(?:ns|[µu]s|ms|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|years?|bytes?|[KMG]i?B|times)\b"
@@ -93,6 +94,8 @@ def read_claim(text: str, beside: Beside) -> Expected | None:
         start, sure = gives.end(), bool(gives["sure"])
     if start == len(text) or _TODO.match(text, start):
         return None
+    if beside.test and (found := read_outcome(text, start)):
+        return found
     for read in (
         _type_error,
         _prints,
@@ -372,7 +375,9 @@ def _told(text: str, start: int, beside: Beside, sure: bool) -> Expected | None:
     if beside.kind not in ("print", "value") or not re.search(r"\w", said):
         return None
     stop = cut_words(said)
-    if beside.kind == "value" and beside.shows_text and beside.words.says(said[:stop]):
+    if beside.kind == "value" and (
+        (beside.shows_text and beside.words.says(said[:stop])) or beside.may_give(said[:stop])
+    ):
         return Expected("word", start, start + stop, said[:stop], (said,))
     if beside.label and _squeezed(said).rstrip(":").strip() == beside.label.rstrip(":").strip():
         return None  # the label alone names what is printed

@@ -78,6 +78,11 @@ def names_in(tree: ast.AST, parameters: bool = True) -> frozenset[str]:
     return frozenset(found)
 
 
+def without_fields(text: str) -> str:
+    """The text without what `%` and `format` fill in."""
+    return _FIELD.sub("", text)
+
+
 def printed_by(call: ast.Call) -> re.Pattern[str] | None:
     """What a `print` writes, with gaps for values; None where it says no words of its own."""
     text = _squeeze(" ".join(map(_shape, call.args)))

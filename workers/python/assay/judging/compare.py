@@ -12,7 +12,8 @@ WILD = "..."
 _LONG_FLOAT = re.compile(r"\d\.\d{18,}")
 _CLASS = re.compile(r"<(?:class|enum) '([\w.<>]+)'>")
 #: Where an object is: never the same twice, so an author who wrote one down can't have meant it.
-_PLACE = re.compile(r"\bat 0x[0-9a-fA-F]{5,}(?=>)")
+#: `0x7f...` and `0xXXXX` are how people cut it.
+_PLACE = re.compile(r"\bat 0x(?:[\da-fA-F]{5,}|[\da-fA-F]*(?:\.{2,}|…)[\da-fA-F]*|[xX]{2,})(?=>)")
 
 
 @lru_cache(1024)

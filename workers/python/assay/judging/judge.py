@@ -17,6 +17,7 @@ from .compare import (
     unquoted,
 )
 from .excuses import claimed_text, platform_excuse, what_differs
+from .outcomes import same_outcome
 from .quantities import same_quantity
 from .reworded import older_words, said_before
 from .seen import Caught, Seen
@@ -122,6 +123,8 @@ def _compare(claim: Claim, expected: Expected, seen: Seen) -> tuple[bool, str]:
     if expected.kind == "exception":
         return _exception(claim, expected, seen)
     match expected.kind:
+        case "outcome":
+            return same_outcome(expected, seen)
         case "fine":
             return seen.raised is None, str(seen.raised or "OK")
         case "prints":

@@ -48,6 +48,8 @@ class Seen:
     size: int | None = None
     #: Wall time of the statement.
     seconds: float = 0.0
+    #: What became of a test, in pytest's word, or how many tests came out how; `text` says why.
+    outcome: str = ""
 
 
 def hint_for(error: BaseException) -> str:
@@ -89,6 +91,7 @@ def as_data(seen: Seen) -> dict[str, object]:
         "names": {name: _cut(text) for name, text in seen.names.items()},
         "size": seen.size,
         "seconds": seen.seconds,
+        "outcome": seen.outcome,
     }
 
 

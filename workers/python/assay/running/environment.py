@@ -22,6 +22,7 @@ from types import ModuleType
 
 from .. import postgres
 from . import uses
+from .warm import freeze
 
 _CachedFunction = type(lru_cache(len))
 
@@ -29,6 +30,7 @@ _CachedFunction = type(lru_cache(len))
 def prepare_environment(site: str, names: str) -> None:
     """Puts `site` on the path, imports these modules (words), and uses those that have a use in `uses`."""
     modules = names.split()
+    gc.unfreeze()
     sys.path.append(site)
     postgres.install()
     with _quietly(), _noting_warnings() as warned:
@@ -46,7 +48,7 @@ def prepare_environment(site: str, names: str) -> None:
     _empty_caches()
     for module in list(sys.modules.values()):
         getattr(module, "__dict__", {}).pop("__warningregistry__", None)
-    gc.collect()
+    freeze()
 
 
 def _empty_caches() -> None:

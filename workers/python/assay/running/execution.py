@@ -2,7 +2,9 @@
 
 import ast
 import asyncio
+import sys
 from sys import getprofile, gettrace, setprofile, settrace
+from types import CodeType
 
 from ..claims.claim import Claim
 from ..claims.statements import Statement, Statements
@@ -28,8 +30,11 @@ class Execution:
         #: The program's trace and profile functions, while we work.
         self._tracing = (gettrace(), getprofile())
 
-    def fit(self, claims: list[Claim], statements: Statements) -> bool:
-        """Fits the claims to the tree that will run; True where one is about a bare value at the top."""
+    def fit(self, claims: list[Claim], statements: Statements, displays: bool = True) -> bool:
+        """Fits the claims to the tree that will run; True where one is about a bare value at the top.
+
+        `displays`: such a value goes to `sys.displayhook`, so that it needs no mark.
+        """
         with self._stage.own:
             by_place = {(s.first, s.last, type(s.node)): s for s in statements.all}
             for claim in claims:
@@ -37,9 +42,9 @@ class Execution:
                     s = claim.statement
                     claim.statement = by_place.get((s.first, s.last, type(s.node)))
             self._observer.take(claims)
-            return self._mark(claims, statements)
+            return self._mark(claims, statements, displays)
 
-    def _mark(self, claims: list[Claim], statements: Statements) -> bool:
+    def _mark(self, claims: list[Claim], statements: Statements, at_top: bool) -> bool:
         """Marks bare values in functions that a claim needs; True where one at the top counts."""
         displays, inside = any(map(_may_show, statements.all)), []
         for claim in claims:
@@ -48,13 +53,22 @@ class Execution:
                 continue
             if not isinstance(statement.node, ast.Expr):
                 continue
-            if statement.owner is None:
+            if statement.owner is None and at_top:
                 displays = True
             elif statement.node not in inside:
                 inside.append(statement.node)
         mark_values(inside)
         self._marked = bool(inside)
         return displays
+
+    def watch(self, code: CodeType) -> CodeType:
+        """Watches a whole file's code object, which somebody else is to run; its marks are filled."""
+        if self._marked:
+            code = fill_marks(code, self._observer.take_value)
+        with self._stage.own:
+            self._observer.start()
+            self._observer.follow(code, 0, range(sys.maxsize))
+        return code
 
     @entrance
     def execute(self, unit: modes.Unit) -> BaseException | None:

@@ -30,4 +30,5 @@ def read(request: dict[str, Any]) -> Reading:
         source = transcript.source if transcript else source
         if mode == "script":
             source = source.removeprefix("\ufeff")  # as of a file's beginning
-        return Reading(source, mode, transcript, Verdicts(source, mode, transcript, above))
+        verdicts = Verdicts(source, mode, transcript, above, tests="tests" in request)
+        return Reading(source, mode, transcript, verdicts)

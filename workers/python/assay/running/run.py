@@ -14,6 +14,7 @@ from ..asking.asking import Asking
 from ..blocking import Parking
 from ..judging.expectation import Expectation
 from ..stacks.apart import Apart
+from ..testing.run import run_tests
 from ..watching.observe import Note, Observer
 from . import modes, program, tracebacks
 from .as_script import run_script
@@ -189,7 +190,9 @@ class _Run:
         play.consequences.begin_with(left.unmade)
         if self._expectation:
             self._expectation.listen(stage.stdout)
-        if self._mode == "script":
+        if "tests" in self._request:
+            run_tests(play, self._request["tests"]["only"])
+        elif self._mode == "script":
             run_script(play)
         else:
             run_typed(play)

@@ -27,11 +27,19 @@ def facts(mode: str) -> Facts:
     return Facts(mode, sys.version_info[:2], frozenset(platforms))
 
 
+_NO_TESTS = "Only a test runner can tell; running the file runs no test."
+
+
 class Verdicts:
     """Owns claims and their records, which are in the order of the claims' indices."""
 
     def __init__(
-        self, source: str, mode: str, transcript: Transcript | None, above: str = ""
+        self,
+        source: str,
+        mode: str,
+        transcript: Transcript | None,
+        above: str = "",
+        tests: bool = False,
     ) -> None:
         self.lines = source.split("\n")
         self.claims = find_claims(source, above)
@@ -40,6 +48,10 @@ class Verdicts:
             self.claims = transcript.claims(self.claims)
         self._facts = facts(mode)
         self.records: list[Record] = [first_record(c, self._facts) for c in self.claims]
+        if not tests:
+            for claim, record in zip(self.claims, self.records):
+                if claim.form == "outcome" and record.applies:
+                    record.verdict, record.reason = "unchecked", _NO_TESTS
         self._told: dict[int, str] = {}
         #: Whether the block only looks like Python, and isn't to be run.
         self.pseudo = transcript is None and is_pseudo(source)

@@ -1,0 +1,85 @@
+/** The list of keys, over the page. Mount it to open it; `onClose` asks for it to be taken away. */
+import './keys.css';
+import { For, type JSX, onMount } from 'solid-js';
+import { CloseIcon } from '../controls/icons.tsx';
+
+const GROUPS: readonly { title: string; rows: readonly (readonly [string, string])[] }[] = [
+  {
+    title: 'Anywhere',
+    rows: [
+      ['Ctrl+K', 'Search lessons, code and commands'],
+      ['Tab', 'Go on, over editors too'],
+    ],
+  },
+  {
+    title: 'Outside of what you write in',
+    rows: [
+      ['/', 'Search'],
+      ['[', 'The section before'],
+      [']', 'The next section'],
+      ['?', 'This list'],
+    ],
+  },
+  {
+    title: 'On an editor',
+    rows: [
+      ['Enter', 'Begin to edit'],
+      ['Escape', 'End the edit: Tab goes on again'],
+      ['Ctrl+Enter', 'Run'],
+      ['Shift+Alt+F', 'Format'],
+      ['Ctrl+Space', 'Complete a name'],
+      ['Ctrl+F', 'Find and replace'],
+      ['Ctrl+/', 'Comment lines out, and in again'],
+      ['F8', 'Go to the next remark'],
+      ['Ctrl+Shift+M', 'List the remarks'],
+    ],
+  },
+];
+
+export function Keys(props: { onClose: () => void }): JSX.Element {
+  let dialog!: HTMLDialogElement;
+  onMount(() => dialog.showModal());
+  return (
+    <dialog
+      ref={dialog}
+      class="keys"
+      aria-label="Keys"
+      onClose={() => props.onClose()}
+      onClick={(event) => {
+        if (event.target === dialog) dialog.close();
+      }}
+    >
+      <div class="keys-body">
+        <button
+          type="button"
+          class="icon-button keys-close"
+          aria-label="Close"
+          onClick={() => dialog.close()}
+        >
+          <CloseIcon />
+        </button>
+        <h2>Keys</h2>
+        <For each={GROUPS}>
+          {({ title, rows }) => (
+            <section>
+              <h3>{title}</h3>
+              <dl>
+                <For each={rows}>
+                  {([key, does]) => (
+                    <div>
+                      <dt>
+                        <kbd>{key}</kbd>
+                      </dt>
+                      <dd>{does}</dd>
+                    </div>
+                  )}
+                </For>
+              </dl>
+            </section>
+          )}
+        </For>
+        <p>On a Mac, Cmd does what Ctrl does here. Search for “keys” to switch single keys off.</p>
+      </div>
+    </dialog>
+  );
+}

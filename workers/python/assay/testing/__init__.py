@@ -1,0 +1,1 @@
+"""A snippet as a test module: pytest runs it, in the program's own interpreter."""

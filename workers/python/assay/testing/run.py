@@ -1,0 +1,36 @@
+"""Runs a snippet's tests."""
+
+import os
+import warnings
+from importlib import import_module
+from typing import Any
+
+from ..running.play import Play
+from .module import TestModule
+from .suite import Suite
+
+#: As short as can be: each test is told of by itself. Captured in Python, since there is no terminal
+#: whose descriptors could be.
+_OPTIONS = ["-q", "--no-header", "--tb=short", "--capture=sys", "--rootdir=.",
+            "-p", "no:cacheprovider"]  # fmt: skip
+#: How pytest-asyncio begins, whatever the tests are.
+_UNASKED = r'The configuration option "asyncio_default_fixture_loop_scope" is unset'
+
+
+def run_tests(play: Play, only: list[str]) -> None:
+    """Runs all tests of the snippet's file; `only` those of these ids, where there are any."""
+    path = os.path.abspath(play.filename)
+    play.places.offsets.update({play.filename: 0, path: 0})
+    try:
+        pytest: Any = import_module("pytest")
+    except ImportError as error:
+        play.trouble.report(error.with_traceback(None), claimed=False)
+        return
+    # Of a plugin that the snippet may not use, and that comes with pytest here.
+    warnings.filterwarnings("ignore", _UNASKED)
+    suite, module = Suite(play, path), TestModule(play, path)
+    pytest.hookimpl(wrapper=True)(Suite.pytest_runtest_call)
+    with module.watched():
+        play.stage.call(pytest.main, [*(only or [play.filename]), *_OPTIONS], [suite])
+    if module.error is not None:
+        play.trouble.report(module.error, claimed=False)
