@@ -56,10 +56,8 @@ export async function createWasmRunner(
     const postgresSupplies = layPostgres(supplies);
     const postgres = (): Postgres => startPostgres(postgresSupplies(), limits.memory);
     // No spares: which program comes next, and with what packages, shows when it comes.
-    pools.set(version, {
-      pool: createPool(start, { environmentOf, standBy: false, postgres }),
-      hosts,
-    });
+    const pool = createPool(start, { environmentOf, standBy: false, postgres });
+    pools.set(version, { pool, hosts });
   }
   function poolOf(version: PythonVersion): Runner {
     const found = pools.get(version);
