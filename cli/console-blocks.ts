@@ -11,7 +11,7 @@ import {
 import { runCommand, type Shell } from '../src/runtime/run/commands.ts';
 import type { Runner } from '../src/runtime/run/pool.ts';
 import type { Claim } from '../wire/claim.ts';
-import type { ModeResult } from './merge.ts';
+import type { ModeResult } from '../src/explain/merge.ts';
 
 /** What the block gives: its commands' claims, and how the last one ended that went wrong. */
 export async function verifyConsole(

@@ -4,7 +4,7 @@ import { readLesson } from '../src/guide/course/lesson.ts';
 import { snippetsOf } from '../src/guide/program/program.ts';
 import type { Runner } from '../src/runtime/run/pool.ts';
 import { verifyConsole } from './console-blocks.ts';
-import type { ModeResult } from './merge.ts';
+import type { ModeResult } from '../src/explain/merge.ts';
 import { createWasmRunner } from './wasm.ts';
 
 let runner: Runner;

@@ -15,8 +15,8 @@ import { createNativeRunner } from './native.ts';
 import { fixesOf, inBoth, writeFixes } from './fix.ts';
 import type { Fix } from './fix.ts';
 import { createOutput, createProgress } from './output.ts';
-import { columnsOf, failureLines } from './report.ts';
-import type { BlockResult } from './report.ts';
+import { columnsOf, failureLines } from '../src/explain/report.ts';
+import type { BlockResult } from '../src/explain/report.ts';
 import { claimsForVersions } from './qualified.ts';
 import { jobsOf, sectionsOf, verifyGuides } from './verify.ts';
 import type { VerifySettings } from './verify.ts';
@@ -145,6 +145,12 @@ async function main(): Promise<number> {
     return 2;
   }
 }
+
+/** Who reads the report may have seen enough (`verify guide.md | head`), which is no fault of anybody. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(1);
+});
 
 // Threads and ports that are still open must not keep the process.
 process.exit(await main());

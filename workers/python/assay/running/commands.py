@@ -35,7 +35,8 @@ def _command(play: Play, words: list[str]) -> None:
         _TOOLS[name]([word for word in rest if not word.startswith("-")])
     elif script := _console_script(name):
         sys.argv, sys.path = words, sys.path[1:]  # its folder comes first, and has no modules
-        sys.exit(play.stage.call(script))
+        status: Any = play.stage.call(script)
+        sys.exit(status)
     else:
         play.verdicts.set_aside(f"`{name}` can’t run here: only Python's own programs can.")
 

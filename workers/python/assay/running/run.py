@@ -220,11 +220,11 @@ class _Run:
         printed = self._printed()
         with stage.own:
             # Unless the program didn't come to its end: then it says nothing.
-            told = (
-                self._expectation and self._verdicts.records[self._expectation.claim.index].applies
-            )
+            told = self._expectation
+            if told and not self._verdicts.records[told.claim.index].applies:
+                told = None
             if told and play.trouble.error is None and self._mode == "script":
-                self._expectation.settle(play.observer, printed, play.trouble.shown)
+                told.settle(play.observer, printed, play.trouble.shown)
             ended_by = play.trouble.error if self._mode == "script" else None
             self._verdicts.conclude(bool(threads.stacks.lacking), ended_by)
         stage.flush()
