@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { sidewaysScroll } from './layout.ts';
-import { runButton } from './snippets.ts';
+import { editorOf, runButton } from './snippets.ts';
 
 test('tests are told of one by one, open to say why, and run again alone', async ({ page }) => {
   await page.goto('#/11.1');
@@ -39,9 +39,10 @@ test('tests are told of one by one, open to say why, and run again alone', async
 test('a broken claim about a test is mended by what came out', async ({ page }) => {
   await page.goto('#/11.1');
   const snippet = page.getByRole('region', { name: 'A function, or a method' });
-  const line = snippet.getByText('# passes').first();
-  await line.dblclick();
+  const editor = editorOf(snippet);
+  await editor.getByText('# passes').first().dblclick();
   await page.keyboard.type('fails');
+  await expect(editor).toContainText('def test_letter():           # fails');
   await runButton(snippet).click();
   await expect(snippet.locator('.claim-broken')).toHaveCount(1);
   await snippet.locator('.claims-toggle').click();
