@@ -146,5 +146,11 @@ async function main(): Promise<number> {
   }
 }
 
+/** Who reads the report may have seen enough (`verify guide.md | head`), which is no fault of anybody. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(1);
+});
+
 // Threads and ports that are still open must not keep the process.
 process.exit(await main());

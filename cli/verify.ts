@@ -6,9 +6,11 @@ import { emptySession, reduce } from '../src/runtime/session/session.ts';
 import type { Session, SessionAction } from '../src/runtime/session/session.ts';
 import type { Mode } from '../wire/program.ts';
 import type { RunEvent, RunRequest } from '../wire/run.ts';
+import { verifyConsole } from './console-blocks.ts';
 import { verifyHttp } from './http-blocks.ts';
 import { blockResult } from '../src/explain/block-result.ts';
 import type { ModeResult } from '../src/explain/merge.ts';
+import { isConsole } from '../src/guide/program/console.ts';
 import { httpBlocks, httpOwner } from '../src/guide/program/http-owner.ts';
 import { judgeExercise } from '../src/guide/program/exercise.ts';
 import { modesOf, programOf, snippetsOf } from '../src/guide/program/program.ts';
@@ -57,10 +59,7 @@ export async function verifyGuides(
     // All workers draw from the one iterator.
     for (const [index, { section, snippet, above }] of queue) {
       const ground = course ? {} : groundOf(section, above, settings.setups ?? []);
-      const runs =
-        snippet.language === 'http'
-          ? await runHttp(snippet, section, ground, runner, settings)
-          : await runModes(snippet, section, ground, runner, settings);
+      const runs = await runBlock(snippet, section, course, ground, runner, settings);
       const fault = await exerciseFault(snippet, section, runs, runner, settings);
       results[index] = blockResult(snippet, section, course, ground, runs, fault);
       done += 1;
@@ -108,6 +107,21 @@ function groundOf(section: Section, above: readonly Section[], setups: readonly 
     standIns: setupFor(section, setups),
     beside: filesBeside(section.file),
   };
+}
+
+async function runBlock(
+  snippet: Snippet,
+  section: Section,
+  course: boolean,
+  ground: Ground,
+  runner: Runner,
+  settings: VerifySettings,
+): Promise<ModeResult[]> {
+  const { chosen = () => true, mode, timeout } = settings;
+  if (snippet.language === 'http') return runHttp(snippet, section, ground, runner, settings);
+  if (!course || !isConsole(snippet)) return runModes(snippet, section, ground, runner, settings);
+  if (mode === 'prompt' || !chosen(snippet, section)) return [];
+  return [await verifyConsole(snippet, section, runner, timeout)];
 }
 
 async function runModes(

@@ -79,9 +79,9 @@ test.describe("verdicts of the user's guide (needs ASSAY_GUIDE, the folder of it
 
   test('says which package a block needs', async ({ page }) => {
     await openFile(page, file);
-    const card = await cardOf(page, '10.1', 2670);
+    const card = await cardOf(page, '12.2', 3064);
     expect(await run(card, 'script')).toBe('raised');
-    await expect(card).toContainText('needs the package psycopg2');
+    await expect(card).toContainText('needs the package numpy');
   });
 
   test('takes the stand-ins away and the reader’s own instead', async ({ page }) => {

@@ -19,6 +19,7 @@ const index: PackageIndex = {
   entries: [
     entry('kettle', ['kettle'], ['steam', 'kettle-lids']),
     entry('kettle-lids', ['kettle_lids'], ['kettle']),
+    entry('psycopg', ['psycopg']),
     entry('steam', ['steam'], ['water']),
     entry('tea', ['tea', 'tea_leaves']),
     entry('tzdata', []),
@@ -67,6 +68,23 @@ describe('the packages that a program needs', () => {
     expect(names(['import tea\nAPPS = ["water.apps", "unknown"]'])).toEqual(['tea', 'water']);
     expect(names(['import tea\nURL = "brew+water://cup"'])).toEqual(['tea', 'water']);
     expect(names(['APPS = ["water"]'])).toEqual([]);
+  });
+
+  test('are what stands behind the names of PostgreSQL’s drivers', () => {
+    expect(names(['import psycopg2'])).toEqual(['psycopg']);
+    expect(names(['from psycopg2 import extras'])).toEqual(['psycopg']);
+    expect(names(['import asyncpg'])).toEqual(['psycopg']);
+  });
+
+  test('are PostgreSQL’s, where something that is imported may go by its address', () => {
+    const urls = ['postgresql://u:p@db/shop', 'postgres://db', 'postgresql+psycopg2://db/shop'];
+    for (const url of urls) {
+      expect(names([`import water\nurl = "${url}"`])).toEqual(['psycopg', 'water']);
+      expect(names([`url = "${url}"`])).toEqual([]);
+    }
+    const engine = '"ENGINE": "django.db.backends.postgresql"';
+    expect(names([`import water\n${engine}`])).toEqual(['psycopg', 'water']);
+    expect(names(['import water\n"django.db.backends.postgresql_else"'])).toEqual(['water']);
   });
 
   test('are those that it needs besides, however they are written', () => {

@@ -10,7 +10,10 @@ const IMPORT =
 const QUOTED = /['"](?:[a-z]+\+)?([A-Za-z_]\w*)(?=[.'":])/g;
 
 /** Modules of ours that stand on a package of the index (`assay/postgres/drivers`). */
-const DRIVERS: ReadonlyMap<string, string> = new Map([['psycopg2', 'psycopg']]);
+const DRIVERS: ReadonlyMap<string, string> = new Map([
+  ['psycopg2', 'psycopg'],
+  ['asyncpg', 'psycopg'],
+]);
 
 /** How SQLAlchemy and Django are told of PostgreSQL, for which both take psycopg. */
 const POSTGRES = /\bpostgres(?:ql)?(?:\+\w+)?:\/\/|\bdb\.backends\.postgresql\b/;

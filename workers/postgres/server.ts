@@ -32,12 +32,13 @@ export function createServer(engine: Engine): PostgresServer {
   /** What the engine says to whoever connects; it is asked once, since that may interrupt another's. */
   let greeting: Uint8Array | null = null;
 
+  function greet(connection: number, messages: Uint8Array): Uint8Array {
+    known.add(connection);
+    greeting ??= engine.exchange(messages);
+    return greeting;
+  }
+
   function answer(connection: number, messages: Uint8Array): Uint8Array {
-    if (!known.has(connection)) {
-      known.add(connection);
-      greeting ??= engine.exchange(messages);
-      return greeting;
-    }
     try {
       const said = engine.exchange(messages);
       turn = statusOf(said) === 'idle' ? null : connection;
@@ -48,11 +49,12 @@ export function createServer(engine: Engine): PostgresServer {
     }
   }
 
+  /** Answers all that may speak now, in the order in which they spoke. */
   function next(): void {
-    const all = waiting;
-    for (const saying of all) {
-      if (turn !== null && turn !== saying.connection) continue;
-      waiting = waiting.filter((each) => each !== saying);
+    for (;;) {
+      const at = waiting.findIndex(({ connection }) => turn === null || turn === connection);
+      const [saying] = at < 0 ? [] : waiting.splice(at, 1);
+      if (!saying) return;
       saying.hear(answer(saying.connection, saying.messages));
     }
   }
@@ -60,21 +62,16 @@ export function createServer(engine: Engine): PostgresServer {
   return {
     exchange: (connection, messages) =>
       new Promise((hear) => {
+        // Who greets needs no turn.
+        if (!known.has(connection)) return hear(greet(connection, messages));
         waiting.push({ connection, messages, hear });
-        // Nobody who greets needs a turn.
-        if (!known.has(connection)) {
-          waiting.pop();
-          hear(answer(connection, messages));
-        }
         next();
       }),
     close(connection) {
       known.delete(connection);
       waiting = waiting.filter((each) => each.connection !== connection);
-      if (turn !== connection) return;
-      answer(connection, simpleQuery('ROLLBACK'));
-      known.delete(connection);
-      turn = null;
+      if (turn === connection) answer(connection, simpleQuery('ROLLBACK'));
+      if (turn === connection) turn = null;
       next();
     },
   };

@@ -53,12 +53,24 @@ function labelFrom(lines: Line[], at: number): Label[] {
   if (body === '') return [{ kind: 'blank' }];
   if (body.length > longestLine) return [prose];
   if (/^>>>(\s|$)/.test(body)) return labelTranscript(lines, at, 'pycon');
+  if (startsPython.test(body) && opensSession(lines, at))
+    return labelTranscript(lines, at, 'pycon');
   if (/^\$\s+\S/.test(body)) return labelTranscript(lines, at, 'console');
   if (body.startsWith('#') && !body.startsWith('#!')) return [{ kind: 'comment' }];
   const other = otherLanguageOf(body);
   if (other !== undefined) return labelOther(lines, at, other);
   if (listItem.test(body)) return [prose];
   return labelPython(lines, at);
+}
+
+/** Python's own prompt comes up: no script is named, nor an option. */
+const startsPython = /^\$\s+(?:python|py|ipython)[\d.]*$/;
+
+/** Whether what was typed at that prompt follows, below the greeting if there is one. */
+function opensSession(lines: Line[], at: number): boolean {
+  const below = lines.slice(at + 1, at + 5).map(({ body }) => body);
+  const first = below.findIndex((body) => body.startsWith('>>>'));
+  return first >= 0 && !below.slice(0, first).some((body) => body === '' || body.startsWith('$'));
 }
 
 /** A transcript lasts until a blank line, or until text follows a prompt that prints nothing. */
@@ -69,6 +81,7 @@ function labelTranscript(lines: Line[], at: number, language: 'pycon' | 'console
     const { body } = lines[end]!;
     const isText = readsAsSentence(body) && !body.startsWith('Traceback (most recent call last):');
     if (!prompt.test(body) && isSilent(lines[end - 1]!.body) && isText) break;
+    if (language === 'pycon' && /^\$\s/.test(body)) break; // back at the shell
     end += 1;
   }
   return Array.from({ length: end - at }, () => ({ kind: 'code', language }));

@@ -123,6 +123,15 @@ describe('code is told from prose, and its language recognised', () => {
       ],
     ],
     ['a prompt is no quotation', '>>> f(1)\n1\n', [['pycon', '>>> f(1)\n1']]],
+    [
+      'a session that is started at the shell, and left again',
+      '$ python3\nPython 3.14.0 (main) on linux\n>>> f(1)\n1\n$ ls\n',
+      [
+        ['pycon', '$ python3\nPython 3.14.0 (main) on linux\n>>> f(1)\n1'],
+        ['console', '$ ls'],
+      ],
+    ],
+    ['no session: a script', '$ python a.py\n>>> 1\n', [['console', '$ python a.py\n>>> 1']]],
     ['a comparison is no quotation', 'Text.\n\n>x = 1\n', []],
   ])('%s', (_, text, expected) => {
     const found = snippets(`A title\n\n${text}`).map(({ code, language }) => [language, code]);

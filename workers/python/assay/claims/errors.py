@@ -14,6 +14,8 @@ _RAISES = re.compile(
     r"\b:?\s+(?:an?\s+|the\s+)?(?:(?:error|exception):?\s+)?",
     re.I,
 )
+#: `Exception: no such shelf`, where it isn't `Exception: ValueError`.
+_IS_NAMED = re.compile(r"Exception:\s+(?![A-Z]\w*(?:Error|Exception|Warning)\b)")
 _SURELY = re.compile(r"\b(?:raises?|throws?|raising)\b", re.I)
 #: How libraries name exceptions that aren't called errors. After a print it could be what is printed.
 _LIBRARY = re.compile(
@@ -40,7 +42,8 @@ def is_exception_name(name: str, defined: frozenset[str]) -> bool:
 def read_exception(text: str, start: int, beside: Beside) -> Expected | None:
     """The exception that the text says is raised."""
     begin = start
-    if match := _RAISES.match(text, start):
+    match = _RAISES.match(text, start)
+    if match and not _IS_NAMED.match(text, start):
         begin = match.end()
     match = _NAME.match(text, begin)
     if not match:

@@ -1,10 +1,9 @@
 """Finds the claims of a snippet: from comments and the syntax tree alone, before anything runs."""
 
 import ast
-import builtins
 import re
 
-from .answers import read_raised
+from .below import raised_below, traceback_below, value_below
 from .blocks import (
     continues,
     is_heading,
@@ -13,24 +12,20 @@ from .blocks import (
     read_string,
     read_whole,
 )
-from .claim import Claim, Reading
+from .claim import Claim
+from .commented import claim_of
 from .comments import Comment, find_comments, speaks_to_tools
-from .errors import is_exception_name
 from .forms import beside, kind_of, name_form
-from .literals import item_end, parts_of
+from .literals import parts_of
 from .outcomes import is_test
-from .printing import Printing, called_name, printed_parts
-from .qualifiers import Alternative, alternatives
-from .said import Beside, Expected
+from .printing import Printing, printed_parts
+from .raisable import exceptions_in
+from .said import Beside
 from .statements import Statement, Statements, parse_tolerantly
 from .subjects import called_names
 from .varies import Varies
-from .wording import read_claim
 from .words import Words
 
-#: Modules of nothing but exceptions, and calls that are given one.
-_OF_ERRORS = re.compile(r"(?:^|\.)(?:exceptions?|errors?|exc)$")
-_EXPECT = {"raises", "assertRaises", "assertRaisesRegex", "suppress"}
 _ABOUT_REPR = re.compile(r"\brepr\(|\bascii\(|![ra][:}]|__repr__")
 
 
@@ -50,7 +45,7 @@ class _Finder:
         both = ast.Module([*earlier, *tree.body], []) if earlier else tree
         self.statements = Statements(tree)
         self.printing = Printing(self.statements)
-        self.exceptions = _exceptions(both)
+        self.exceptions = exceptions_in(both)
         self.words = Words(both)
         self.varies = Varies(tree, earlier)
         self.claims: list[Claim] = []
@@ -84,7 +79,7 @@ class _Finder:
             if above is None or above.last + 1 != string.first or above.last in trailing:
                 continue
             if self.printing.prints(above):
-                around = beside(above, kind_of(above.node), self.exceptions, self.words)
+                around = self._beside(above)
                 if claim := read_string(string, above, around, self.printing):
                     found.append(claim)
         if found:
@@ -113,7 +108,7 @@ class _Finder:
             statement = self.statements.around(comment.line)
         if test := self._test_begun(comment, statement):
             return test
-        claim = self._claim(comment, beside(statement, kind, self.exceptions, self.words))
+        claim = claim_of(comment, beside(statement, kind, self.exceptions, self.words))
         claim.statement = statement
         claim.quotes_matter = self._about_repr(statement)
         if claim.form != "prose" and statement is not None:
@@ -149,7 +144,7 @@ class _Finder:
                 return None
         elif comment.line >= body.first and comment.line > statement.node.lineno:
             return None
-        claim = self._claim(comment, Beside("header", self.exceptions, test=True))
+        claim = claim_of(comment, Beside("header", self.exceptions, test=True))
         if {reading.expected.kind for reading in claim.readings} != {"outcome"}:
             return None
         claim.form, claim.statement = "outcome", statement
@@ -171,28 +166,14 @@ class _Finder:
         others = statement.block.statements[: statement.index]
         return [s for s in others if s.last == comment.line and self.printing.prints(s)]
 
+    def _beside(self, statement: Statement) -> Beside:
+        return beside(statement, kind_of(statement.node), self.exceptions, self.words)
+
     def _about_repr(self, statement: Statement | None) -> bool:
         """A line that asks for a repr: there, quotes are the point."""
         if statement is None or statement.compound:
             return False
         return bool(_ABOUT_REPR.search("\n".join(self.lines[statement.first - 1 : statement.last])))
-
-    def _claim(self, comment: Comment, said_beside: Beside) -> Claim:
-        """The comment read as a claim; form `prose` where no alternative of it is one."""
-        claim = Claim(0, "prose", comment.line, comment.line, comment.text.strip())
-        claim.beside = said_beside
-        read: list[Reading] = []
-        for part in alternatives(comment.text):
-            if "guide" in part.conditions:
-                claim.guide = part.text
-                continue
-            expected = read_claim(part.text, said_beside)
-            if expected is None:
-                return claim
-            read.append(_place(comment, part, expected))
-        if read:
-            claim.form, claim.readings = "claim", read
-        return claim
 
     # ---- a comment on a line of its own ---------------------------------------------------------
 
@@ -219,7 +200,7 @@ class _Finder:
             if not code.strip() or not _quotes_closed(code):
                 continue
             inner = Comment(comment.line, comment.column + 1 + hash_at, said, False)
-            claim = self._claim(inner, Beside("other", self.exceptions))
+            claim = claim_of(inner, Beside("other", self.exceptions))
             form = _ASIDE_FORMS.get(frozenset(r.expected.kind for r in claim.readings))
             if form is None:
                 return None
@@ -261,7 +242,7 @@ class _Finder:
         if statement is None:
             return None
         headed = is_heading(first) and len(run) > 1
-        if raised := self._traceback(run, statement):
+        if raised := traceback_below(run, statement):
             return raised
         between = self.lines[statement.last : first.line - 1]
         if (not headed and between) or any(line.strip() for line in between):
@@ -270,14 +251,19 @@ class _Finder:
             return read_whole(run)
         if statement.last in trailing:
             return None
+        if raised := raised_below(run, statement, self.exceptions):
+            return raised
         if not self.printing.prints(statement):
-            if below := self._below(run, statement):
-                return below
+            follows = self.lines[run[-1].line : run[-1].line + 1] not in ([], [""])
+            if not statement.compound and not follows:
+                if below := value_below(run, statement, self._beside(statement)):
+                    below.quotes_matter = self._about_repr(statement)
+                    return below
             if not first.text.startswith(">") or kind_of(statement.node) != "value":
                 return None
         if any(self._alone(c).form != "prose" for c in run):
             return None
-        around = beside(statement, kind_of(statement.node), self.exceptions, self.words)
+        around = self._beside(statement)
         claim = read_block(run, statement, around, self.printing)
         if claim is not None and headed and between and claim.last > first.line + 1:
             return None  # whose output it is can't be told
@@ -285,76 +271,8 @@ class _Finder:
             claim.quotes_matter = self._about_repr(statement)
         return claim
 
-    def _traceback(self, run: list[Comment], statement: Statement) -> Claim | None:
-        """A traceback in comments under the statement that raises."""
-        first, last = run[0], run[-1]
-        if not first.text.strip().startswith("Traceback (most recent call last)"):
-            return None
-        if statement.compound or statement.last + 1 != first.line:
-            return None
-        expected = read_raised([c.text.removeprefix(" ") for c in run])
-        if expected is None:
-            return None
-        claim = Claim(0, "raises", first.line, last.line, expected.text)
-        claim.statement = statement
-        place = (last.line, last.column + 1 + len(last.text))
-        claim.readings = [Reading(Alternative((), 0, expected.text), expected, place, place)]
-        return claim
-
-    def _below(self, run: list[Comment], statement: Statement) -> Claim | None:
-        """Comment lines straight under a value or an error: `sorted(x)`, and `# [1, 2]` below it.
-
-        They are nothing but that, and no code follows that they could speak of.
-        """
-        first, last = run[0], run[-1]
-        if statement.compound or self.lines[last.line : last.line + 1] not in ([], [""]):
-            return None
-        kind = kind_of(statement.node)
-        around = beside(statement, kind, self.exceptions, self.words)
-        if kind == "value" and len(run) > 1:
-            text = "\n".join(c.text.removeprefix(" ") for c in run)
-            if item_end(text) != len(text.rstrip()):
-                return None
-            claim = Claim(0, "value", first.line, last.line, text)
-            start, end = (
-                (first.line, first.column + 2),
-                (last.line, last.column + 1 + len(last.text)),
-            )
-            said = Expected("literal", 0, len(text), text)
-            claim.readings = [Reading(Alternative((), 0, text), said, start, end)]
-        elif len(run) == 1:
-            claim = self._claim(first, around)
-        else:
-            return None
-        kinds = {r.expected.kind for r in claim.readings}
-        wholes = all(
-            r.expected.end == len(r.alternative.text) or r.expected.message for r in claim.readings
-        )
-        if kinds != {"exception"} and (kind != "value" or kinds != {"literal"}):
-            return None
-        if not wholes or isinstance(getattr(statement.node, "value", None), ast.Constant):
-            return None
-        if re.fullmatch(r"\d{1,2}", first.text.strip()) and _calls_own(statement.node):
-            return None  # the number of a step, as likely
-        claim.statement, claim.beside = statement, around
-        claim.quotes_matter = self._about_repr(statement)
-        name_form(claim, statement)
-        return claim if claim.form != "prose" else None
-
 
 _ASIDE_FORMS = {frozenset({"exception"}): "would raise", frozenset({"type error"}): "type error"}
-
-
-def _calls_own(node: ast.stmt) -> bool:
-    """A bare call of something that isn't built in."""
-    match node:
-        case ast.Expr(value=ast.Call(func=ast.Name(id=name))):
-            return not hasattr(builtins, name)
-        case ast.Expr(value=ast.Call()):
-            return True
-        case _:
-            pass
-    return False
 
 
 def _lines_beside(comment: Comment, statement: Statement) -> tuple[int, int]:
@@ -362,45 +280,6 @@ def _lines_beside(comment: Comment, statement: Statement) -> tuple[int, int]:
     if statement.compound or statement.last != comment.line:
         return comment.line, comment.line
     return statement.first, statement.last
-
-
-def _place(comment: Comment, part: Alternative, expected: Expected) -> Reading:
-    at = comment.column + 1 + part.offset
-    line = comment.line
-    return Reading(part, expected, (line, at + expected.start), (line, at + expected.end))
-
-
-def _exceptions(tree: ast.Module) -> frozenset[str]:
-    """Names of exceptions: classes that derive from one, and what is raised or caught."""
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        match node:
-            case ast.ClassDef(name=name, bases=bases):
-                if any(is_exception_name(ast.unparse(base), frozenset(found)) for base in bases):
-                    found.add(name)
-            case ast.Raise(exc=ast.Call(func=raised) | raised) if raised is not None:
-                found.update(_class_names(raised))
-            case ast.ImportFrom(module=str(module), names=names) if _OF_ERRORS.search(module):
-                found.update(n.asname or n.name for n in names if n.name[:1].isupper())
-            case ast.Call(args=[ast.expr() as first, *_]) if called_name(node) in _EXPECT:
-                found.update(_class_names(first))
-            case ast.ExceptHandler(type=ast.Tuple(elts=caught)):
-                found.update(name for each in caught for name in _class_names(each))
-            case ast.ExceptHandler(type=caught) if caught is not None:
-                found.update(_class_names(caught))
-            case _:
-                pass
-    return frozenset(found)
-
-
-def _class_names(node: ast.expr) -> list[str]:
-    """`Empty` of `queue.Empty`; nothing for a variable."""
-    match node:
-        case ast.Name(id=name) | ast.Attribute(attr=name) if name[:1].isupper():
-            return [name]
-        case _:
-            pass
-    return []
 
 
 def _quotes_closed(code: str) -> bool:

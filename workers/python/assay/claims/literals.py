@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 _NUMBER = re.compile(
     r"[-+]?(?:0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+"
-    r"|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][-+]?\d+)?[jJ]?)(?![\w.]*\w)"
+    r"|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][-+]?\d+)?[jJ]?)(?![\w.]*[0-9A-Za-z_])(?![^\W\u2e80-\uffff])"
 )
 _WORD = re.compile(r"(?:True|False|None|Ellipsis|NotImplemented|-?inf|nan)(?!\w)|\.\.\.(?!\.)")
 _STRING = re.compile(r"""(?:[rRbBuUfF]|[rR][bBfF]|[bBfF][rR])?(?P<q>'''|\"\"\"|'|")""")

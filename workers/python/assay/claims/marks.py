@@ -6,8 +6,14 @@ import re
 EXPLAINS = re.compile(r"\s*(?:[—–←→⟵⇒;]|<-|->|=>|//)|,\s+(?=[^\W\d])|\s+(?:-{1,2}\s|\(|\S)|\s*$")
 #: On an assignment only a mark that sets words apart begins an explanation.
 SET_APART = re.compile(r"\s*(?:[—–←→⟵⇒;]|<-|->|=>|//)|\s+(?:-{1,2}\s|\(|#)|\s{2,}\S|\s*$")
-#: `True! The same object`: after a constant in words.
-EXCLAIMS = re.compile(r"[!.]\s+(?=[^\W\d])")
+#: `10と表示される`: Chinese and Japanese set no space before words.
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff08-\uff0f]")
+#: What points at what comes out.
+ARROW = re.compile(
+    r"(?:-{1,4}>|={1,4}>|→|⇒|➜|(?:>>>|={1,2})\s+(?=[\d'\"\[({-]|True\b|False\b|None\b)|>(?![>=]))\s*"
+)
+#: `True! The same object`, `False: order matters`: after a constant in words.
+EXCLAIMS = re.compile(r"[!.:]\s+(?=[^\W\d])")
 #: `0 to 10`, `1 and 2`: what comes out is only spoken of.
 _SPOKEN_OF = re.compile(r"\s+(?:to|through|till|until|up to|and)\s+(?=[\d'\"\[({-])")
 _HEDGE = re.compile(
@@ -15,7 +21,7 @@ _HEDGE = re.compile(
     r"|otherwise|by default|as (?:an? |the )?(?:default|fallback))(?:\s|[.,;]|$)"
 )
 #: `1 query per book`: a rate, which nothing prints.
-_RATE = re.compile(r"\s+[^\W\d][\w-]*(?:\s+[^\W\d][\w-]*)?\s+(?:per|for each|for every)\s")
+_RATE = re.compile(r"(?<=\d) [^\W\d][\w-]*(?:\s+[^\W\d][\w-]*)?\s+(?:per|for each|for every)\s")
 #: `(1)!`, `(2)`, `<1>`, `①`: numbers of annotations, as documentation tools have them.
 _MARKER = re.compile(r"\s*(?:\(\d{1,2}\)!?|<\d{1,2}>|[①-⑳❶-❿⓵-⓾])\s*$")
 

@@ -10,6 +10,14 @@ _CONDITION = re.compile(
     r"(?P<names>(?:(?:script|prompt|guide|64-bit|32-bit|wasm32|linux|windows|macos|\d\.\d+\+?)[ ,]*)+):\s+"
 )
 
+_MODE = re.compile(
+    r"[\s,;:(–—-]+(?:but |only )?(?:in|at|from|as|inside|within|using) (?:the |an? )?"
+    r"(?:(?P<prompt>(?:(?:interactive|python|standard)(?: python)? )*"
+    r"(?:repl|shell|prompt|interpreter|console|session|interactive mode)\b)"
+    r"|(?:python )?(?:script|module|\.py file|source file|file)\b)",
+    re.I,
+)
+
 
 @dataclass(frozen=True)
 class Alternative:
@@ -62,7 +70,16 @@ def alternatives(text: str) -> list[Alternative]:
     if any(part.conditions for part in parts):
         return parts
     lead = len(text) - len(text.lstrip())
-    return [Alternative(version_words(text), lead, text[lead:].rstrip())]
+    return [Alternative((*version_words(text), *mode_words(text)), lead, text[lead:].rstrip())]
+
+
+def mode_words(text: str) -> tuple[str, ...]:
+    """The mode that a literal is said of: `False (in the REPL)`, `True in a script`."""
+    end = item_end(text, len(text) - len(text.lstrip()))
+    match = _MODE.match(text, end) if end is not None else None
+    if not match:
+        return ()
+    return ("prompt",) if match["prompt"] else ("script",)
 
 
 def _split_bars(text: str) -> list[str]:

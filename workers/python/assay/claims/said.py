@@ -53,6 +53,8 @@ class Beside:
         """The words may be the text that a bare expression gives."""
         if self.text is None or names_method(self.text, words):
             return False
+        if isinstance(self.text, ast.Attribute):
+            return words in self.words.names
         return spells(self.text, words) or self.words.knows(words)
 
     def tells(self, text: str) -> bool:

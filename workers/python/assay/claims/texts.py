@@ -21,6 +21,8 @@ def gives_text(node: ast.expr) -> bool:
     match node:
         case ast.JoinedStr() | ast.Constant(value=str()):
             return True
+        case ast.Attribute(attr="__name__" | "__qualname__"):
+            return True
         case ast.BinOp(left=left, op=ast.Mod()):
             return gives_text(left)
         case ast.BinOp(left=left, op=ast.Add(), right=right):

@@ -23,10 +23,8 @@ class Varies:
     def __init__(self, tree: ast.Module, earlier: list[ast.stmt] | None = None) -> None:
         both = ast.Module([*(earlier or []), *tree.body], [])
         self._imports = Imports(both)
-        self._seeded = any(
-            isinstance(n, ast.Call) and n.args and _last(n.func) in ("seed", "default_rng")
-            for n in ast.walk(both)
-        )
+        #: A seed is set at the top so far, or anywhere, which is what a function may find.
+        self._seeded, self._ever_seeded = False, any(map(_is_seed, ast.walk(both)))
         #: Functions that return such a value, and attributes that hold one.
         self._made: dict[str, str] = {}
         self._held: dict[str, str] = {}
@@ -35,6 +33,7 @@ class Varies:
         self._reasons: dict[tuple[int, int], str] = {}
         for _ in range(2):  # what is defined below is called above
             names: dict[str, str] = {}
+            self._seeded = False
             self._suite(earlier or [], names, "")
             self._reasons.clear()
             self._shown = None
@@ -53,8 +52,14 @@ class Varies:
             self._statement(node, names, function)
 
     def _statement(self, node: ast.stmt, names: dict[str, str], function: str) -> None:
+        if function:
+            self._seeded = self._ever_seeded
+        elif not self._seeded and any(map(_is_seed, ast.walk(node))):
+            self._seeded = True
         if isinstance(node, _DEFINES):
+            seeded = self._seeded
             self._suite(node.body, dict(names), node.name)
+            self._seeded = seeded
             made = [_last(d.func if isinstance(d, ast.Call) else d) for d in node.decorator_list]
             self._makes(node.name, next((self._made[d] for d in made if d in self._made), None))
             self._makes(function, self._made.get(node.name))
@@ -153,6 +158,14 @@ class Varies:
         if isinstance(call.func, ast.Attribute):
             parts.append(call.func.value)
         return self._among(parts, names)
+
+
+def _is_seed(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Call)
+        and bool(node.args)
+        and _last(node.func) in ("seed", "default_rng")
+    )
 
 
 def is_random(reason: str | None) -> bool:

@@ -85,10 +85,18 @@ def without_fields(text: str) -> str:
 
 def printed_by(call: ast.Call) -> re.Pattern[str] | None:
     """What a `print` writes, with gaps for values; None where it says no words of its own."""
-    text = _squeeze(" ".join(map(_shape, call.args)))
+    text = _squeeze(_given(call, "sep", " ").join(map(_shape, call.args)) + _given(call, "end", ""))
     if len(_WORD.findall(text)) == 0:
         return None
     return re.compile(re.escape(text).replace(re.escape(_VALUE), r".+?"), re.I)
+
+
+def _given(call: ast.Call, keyword: str, default: str) -> str:
+    match [k.value for k in call.keywords if k.arg == keyword]:
+        case [ast.Constant(value=str(text))]:
+            return text
+        case _:
+            return default
 
 
 def label_of(call: ast.Call) -> str:

@@ -13,7 +13,10 @@ _LONG_FLOAT = re.compile(r"\d\.\d{18,}")
 _CLASS = re.compile(r"<(?:class|enum) '([\w.<>]+)'>")
 #: Where an object is: never the same twice, so an author who wrote one down can't have meant it.
 #: `0x7f...` and `0xXXXX` are how people cut it.
-_PLACE = re.compile(r"\bat 0x(?:[\da-fA-F]{5,}|[\da-fA-F]*(?:\.{2,}|…)[\da-fA-F]*|[xX]{2,})(?=>)")
+_PLACE = re.compile(r"\bat 0x(?:[\da-fA-F]+|[\da-fA-F]*(?:\.{2,}|…)[\da-fA-F]*|[xX]{2,})(?=>)")
+
+#: `<list_iterator object>`, as people shorten it.
+_PLACELESS = re.compile(r"<[\w.]+ object>")
 
 
 @lru_cache(1024)
@@ -190,7 +193,9 @@ def unquoted(text: str) -> str | None:
 
 
 def _without_places(claimed: str, observed: str) -> tuple[str, str]:
-    """Both texts with all addresses alike, where the claim has some."""
+    """Both texts with all addresses alike, where the claim has some, or none where it leaves them out."""
+    if _PLACELESS.search(claimed):
+        return claimed, _PLACE.sub("", observed).replace(" >", ">")
     if not _PLACE.search(claimed):
         return claimed, observed
     return _PLACE.sub("at 0x0", claimed), _PLACE.sub("at 0x0", observed)

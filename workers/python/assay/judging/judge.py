@@ -213,7 +213,13 @@ def _printed(claimed: str, printed: str, quotes_matter: bool) -> bool:
         return True
     # A claim of one line has no other way to show where a line of the output ends.
     one_line = _LINE_END.sub(" ", printed.strip())
-    return "\n" not in claimed and same_printed(claimed, one_line, quotes_matter)
+    if "\n" in claimed:
+        return False
+    if same_printed(claimed, one_line, quotes_matter):
+        return True
+    # `1, 2, Fizz`: lines that are listed.
+    listed, lines = claimed.split(", "), printed.strip().split("\n")
+    return len(listed) == len(lines) > 1 and all(map(same_text, listed, lines))
 
 
 def _value(expected: Expected, observed: str | None) -> tuple[bool, str]:

@@ -27,6 +27,8 @@ class Finder(MetaPathFinder):
             return ModuleSpec(fullname, Maker(_fill_pq), origin="built-in")
         if fullname == "psycopg.waiting":
             return _amended(fullname, path, lambda module: _ours("waiting").amend(module))
+        if fullname.startswith("psycopg._conninfo_attempts"):
+            return _amended(fullname, path, lambda module: _ours("hosts").amend(module))
         if fullname in ("psycopg2", "asyncpg"):
             return PathFinder.find_spec(fullname) or PathFinder.find_spec(fullname, [_DRIVERS])
         return None

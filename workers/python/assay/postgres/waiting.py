@@ -42,6 +42,8 @@ async def wait_async(
 ) -> Any:
     """The same, while other tasks go on."""
     end = None if timeout is None else monotonic() + timeout
+    # Elsewhere an answer takes its time, in which other tasks go on.
+    await asyncio.sleep(0)
     try:
         wanted = _cooperating(lambda: next(gen))
         while True:

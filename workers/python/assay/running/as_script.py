@@ -21,7 +21,10 @@ def run_script(play: Play) -> None:
         unit = whole = modes.script(tree, play.filename, displays, play.stage.flags)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         # Where we parse is nothing of the program's.
-        play.trouble.report(error.with_traceback(None), claimed=False)
+        error = error.with_traceback(None)
+        line = getattr(error, "lineno", None) or 0
+        play.refused(error, range(line, line + 1))
+        play.trouble.report(error, play.trouble.is_claimed(error))
         return
     if docstring is not None:
         play.stage.names["__doc__"] = docstring

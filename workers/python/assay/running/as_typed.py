@@ -71,7 +71,11 @@ class _Session:
         claim = play.transcript.answer(fault.last) if play.transcript else None
         if claim is not None:
             play.observer.settle(claim, Seen(raised=describe(fault.error)))
-        play.trouble.report(fault.error, claim is not None and claim.form == "raises")
+        play.refused(fault.error, range(fault.first, fault.last + 1))
+        claimed = (claim is not None and claim.form == "raises") or play.trouble.is_claimed(
+            fault.error
+        )
+        play.trouble.report(fault.error, claimed)
 
     def take(self, typed: modes.Input) -> None:
         """Runs one input."""
@@ -113,6 +117,7 @@ def _input(
             error = play.execute(unit)
     except (SyntaxError, ValueError) as caught:
         error = _explained(caught, text)
+        play.refused(error, range(typed.first_line, typed.last_line + 1))
     answer = _answer(play, typed, Seen(text="".join(written), shown="".join(shown)), error)
     if error is not None:
         claimed = (answer is not None and answer.form == "raises") or play.trouble.is_claimed(error)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from ..claims.statements import Statements
 from ..claims.transcript import Transcript
 from ..judging.consequences import Consequences
+from ..judging.seen import Seen, describe
 from ..watching.observe import Observer
 from . import modes
 from .execution import Execution
@@ -45,6 +46,12 @@ class Play:
         if isinstance(raised, SystemExit) and not self.trouble.is_claimed(raised):
             raise raised
         return raised
+
+    def refused(self, error: BaseException, lines: range) -> None:
+        """Settles the claims beside these lines, which never ran since they are no Python."""
+        for claim in self.verdicts.claims:
+            if claim.line in lines and self.verdicts.announces(claim):
+                self.observer.settle(claim, Seen(raised=describe(error)))
 
     def show(self, value: object) -> bool:
         """Shows a value by its picture or table of itself; False where it has none."""

@@ -116,7 +116,10 @@ class Observer(Listener):
             for statement, claims in self._by_statement.items():
                 if statement.owner != owner or statement.top not in tops:
                     continue
-                header = statement.compound and all(c.form == "raises" for c in claims)
+                # Below the statement, a claim is about what comes out of it as a whole.
+                header = statement.compound and all(
+                    c.form == "raises" and c.line <= statement.last for c in claims
+                )
                 last = statement.last
                 if header:
                     last = max(c.line for c in claims)
