@@ -36,11 +36,8 @@ export function blockResult(
   };
 }
 
-function notRunOf({ language, notRun }: Snippet): BlockResult['notRun'] {
-  return {
-    kind: notRun?.kind ?? 'language',
-    why: whyNotRun({ language, ...(notRun && { notRun }) }),
-  };
+function notRunOf(snippet: Snippet): BlockResult['notRun'] {
+  return { kind: snippet.notRun?.kind ?? 'language', why: whyNotRun(snippet) };
 }
 
 /** A claim about all that is printed is the output block's, and is told of where that stands. */
