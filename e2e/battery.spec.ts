@@ -88,7 +88,7 @@ async function expectNextRunRight(page: Page): Promise<void> {
   await write(page, AFTER);
   await click(page, 'Run');
   const line = scratch(page).locator('.run-status');
-  await expect(line).toHaveText('Done', { timeout: PATIENCE });
+  await expect(line).toHaveText(/^Done in /, { timeout: PATIENCE });
   for (const [at, verdict] of [
     [2, 'held'],
     [3, 'broken'],

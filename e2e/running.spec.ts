@@ -171,3 +171,14 @@ test('a frame of a traceback leads to its line', async ({ page }) => {
   await page.keyboard.insertText('!');
   await expect(snippet.locator('.cm-line').nth(1)).toHaveText(/return 1 \/ n!$/);
 });
+
+test('a run says how long it took, and its code is saved as a file', async ({ page }) => {
+  await page.goto('#/scratchpad');
+  const pad = scratchpad(page);
+  await write(page, pad, 'import time\ntime.sleep(1.2)\nprint(1)  # 1');
+  await runButton(pad).click();
+  await expect(pad.locator('.run-status')).toHaveText(/^Done in (?:1\.[2-9]|\d+(?:\.\d)?) s$/);
+  const saving = page.waitForEvent('download');
+  await pad.getByRole('button', { name: 'Download' }).click();
+  expect((await saving).suggestedFilename()).toBe('scratchpad.py');
+});

@@ -103,7 +103,8 @@ export function HomePage(props: {
         </p>
         <p>
           No account, no server: programs run here, in CPython compiled to WebAssembly by the
-          Pyodide project. Free software under the MIT licence.
+          Pyodide project. Free software under the MIT licence.{' '}
+          <a href="./licences.txt">Licences of what it is made of</a>
         </p>
       </footer>
     </article>

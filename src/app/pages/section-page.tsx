@@ -1,5 +1,14 @@
 /** A section of a guide, the course's or the reader's. */
-import { createEffect, createResource, For, type JSX, on, onCleanup, Show } from 'solid-js';
+import {
+  createEffect,
+  createResource,
+  For,
+  type JSX,
+  on,
+  onCleanup,
+  onMount,
+  Show,
+} from 'solid-js';
 import type { Part } from '../../guide/model/guide.ts';
 import type { Lacking } from '../../guide/read/reader.ts';
 import type { SectionTitle } from '../../guide/model/titles.ts';
@@ -63,8 +72,10 @@ export function SectionPage(props: {
     const isHere = to && 'section' in to && to.section === section().id;
     if (isHere && to.snippet !== null && to.snippet === props.snippet) scrollToTarget(to.snippet);
   };
-  document.addEventListener('click', followAgain);
-  onCleanup(() => document.removeEventListener('click', followAgain));
+  onMount(() => {
+    document.addEventListener('click', followAgain);
+    onCleanup(() => document.removeEventListener('click', followAgain));
+  });
   const running = snippetsOf(section()).filter(
     // An exercise doesn't hold before it is solved.
     (snippet) => !snippet.setup && !snippet.exercise && modesOf(snippet).length > 0,

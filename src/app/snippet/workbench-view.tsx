@@ -18,8 +18,8 @@ import type { Workbench } from './workbench.ts';
 import { BytecodePanel } from './bytecode-panel.tsx';
 import { ComparisonPanel } from './comparison-panel.tsx';
 import { isServing } from './http/panel.ts';
+import { SnippetViews } from './snippet-views.tsx';
 import { QuizView } from './quiz-view.tsx';
-import { isConcurrent } from './concurrent.ts';
 import { runWord } from './run-word.ts';
 import { ruff, codeToolsFor } from '../settings/checks.ts';
 import { reasonOf } from '../../../wire/reason.ts';
@@ -189,6 +189,7 @@ export function WorkbenchView(props: {
         </Show>
         <RunStatus
           status={isServing(session()) ? { kind: 'serving' } : session().state}
+          took={workbench().took()}
           stale={workbench().stale()}
           hint={workbench().lack() ?? props.hint ?? null}
         />
@@ -203,43 +204,12 @@ export function WorkbenchView(props: {
           onAccept={workbench().accept}
           onGoTo={goTo}
         />
-        <span class="snippet-views">
-          <Show when={workbench().recording() || isConcurrent(workbench().text())}>
-            <button
-              type="button"
-              class="quiet-button timeline-button"
-              aria-pressed={workbench().recording()}
-              title="Record who runs when: threads, tasks and processes"
-              onClick={() => {
-                workbench().setRecording(!workbench().recording());
-                // Only a run that records has something to show.
-                if (workbench().recording() && !session().timeline) void workbench().run();
-              }}
-            >
-              Timeline
-            </button>
-          </Show>
-          <Show when={isPython()}>
-            <button
-              type="button"
-              class="quiet-button bytecode-button"
-              aria-pressed={bytecode().open()}
-              title="What CPython makes of each line. Nothing runs for it"
-              onClick={() => bytecode().setOpen(!bytecode().open())}
-            >
-              Bytecode
-            </button>
-          </Show>
-          <button
-            type="button"
-            class="quiet-button compare-button"
-            disabled={isComparing()}
-            title="Run it in every mode and on every Python, and see which claims differ"
-            onClick={() => void workbench().compare()}
-          >
-            Compare
-          </button>
-        </span>
+        <SnippetViews
+          workbench={workbench()}
+          id={props.id}
+          isPython={isPython()}
+          isComparing={isComparing()}
+        />
         {props.below}
       </div>
       <Boundary what="The comparison">

@@ -18,6 +18,7 @@ import { type BytecodeView, createBytecode } from './bytecode.ts';
 import { createDraftText, type DraftText } from './draft-text.ts';
 import { createFindings, type Findings } from './findings.ts';
 import { type WayRuns, createWayRuns } from './way-runs.ts';
+import { clocked } from './run-clock.ts';
 import { createQuiz, type Quiz } from './quiz.ts';
 import { type Store, storageKey } from '../settings/storage.ts';
 import { createHttpClaims, type HttpBlock, type HttpClaims } from './http/claims.ts';
@@ -72,6 +73,8 @@ export interface Workbench extends DraftText, Findings {
   /** The Python of the last run; the chosen one before there was any. */
   ranOn: Accessor<PythonVersion>;
   session: Accessor<Session>;
+  /** How long the last run's program took, in ms; null where it didn't end or never began. */
+  took: Accessor<number | null>;
   /** Why the run that is shown is out of date; null where it isn't. */
   stale: Accessor<string | null>;
   /** What a run would run, as the drafts are now. */
@@ -125,6 +128,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     setSession((s) => reduce(s, { kind: 'edited' }));
     options.onResult?.(null);
   };
+  const [took, setTook] = createSignal<number | null>(null);
   const [lastVersion, setLastVersion] = createSignal<PythonVersion | null>(null);
   const ranOn = () => lastVersion() ?? version();
   const stale = () => {
@@ -206,10 +210,12 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     const serving = new Promise<Pick<Outcome, 'kind'>>((resolve) => {
       serves = () => resolve({ kind: 'done' });
     });
-    const see = gatherEvents((events) => {
+    setTook(null);
+    const gather = gatherEvents((events) => {
       setSession((s) => events.reduce(reduce, s));
       if (isServing(session())) serves();
     });
+    const see = clocked(gather, setTook);
     const request = { ...program, ...tests, ...timeline, stay: true, version: version() };
     setLastVersion(request.version);
     const started = options.runner.run(request, see, options.limit());
@@ -245,6 +251,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     version,
     ranOn,
     session,
+    took,
     stale,
     program,
     setVersion: options.setVersion,

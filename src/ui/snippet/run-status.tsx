@@ -15,6 +15,8 @@ export type Status =
 
 export function RunStatus(props: {
   status: Status;
+  /** How long it ran, in ms; null where that isn't known. */
+  took: number | null;
   /** Why the verdicts are of another run than one would be now; null where they aren't. */
   stale: string | null;
   /** Shown at the end beside how it ended, for example what a missing name would need. */
@@ -44,7 +46,13 @@ export function RunStatus(props: {
         <Match when={outcome()}>
           {(end) => (
             <>
-              <span>{outcomeText(end())}</span>
+              <span>
+                {outcomeText(end())}
+                <Show when={end().kind === 'done' && props.took !== null}>
+                  {' '}
+                  in {seconds(props.took!)}
+                </Show>
+              </span>
               <Show when={props.hint}>
                 <span class="run-hint"> {props.hint}</span>
               </Show>
@@ -55,6 +63,13 @@ export function RunStatus(props: {
       </Switch>
     </div>
   );
+}
+
+/** Two digits are as many as a reader can use. */
+function seconds(ms: number): string {
+  return ms < 995
+    ? `${Math.max(1, Math.round(ms))} ms`
+    : `${(ms / 1000).toFixed(ms < 9950 ? 1 : 0)} s`;
 }
 
 /** How a run ended, in a sentence. */

@@ -36,8 +36,11 @@ def course_snippets() -> Iterator[LessonSnippet]:
             kind = run[1] if run else "prompt" if language == "pycon" else "both"
             # A program of several files needs them all, which this reader doesn't lay out.
             several = re.search(r"\bgroup=", words)
+            # What an exercise gives doesn't hold; its solution does.
+            given = re.search(r"\bexercise\b", re.sub(r'"[^"]*"', "", words))
             if (
                 several
+                or given
                 or re.search(r"\bsetup\b", words)
                 or kind not in ("both", "script", "prompt")
             ):

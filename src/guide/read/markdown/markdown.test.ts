@@ -244,3 +244,11 @@ Text <span id="mark">here</span> and [^x].
   expect(html).toContain('id="user-content-fn-x"');
   expect(html).toContain('id="user-content-mark"');
 });
+
+test.each([
+  ['<h1 align="center">My <b>guide</b> &amp; more</h1>\n\n## A\n\nx\n', 'My guide & more'],
+  ['Text.\n\n```html\n<h1>Code</h1>\n```\n\n## A\n\n## B\n', 'guide'],
+  ['## A\n\n<h1>Later</h1>\n\n## B\n', 'guide'],
+])('%j is titled %s', (text, title) => {
+  expect(read(text).title).toBe(title);
+});

@@ -1,4 +1,5 @@
 import type { RootContent } from 'mdast';
+import { toString } from 'mdast-util-to-string';
 import { parse as parseYaml } from 'yaml';
 import { createAnchors } from './anchors.ts';
 import { withoutContainers } from './containers.ts';
@@ -6,6 +7,7 @@ import { heavyParts, shownAsText, withoutParts } from './heavy.ts';
 import { readMarkdownParts } from './parts.ts';
 import { type Piece, piecesOf } from './pieces.ts';
 import type { Chapter, Section } from '../../model/guide.ts';
+import { parseMarkdown } from './tree.ts';
 import { findTrouble } from '../readable.ts';
 import { type ReadingResult, Unread } from '../reading.ts';
 import { sectionsOf } from '../../model/sections.ts';
@@ -95,7 +97,7 @@ export function readMarkdown(file: string, text: string): ReadingResult {
     chapters.at(-1)!.sections.push(section);
   }
   const fallback = file.replace(/^.*[\\/]|\.\w+$/g, '');
-  const whole = { title: front.title ?? title ?? fallback, chapters };
+  const whole = { title: front.title ?? htmlTitle(source) ?? title ?? fallback, chapters };
   const [first] = sectionsOf(whole);
   const guide =
     hasPreface && first ? { ...whole, preface: partsOf(before, 'start', first.id) } : whole;
@@ -167,6 +169,15 @@ function nameOf(text: string): { id: string; name: string } {
     text,
   );
   return number === null ? { id: '', name: text } : { id: number[1]!, name: number[2]! };
+}
+
+/** The `<h1>` that stands before all headings and code; absent where there is none. */
+function htmlTitle(source: readonly string[]): string | undefined {
+  const end = source.findIndex((line) => /^\s*(?:`{3}|~{3}|#{1,6}\s)/.test(line));
+  const top = source.slice(0, end < 0 ? 100 : Math.min(end, 100)).join('\n');
+  const inner = /<h1\b[^>]*>([^]*?)<\/h1>/i.exec(top.slice(0, 10_000))?.[1] ?? '';
+  const text = toString(parseMarkdown(inner.replaceAll(/<[^>]*>/g, ' ').trim()));
+  return text.replaceAll(/\s+/g, ' ').trim() || undefined;
 }
 
 /** What the front matter says of the guide; nothing where there is none. */
