@@ -20,15 +20,20 @@ export default defineConfig({
   fullyParallel: true,
   retries: 1,
   forbidOnly: true,
+  // What a service worker answers, tests couldn't hold up or refuse; its own tests let it.
   projects: [
     {
       name: 'isolated',
-      use: { baseURL: `http://localhost:${port}/`, launchOptions },
+      use: { baseURL: `http://localhost:${port}/`, launchOptions, serviceWorkers: 'block' },
     },
     {
       name: 'plain host',
       grep: anyHost,
-      use: { baseURL: `http://localhost:${plainPort}${plainPath}`, launchOptions },
+      use: {
+        baseURL: `http://localhost:${plainPort}${plainPath}`,
+        launchOptions,
+        serviceWorkers: 'block',
+      },
     },
   ],
   webServer: [

@@ -7,6 +7,7 @@ import { headersPlugin, isolation } from './tools/headers-plugin.ts';
 import { licencesPlugin } from './tools/licences-plugin.ts';
 import { openedGuidePlugin } from './tools/opened-guide-plugin.ts';
 import { panelPlugin } from './tools/panel-plugin.ts';
+import { offlinePlugin } from './tools/offline-plugin.ts';
 import { packagesPlugin } from './tools/packages/plugin.ts';
 import { postgresPlugin } from './tools/postgres/plugin.ts';
 import { pyodidePlugin } from './tools/pyodide-plugin.ts';
@@ -28,6 +29,7 @@ export default defineConfig({
     licencesPlugin(),
     openedGuidePlugin(process.env.ASSAY_OPEN ?? null),
     snapshotPlugin(),
+    offlinePlugin(),
   ],
   resolve: {
     alias: {

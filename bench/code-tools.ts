@@ -36,7 +36,7 @@ export function createCodeTools(browser: Browser, url: string) {
 }
 
 async function switchOn(browser: Browser, url: string, name: string) {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: 'block' });
   try {
     const drafts = await draftsOf(context, url, PROGRAM);
     const page = await openAssay(context, url, drafts);

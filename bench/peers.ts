@@ -61,7 +61,7 @@ ${editors.join('\n')}`;
 }
 
 async function play(browser: Browser, url: string, measures: Measures): Promise<void> {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: 'block' });
   try {
     const before = await renderers(browser);
     const page = await open(context, url);

@@ -23,7 +23,7 @@ export interface Rounds {
 }
 
 export async function createRounds(browser: Browser, url: string): Promise<Rounds> {
-  const setUp = await browser.newContext();
+  const setUp = await browser.newContext({ serviceWorkers: 'block' });
   const program = await draftsOf(setUp, url, PROGRAM);
   const lines = await draftsOf(setUp, url, LINES);
   await setUp.close();
@@ -44,7 +44,7 @@ export async function createRounds(browser: Browser, url: string): Promise<Round
   const editing = measure('… and what then comes by itself', { kind: 'at most', value: 300 }, 'KB');
 
   async function playAssay(): Promise<void> {
-    const context = await browser.newContext();
+    const context = await browser.newContext({ serviceWorkers: 'block' });
     const before = await renderers(browser);
     const page = await openAssay(context, url, program);
     first.ours.push((await page.evaluate(pressRun)).verdict);
@@ -69,7 +69,7 @@ export async function createRounds(browser: Browser, url: string): Promise<Round
   }
 
   async function playBare(): Promise<void> {
-    const context = await browser.newContext();
+    const context = await browser.newContext({ serviceWorkers: 'block' });
     const before = await renderers(browser);
     const page = await openBare(context, url);
     first.bare.push(await page.evaluate(runFirst, PROGRAM));
@@ -138,7 +138,7 @@ async function readingSizes(
   browser: Browser,
   url: string,
 ): Promise<{ reading: number; all: number }> {
-  const context: BrowserContext = await browser.newContext();
+  const context: BrowserContext = await browser.newContext({ serviceWorkers: 'block' });
   const page = await context.newPage();
   const sizes = new Map<string, Promise<number>>();
   page.on('response', (response) => {

@@ -38,7 +38,7 @@ async function runInAssay(browser: Browser, url: string, code: string): Promise<
 }
 
 async function runInBare(browser: Browser, url: string, code: string): Promise<number> {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: 'block' });
   const page = await openBare(context, url);
   await page.evaluate((text) => window.bare.first.run(text), code);
   const printed = await page.locator('#output').innerText();

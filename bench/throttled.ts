@@ -25,7 +25,7 @@ export async function playThrottled(
   server: BenchServer,
   rounds: number,
 ): Promise<Visits[]> {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: 'block' });
   const drafts = await draftsOf(context, server.url, PROGRAM);
   await context.close();
   const manifest = server.get(MANIFEST);
@@ -36,7 +36,7 @@ export async function playThrottled(
   const visit = async (megabits: number | null, shipped: boolean): Promise<number> => {
     server.put(MANIFEST, shipped ? manifest : Buffer.from('null'));
     server.throttle(megabits === null ? null : createLink(megabits));
-    const fresh = await browser.newContext();
+    const fresh = await browser.newContext({ serviceWorkers: 'block' });
     try {
       const page = await openAssay(fresh, server.url, drafts);
       return (await page.evaluate(pressRun)).verdict;

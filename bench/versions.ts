@@ -24,7 +24,7 @@ export function createSwitches(browser: Browser, url: string): Switches {
     measures: [first, again, fetched],
     async play() {
       const firstBare = await bareVisit(browser, url);
-      const context = await browser.newContext();
+      const context = await browser.newContext({ serviceWorkers: 'block' });
       const drafts = await draftsOf(context, url, PROGRAM);
       const page = await openAssay(context, url, drafts);
       const bytes = countBytes(page);
@@ -42,7 +42,7 @@ export function createSwitches(browser: Browser, url: string): Switches {
 
 /** Ms to a bare page's first output. */
 async function bareVisit(browser: Browser, url: string): Promise<number> {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: 'block' });
   try {
     return await (await openBare(context, url)).evaluate(runFirst, PROGRAM);
   } finally {

@@ -40,7 +40,7 @@ export function createVitals(browser: Browser, server: BenchServer) {
 }
 
 async function visit(browser: Browser, url: string): Promise<{ vitals: Vitals; plain: string }> {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ serviceWorkers: 'block' });
   try {
     const page = await context.newPage();
     await page.addInitScript(watch);

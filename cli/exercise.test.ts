@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readCourse } from '../src/guide/course/course.ts';
 import type { Runner } from '../src/runtime/run/pool.ts';
 import type { Claim } from '../wire/claim.ts';
-import { failureLines } from './report.ts';
+import { failureLines } from '../src/explain/report.ts';
 import { verifyGuides } from './verify.ts';
 
 const held = (text: string): Claim => ({

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Claim } from '../wire/claim.ts';
 import type { Mode } from '../wire/program.ts';
 import { fixedText, fixesOf, inBoth } from './fix.ts';
-import type { BlockResult } from './report.ts';
+import type { BlockResult } from '../src/explain/report.ts';
 
 const CODE = 'x = [1]\nx  # [2]';
 

@@ -1,7 +1,7 @@
 /** What `--fix` writes: the values that came out, where a comment is one value and nothing is in doubt. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Claim, ClaimForm } from '../wire/claim.ts';
-import type { BlockResult } from './report.ts';
+import type { BlockResult } from '../src/explain/report.ts';
 
 /** A comment of a guide's file to be rewritten. */
 export interface Fix {

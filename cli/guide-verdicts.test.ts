@@ -13,8 +13,8 @@ import { needName as awaitedName } from '../src/explain/explain.ts';
 import { withTypes } from '../src/runtime/run/with-types.ts';
 import { loadSetups } from '../tools/setups.ts';
 import { createNodeChecker } from './checker.ts';
-import { awaitedOf } from './report.ts';
-import type { BlockResult } from './report.ts';
+import { awaitedOf } from '../src/explain/report.ts';
+import type { BlockResult } from '../src/explain/report.ts';
 import { verifyGuides } from './verify.ts';
 import { createWasmRunner } from './wasm.ts';
 

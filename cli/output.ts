@@ -7,8 +7,8 @@ import {
   failureLines,
   jsonBlock,
   summaryLine,
-} from './report.ts';
-import type { BlockResult, Columns } from './report.ts';
+} from '../src/explain/report.ts';
+import type { BlockResult, Columns } from '../src/explain/report.ts';
 
 export interface Output {
   /** Takes a block, in reading order. */

@@ -75,6 +75,9 @@ class Old(unittest.TestCase):
     'Old.test_equal': 'failed',
   });
   expect(verdicts(session)).toEqual(Array(8).fill('held'));
+  expect(session.output.some((piece) => 'stream' in piece && piece.stream === 'stderr')).toBe(
+    false,
+  );
   const [right, wrong] = session.tests;
   expect(right).toMatchObject({ id: 'test_it.py::test_right', line: 2, output: 'seen\n' });
   expect(wrong!.brief).toBe("assert 3 == 4\n +  where 3 = len('abc')");

@@ -6,20 +6,20 @@ import { emptySession, reduce } from '../src/runtime/session/session.ts';
 import type { Session, SessionAction } from '../src/runtime/session/session.ts';
 import type { Mode } from '../wire/program.ts';
 import type { RunEvent, RunRequest } from '../wire/run.ts';
+import { verifyConsole } from './console-blocks.ts';
 import { verifyHttp } from './http-blocks.ts';
-import { mergeModes } from './merge.ts';
-import type { MergedClaim, ModeResult } from './merge.ts';
-import { runsAfter } from '../src/guide/program/continuation.ts';
+import { blockResult } from '../src/explain/block-result.ts';
+import type { ModeResult } from '../src/explain/merge.ts';
+import { isConsole } from '../src/guide/program/console.ts';
 import { httpBlocks, httpOwner } from '../src/guide/program/http-owner.ts';
 import { judgeExercise } from '../src/guide/program/exercise.ts';
 import { modesOf, programOf, snippetsOf } from '../src/guide/program/program.ts';
 import type { Ground } from '../src/guide/program/program.ts';
-import { whyNotRun } from '../src/guide/program/not-run.ts';
 import { NEWEST } from '../src/guide/model/versions.ts';
 import { setupFor } from '../src/guide/program/setups.ts';
 import type { Setup } from '../src/guide/program/setups.ts';
 import { filesBeside } from '../tools/beside.ts';
-import type { BlockResult } from './report.ts';
+import type { BlockResult } from '../src/explain/report.ts';
 
 export interface VerifySettings {
   /** Each runs everything; the newest alone where absent. */
@@ -59,12 +59,9 @@ export async function verifyGuides(
     // All workers draw from the one iterator.
     for (const [index, { section, snippet, above }] of queue) {
       const ground = course ? {} : groundOf(section, above, settings.setups ?? []);
-      const runs =
-        snippet.language === 'http'
-          ? await runHttp(snippet, section, ground, runner, settings)
-          : await runModes(snippet, section, ground, runner, settings);
+      const runs = await runBlock(snippet, section, course, ground, runner, settings);
       const fault = await exerciseFault(snippet, section, runs, runner, settings);
-      results[index] = { ...blockResult(snippet, section, course, ground, runs), fault };
+      results[index] = blockResult(snippet, section, course, ground, runs, fault);
       done += 1;
       settings.onProgress?.(done, jobs.length);
       for (; results[told]; told += 1) settings.onBlock?.(results[told]!);
@@ -110,6 +107,21 @@ function groundOf(section: Section, above: readonly Section[], setups: readonly 
     standIns: setupFor(section, setups),
     beside: filesBeside(section.file),
   };
+}
+
+async function runBlock(
+  snippet: Snippet,
+  section: Section,
+  course: boolean,
+  ground: Ground,
+  runner: Runner,
+  settings: VerifySettings,
+): Promise<ModeResult[]> {
+  const { chosen = () => true, mode, timeout } = settings;
+  if (snippet.language === 'http') return runHttp(snippet, section, ground, runner, settings);
+  if (!course || !isConsole(snippet)) return runModes(snippet, section, ground, runner, settings);
+  if (mode === 'prompt' || !chosen(snippet, section)) return [];
+  return [await verifyConsole(snippet, section, runner, timeout)];
 }
 
 async function runModes(
@@ -200,66 +212,4 @@ async function runOnce(
   see({ kind: 'run', runId: run.runId });
   const outcome = await run.ended;
   return { outcome, errors: session.errors, claims: session.claims };
-}
-
-function blockResult(
-  snippet: Snippet,
-  section: Section,
-  course: boolean,
-  ground: Ground,
-  runs: ModeResult[],
-): Omit<BlockResult, 'fault'> {
-  const { firstLine, lastLine, language } = snippet;
-  return {
-    file: section.file,
-    section: section.id,
-    firstLine,
-    lastLine,
-    language,
-    filename: snippet.file ?? 'main.py',
-    runs,
-    after:
-      ground.continues && runs.length > 0
-        ? runsAfter(snippet, section, undefined, ground.above)
-        : [],
-    setUp: ground.standIns !== undefined && ground.standIns !== null && runs.length > 0,
-    notRun: runs.length > 0 ? null : notRunOf(snippet),
-    claims: [...placed(mergeModes(runs), snippet), ...unjudged(snippet)],
-    course,
-  };
-}
-
-function notRunOf({ language, notRun }: Snippet): BlockResult['notRun'] {
-  return {
-    kind: notRun?.kind ?? 'language',
-    why: whyNotRun({ language, ...(notRun && { notRun }) }),
-  };
-}
-
-/** A claim about all that is printed is the output block's, and is told of where that stands. */
-function placed(claims: MergedClaim[], { firstLine, expected }: Snippet): MergedClaim[] {
-  if (!expected) return claims;
-  const line = expected.firstLine - firstLine + 1;
-  const same = ({ form, claimed }: MergedClaim): boolean =>
-    form === 'block' && claimed.trim() === expected.text.trim();
-  return claims.map((claim) => (same(claim) ? { ...claim, line } : claim));
-}
-
-/** An output block that can't be checked here, and why. */
-function unjudged({ firstLine, expected }: Snippet): MergedClaim[] {
-  if (expected?.unchecked === undefined) return [];
-  const line = expected.firstLine - firstLine + 1;
-  return [
-    {
-      line,
-      form: 'block',
-      claimed: expected.text,
-      actual: null,
-      verdict: 'unchecked',
-      reason: expected.unchecked,
-      guide: null,
-      applies: false,
-      runs: [],
-    },
-  ];
 }

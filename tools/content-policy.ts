@@ -22,6 +22,7 @@ const PAGE: Policy = {
   'style-src': ["'self'", "'unsafe-inline'"],
   'img-src': ["'self'", 'data:', 'blob:'],
   'font-src': ["'self'"],
+  'manifest-src': ["'self'"],
   // Pages of a reader's app, in a sandbox.
   'frame-src': ["'self'"],
   'base-uri': ["'none'"],

@@ -6,6 +6,13 @@ export type Mode = 'script' | 'prompt';
 /** A version of Python that programs can run on; `src/guide/model/versions.ts` says more of each. */
 export type PythonVersion = '3.14' | '3.13' | '3.12';
 
+/** A file of a program. `base64`: its text is so coded, since it may be no text. */
+export interface ProgramFile {
+  path: string;
+  text: string;
+  base64?: boolean;
+}
+
 /** A program to run: a snippet and what it stands on. */
 export interface Program {
   /** The code, as the editor holds it. */
@@ -21,12 +28,14 @@ export interface Program {
    */
   before?: { name: string; source: string }[];
   /** Files beside the snippet: others of its program, or data. */
-  files: { path: string; text: string }[];
+  files: ProgramFile[];
   topLevelAwait: boolean;
   /** Distributions that it needs beside those that it imports, such as a driver. */
   needs?: string[];
   /** Its tests are to be run, and the file isn't a script: those of these ids, all where there are none. */
   tests?: { only: string[] };
+  /** A command line is run, and not the source; of `python file.py` the source is that file's. */
+  command?: string[];
   /** What the guide shows as its output: a claim about all that it prints as a script. */
   expected?: string;
 }

@@ -144,6 +144,11 @@ export const runEvent: Shape<RunEvent> = union<RunEvent, 'kind'>('kind', {
     holds: list(hold),
     left: whole(0),
   }),
+  files: record({
+    kind: kind('files'),
+    runId,
+    files: list(record({ path: text(NAME), text: orNull(text()) }), NAMES),
+  }),
   tests: record({ kind: kind('tests'), runId, tests: list(test) }),
   names: record({ kind: kind('names'), runId, names: list(text(), NAMES) }),
   open: record({ kind: kind('open'), runId, apps: list(app, NAMES) }),

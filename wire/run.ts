@@ -74,6 +74,8 @@ export type RunEvent =
   | { kind: 'claims'; runId: number; claims: Claim[] }
   /** One of them again, its verdict changed. */
   | { kind: 'claim'; runId: number; claim: Claim }
+  /** What a command has made of its folder: files in base64, null where one is gone. */
+  | { kind: 'files'; runId: number; files: { path: string; text: string | null }[] }
   /** Tests, some for the first time and others again, their outcome changed. */
   | { kind: 'tests'; runId: number; tests: Test[] }
   /** A piece of the timeline, where the request asked for one. Lanes come before their spans. */

@@ -2,6 +2,7 @@
 import { createEffect, createSignal, type JSX, on, Show } from 'solid-js';
 import type { PageRunner } from '../runtime/start/runner.ts';
 import { OpenGuide } from '../ui/guide/open-guide.tsx';
+import { NewVersion } from '../ui/shell/new-version.tsx';
 import { VersionChoice } from '../ui/controls/version-choice.tsx';
 import { Boundary } from '../ui/shell/boundary.tsx';
 import { Drawer } from '../ui/shell/drawer.tsx';
@@ -14,6 +15,7 @@ import { watchKeys } from './keys.ts';
 import { demoWorkbenches, scratchpadWorkbench } from './library/books.ts';
 import type { Lessons } from './library/lessons.ts';
 import { HOME, SCRATCHPAD } from './links.ts';
+import { ignoreNewVersion, newVersion } from './offline/offline.ts';
 import { createOpening } from './opening.ts';
 import { Page } from './pages/page.tsx';
 import { LazyPalette } from './pages/palette.tsx';
@@ -137,6 +139,9 @@ export function App(props: {
       />
       <Show when={showsKeys()}>
         <Keys onClose={() => setShowsKeys(false)} />
+      </Show>
+      <Show when={newVersion()}>
+        {(use) => <NewVersion onUse={use()} onLater={ignoreNewVersion} />}
       </Show>
       <FileDrop onFiles={openFiles} />
       <p class="sr-only" role="status">

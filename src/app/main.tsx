@@ -10,6 +10,7 @@ import { withTypes } from '../runtime/run/with-types.ts';
 import { Boundary } from '../ui/shell/boundary.tsx';
 import { App } from './app.tsx';
 import { createLessons } from './library/lessons.ts';
+import { keepForOffline } from './offline/offline.ts';
 import { whenIdle } from './idle.ts';
 import { parseRoute } from './route.ts';
 import { findPlace } from './library/places.ts';
@@ -38,6 +39,8 @@ render(
   ),
   root,
 );
+
+keepForOffline();
 
 // The interpreter starts once the page has been painted and is idle: reading never waits for it.
 requestAnimationFrame(() => whenIdle(() => runner.prepare(version())));

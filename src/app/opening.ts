@@ -3,7 +3,7 @@ import { createEffect, on, onMount } from 'solid-js';
 import type { Address } from './address.ts';
 import { listGuides, openFile, openKept } from './library/guides.ts';
 import type { Reading } from './reading.ts';
-import { routeHref } from './route.ts';
+import { isOfGuide, routeHref } from './route.ts';
 
 /** The result opens files, one after the other; it must be made where effects have an owner. */
 export function createOpening(
@@ -12,7 +12,7 @@ export function createOpening(
 ): (files: readonly File[]) => Promise<void> {
   createEffect(
     on(route, (at) => {
-      if (at.kind === 'opened' || at.kind === 'changes') void openKept(at.guide);
+      if (isOfGuide(at)) void openKept(at.guide);
     }),
   );
   // A guide has an address of its own, which lasts.

@@ -8,6 +8,7 @@ import { type OpenGuide, opened } from './library/guides.ts';
 import type { Lessons } from './library/lessons.ts';
 import { findPlace } from './library/places.ts';
 import { setLastRead } from './settings/last-read.ts';
+import { isOfGuide } from './route.ts';
 import { createArrival, type Shown, type Wanted } from './pages/arrival.ts';
 import type { WorkbenchServices } from './snippet/workbenches.ts';
 
@@ -37,7 +38,7 @@ export function createReading(
   const books = new WeakMap<object, Book>();
   const guide = createMemo(() => {
     const [at, state] = [route(), opened()];
-    if (state.kind !== 'open' || (at.kind !== 'opened' && at.kind !== 'changes')) return null;
+    if (state.kind !== 'open' || !isOfGuide(at)) return null;
     return at.guide === null || at.guide === state.guide.kept.entry.id ? state.guide : null;
   });
   const theirs = createMemo(() => {
@@ -47,9 +48,7 @@ export function createReading(
     books.set(shown.reader, there);
     return there;
   });
-  const book = createMemo(() =>
-    route().kind === 'opened' || route().kind === 'changes' ? theirs() : course,
-  );
+  const book = createMemo(() => (isOfGuide(route()) ? theirs() : course));
   const wanted = createMemo(
     on([page, book], ([, shown]): Wanted | null => {
       const at = route();

@@ -9,6 +9,8 @@ export type Route =
   | { kind: 'opened'; guide: string | null; section: string | null; snippet: string | null }
   /** What is different in a guide from its version before. */
   | { kind: 'changes'; guide: string }
+  /** A guide run whole, and what came of it. */
+  | { kind: 'report'; guide: string }
   /** The reader's guides. */
   | { kind: 'guides' }
   | { kind: 'scratchpad' }
@@ -16,9 +18,16 @@ export type Route =
   | { kind: 'shared'; payload: string }
   | { kind: 'unknown'; hash: string };
 
+/** Pages of a guide of the reader's. */
+type GuideRoute = Extract<Route, { kind: 'opened' | 'changes' | 'report' }>;
+
+export function isOfGuide(route: Route): route is GuideRoute {
+  return ['opened', 'changes', 'report'].includes(route.kind);
+}
+
 /**
  * Reads `#/`, `#/1.3`, `#/1.3/1.3-2`, `#/scratchpad`, `#/guide/my-guide-1a2b3c4d/1.3/1.3-2`, `#/opened/1.3`,
- * `#/changes/my-guide-1a2b3c4d`, `#/guides`, `#/shared/…`. Never throws.
+ * `#/changes/my-guide-1a2b3c4d`, `#/report/my-guide-1a2b3c4d`, `#/guides`, `#/shared/…`. Never throws.
  */
 export function parseRoute(hash: string): Route {
   const path = hash.replace(/^#/, '').replace(/^\//, '').replace(/\/$/, '');
@@ -29,6 +38,7 @@ export function parseRoute(hash: string): Route {
   if (words.length === 1 && first === 'guides') return { kind: 'guides' };
   if (words.length === 2 && first === 'shared') return { kind: 'shared', payload: second };
   if (words.length === 2 && first === 'changes') return { kind: 'changes', guide: second };
+  if (words.length === 2 && first === 'report') return { kind: 'report', guide: second };
   const named = first === 'guide' && second !== '';
   const opened = named || first === 'opened';
   const [section = null, snippet = null, ...more] = words.slice(named ? 2 : opened ? 1 : 0);
@@ -44,6 +54,7 @@ export function routeHref(route: Exclude<Route, { kind: 'unknown' }>): string {
   if (route.kind === 'shared') return `#/shared/${encodeURIComponent(route.payload)}`;
   if (route.kind === 'guides') return '#/guides';
   if (route.kind === 'changes') return `#/changes/${encodeURIComponent(route.guide)}`;
+  if (route.kind === 'report') return `#/report/${encodeURIComponent(route.guide)}`;
   const words: string[] = [];
   if (route.kind === 'opened') {
     words.push(...(route.guide === null ? ['opened'] : ['guide', encodeURIComponent(route.guide)]));

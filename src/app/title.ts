@@ -7,6 +7,7 @@ const PAGES: Readonly<Partial<Record<Route['kind'], string>>> = {
   shared: 'A shared snippet',
   guides: 'Your guides',
   changes: 'What changed',
+  report: 'Report',
 };
 
 /** `section` is the one that is shown, `guide` the title of the reader's guide; null for none. */

@@ -6,6 +6,7 @@ import type { Demo } from '../library/books.ts';
 import { entries, opened, settleChanges } from '../library/guides.ts';
 import { GUIDES, HOME } from '../links.ts';
 import type { Reading } from '../reading.ts';
+import { isOfGuide } from '../route.ts';
 import { lasting } from '../settings/storage.ts';
 import { exportBook } from '../share/export-guide.ts';
 import type { Workbench } from '../snippet/workbench.ts';
@@ -15,6 +16,7 @@ import { GuidesPage } from './guides-page.tsx';
 import { HomePage } from './home-page.tsx';
 import { NoGuide } from './no-guide.tsx';
 import { Notices } from './notices.tsx';
+import { ReportPage } from './report-page.tsx';
 import { ScratchpadPage } from './scratchpad-page.tsx';
 import { SharedPage } from './shared-page.tsx';
 import { ShownSection } from './shown-section.tsx';
@@ -72,7 +74,10 @@ export function Page(props: {
           />
         )}
       </Match>
-      <Match when={(route().kind === 'opened' || route().kind === 'changes') && !theirs()}>
+      <Match when={route().kind === 'report' && theirs()} keyed>
+        {(book) => <ReportPage book={book} />}
+      </Match>
+      <Match when={isOfGuide(route()) && !theirs()}>
         <NoGuide opened={opened()} guidesHref={entries().length > 0 ? GUIDES : null} />
       </Match>
     </Switch>

@@ -35,6 +35,8 @@ export function SectionPage(props: {
   notices: JSX.Element;
   /** What the course knows about the claims of this section. */
   notes: readonly LessonNote[];
+  /** Where an opened guide is run whole. */
+  reportHref: string;
   /** Saves an opened guide with its set-ups; rejects where that fails. */
   onExport: (as: SaveAs) => Promise<void>;
   /** Called with what runs all of the page, and with null when the page goes. */
@@ -100,7 +102,7 @@ export function SectionPage(props: {
         }))}
       />
       <Show when={props.workbenches.grounds}>
-        <SaveGuide onSave={props.onExport} />
+        <SaveGuide onSave={props.onExport} reportHref={props.reportHref} />
       </Show>
     </>
   );

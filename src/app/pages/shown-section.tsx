@@ -5,6 +5,7 @@ import type { SaveAs } from '../../ui/guide/save-guide.tsx';
 import { Message } from '../../ui/shell/message.tsx';
 import type { Shown } from './arrival.ts';
 import { SectionPage } from './section-page.tsx';
+import { routeHref } from '../route.ts';
 import type { PlacedSection } from '../library/places.ts';
 
 /** To be made anew for another section. */
@@ -35,6 +36,7 @@ export function ShownSection(props: {
       notices={props.notices}
       notes={props.notes}
       onExport={props.onExport}
+      reportHref={routeHref({ kind: 'report', guide: book.opened?.kept.entry.id ?? '' })}
     />
   );
 }

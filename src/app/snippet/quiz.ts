@@ -4,7 +4,7 @@ import type { Claim } from '../../../wire/claim.ts';
 import type { RunEvent } from '../../../wire/run.ts';
 import type { CheckedProgram } from '../../checker/files.ts';
 import { hash } from '../../guide/model/hash.ts';
-import { answered, type Question, questionsIn } from '../../guide/program/questions.ts';
+import { answered, type QuizQuestion, questionsIn } from '../../guide/program/quiz.ts';
 import type { PageRunner, Run } from '../../runtime/start/runner.ts';
 import { emptySession, reduce, type Session } from '../../runtime/session/session.ts';
 import type { Store } from '../settings/storage.ts';
@@ -26,7 +26,7 @@ export interface Score {
 }
 
 export interface Quiz {
-  questions: Accessor<readonly Question[]>;
+  questions: Accessor<readonly QuizQuestion[]>;
   state: Accessor<QuizState>;
   /** The last score on the same code; null before there was any. */
   score: Accessor<Score | null>;

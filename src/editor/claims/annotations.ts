@@ -3,7 +3,7 @@
  * can be kept from a reader who is to guess it first.
  */
 import type { Tree } from '@lezer/common';
-import { claimStart } from '../../guide/program/questions.ts';
+import { claimStart } from '../../guide/program/quiz.ts';
 
 /** A stretch of code that is shown in another way. Offsets in UTF-16 units, end excluded. */
 export interface Annotation {

@@ -11,3 +11,9 @@ test.each([
 ] as const)('%s: %s', (language, why) => {
   expect(whyNotRun({ language })).toBe(why);
 });
+
+test('a file of a project is there for the snippets of the project', () => {
+  expect(whyNotRun({ language: 'python', file: 'helpers.py', group: 'letters' })).toBe(
+    'a file that the snippets below have',
+  );
+});

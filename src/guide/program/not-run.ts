@@ -26,8 +26,14 @@ const reasons: Record<string, string> = {
 };
 
 /** Why a block is shown and not run, in a few words. */
-export function whyNotRun({ language, notRun }: Pick<Snippet, 'language' | 'notRun'>): string {
+export function whyNotRun({
+  language,
+  notRun,
+  file,
+  group,
+}: Pick<Snippet, 'language' | 'notRun' | 'file' | 'group'>): string {
   if (notRun !== undefined) return notRun.why;
+  if (file !== undefined && group !== undefined) return 'a file that the snippets below have';
   if (language === 'python' || language === 'pycon') {
     return 'its author marked it as not to be run';
   }

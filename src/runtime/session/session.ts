@@ -129,6 +129,7 @@ function reduceRun(session: Session, event: RunEvent): Session {
       return { ...session, tests: withTests(session.tests, event.tests) };
     case 'open':
       return { ...session, apps: event.apps };
+    case 'files':
     case 'answer':
       // Whoever asked has it.
       return session;

@@ -17,7 +17,11 @@ const WAYS: readonly { as: SaveAs; label: string; title: string }[] = [
 ];
 
 /** `onSave` rejects where that fails. */
-export function SaveGuide(props: { onSave: (as: SaveAs) => Promise<void> }): JSX.Element {
+export function SaveGuide(props: {
+  onSave: (as: SaveAs) => Promise<void>;
+  /** Where the guide is run whole. */
+  reportHref: string;
+}): JSX.Element {
   const [trouble, setTrouble] = createSignal<string | null>(null);
   const save = async (as: SaveAs) => {
     setTrouble(null);
@@ -29,6 +33,9 @@ export function SaveGuide(props: { onSave: (as: SaveAs) => Promise<void> }): JSX
   };
   return (
     <p class="save-guide">
+      <a class="save-guide-report" href={props.reportHref}>
+        Run the whole guide
+      </a>
       Save the guide:{' '}
       <For each={WAYS}>
         {({ as, label, title }) => (

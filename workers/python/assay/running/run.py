@@ -16,10 +16,11 @@ from ..judging.expectation import Expectation
 from ..stacks.apart import Apart
 from ..testing.run import run_tests
 from ..watching.observe import Note, Observer
-from . import modes, program, tracebacks
+from . import folder, modes, program, tracebacks
 from .as_script import run_script
 from .as_typed import run_typed
 from .before import run_before
+from .commands import run_command
 from .execution import Execution
 from .play import Play
 from .reading import read
@@ -190,7 +191,12 @@ class _Run:
         play.consequences.begin_with(left.unmade)
         if self._expectation:
             self._expectation.listen(stage.stdout)
-        if "tests" in self._request:
+            # A terminal shows both; a traceback is told of apart.
+            if "command" in self._request and self._expectation.claim.raises is None:
+                self._expectation.listen(stage.stderr)
+        if "command" in self._request:
+            run_command(play, self._request["command"])
+        elif "tests" in self._request:
             run_tests(play, self._request["tests"]["only"])
         elif self._mode == "script":
             run_script(play)
@@ -204,6 +210,8 @@ class _Run:
         threads.stop_recording()
         play.observer.stop()
         stage.inside(play.observer.asides_alone, self._verdicts.claims, stage.names)
+        if "command" in self._request:
+            self._send("files", files=folder.changes(self._folder))
         self._send("names", names=program.own_names(stage.names))
         if self._expectation:
             self._expectation.listen(stage.stdout)  # exit handlers print too
@@ -212,8 +220,11 @@ class _Run:
         printed = self._printed()
         with stage.own:
             # Unless the program didn't come to its end: then it says nothing.
-            if self._expectation and play.trouble.error is None and self._mode == "script":
-                self._expectation.settle(play.observer, printed, play.trouble.shown)
+            told = self._expectation
+            if told and not self._verdicts.records[told.claim.index].applies:
+                told = None
+            if told and play.trouble.error is None and self._mode == "script":
+                told.settle(play.observer, printed, play.trouble.shown)
             ended_by = play.trouble.error if self._mode == "script" else None
             self._verdicts.conclude(bool(threads.stacks.lacking), ended_by)
         stage.flush()
@@ -275,15 +286,11 @@ class _Run:
         here = os.getcwd() if self._mode == "script" else ""
         sys.path[:] = [here, *(entry for entry in sys.path if entry not in ("", here))]
         sys.argv = [self._filename if self._mode == "script" else ""]
-        files = list(self._request.get("files", []))
-        if self._mode == "script":
-            files.append({"path": self._filename, "text": self._source})
-        for file in files:
-            folder = os.path.dirname(file["path"])
-            if folder:
-                os.makedirs(folder, exist_ok=True)
-            with open(file["path"], "w", encoding="utf-8", errors="surrogatepass") as f:
-                f.write(file["text"])
+        folder.lay(self._request.get("files", []))
+        if "command" in self._request:
+            self._folder = folder.state()
+        elif self._mode == "script":
+            folder.lay([{"path": self._filename, "text": self._source}])
         program.remember_source(self._filename, self._source)
 
     def _printed(self) -> str | None:

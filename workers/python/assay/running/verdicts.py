@@ -72,6 +72,11 @@ class Verdicts:
         self.records.append(first_record(expectation.claim, self._facts))
         return expectation
 
+    def set_aside(self, reason: str) -> None:
+        """Nothing of what is claimed can be told, for this reason."""
+        for record in self.records:
+            record.verdict, record.reason, record.applies = "unchecked", reason, False
+
     def attach(self, send: Send, own: OwnWorld) -> None:
         """From now on verdicts are sent as they come."""
         self._send, self._own = send, own

@@ -1,7 +1,6 @@
 """Runs a snippet's tests."""
 
 import os
-import warnings
 from importlib import import_module
 from typing import Any
 
@@ -12,9 +11,9 @@ from .suite import Suite
 #: As short as can be: each test is told of by itself. Captured in Python, since there is no terminal
 #: whose descriptors could be.
 _OPTIONS = ["-q", "--no-header", "--tb=short", "--capture=sys", "--rootdir=.",
-            "-p", "no:cacheprovider"]  # fmt: skip
-#: How pytest-asyncio begins, whatever the tests are.
-_UNASKED = r'The configuration option "asyncio_default_fixture_loop_scope" is unset'
+            "-p", "no:cacheprovider",
+            # Of a plugin that comes with pytest here, whether or not a test is a coroutine.
+            "-W", 'ignore:The configuration option "asyncio_default_fixture_loop_scope"']  # fmt: skip
 
 
 def run_tests(play: Play, only: list[str]) -> None:
@@ -26,8 +25,6 @@ def run_tests(play: Play, only: list[str]) -> None:
     except ImportError as error:
         play.trouble.report(error.with_traceback(None), claimed=False)
         return
-    # Of a plugin that the snippet may not use, and that comes with pytest here.
-    warnings.filterwarnings("ignore", _UNASKED)
     suite, module = Suite(play, path), TestModule(play, path)
     pytest.hookimpl(wrapper=True)(Suite.pytest_runtest_call)
     with module.watched():

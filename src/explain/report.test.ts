@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { SEAL_BROKEN } from '../wire/claim.ts';
-import type { Outcome } from '../wire/run.ts';
+import { SEAL_BROKEN } from '../../wire/claim.ts';
+import type { Outcome } from '../../wire/run.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
 import {
   blockLines,

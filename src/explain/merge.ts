@@ -1,8 +1,8 @@
 /** One verdict for each claim of a source, from its runs in several modes and on several Pythons. */
-import type { Claim, ClaimForm, Verdict } from '../wire/claim.ts';
-import { SEAL_BROKEN } from '../wire/claim.ts';
-import type { Mode, PythonVersion } from '../wire/program.ts';
-import type { Outcome, Raised } from '../wire/run.ts';
+import type { Claim, ClaimForm, Verdict } from '../../wire/claim.ts';
+import { SEAL_BROKEN } from '../../wire/claim.ts';
+import type { Mode, PythonVersion } from '../../wire/program.ts';
+import type { Outcome, Raised } from '../../wire/run.ts';
 
 /** What one run of a snippet gave. */
 export interface ModeResult {

@@ -1,14 +1,14 @@
 /** What `assay verify` prints, from what its runs gave. Pure. */
-import type { Outcome } from '../wire/run.ts';
+import type { Outcome } from '../../wire/run.ts';
 import {
   type Need as Awaited,
   needAmong as awaitedAmong,
   needName as awaitedName,
-} from '../src/explain/explain.ts';
-import type { NotRun } from '../src/guide/model/guide.ts';
-import { type Tally, tallyOfVerdicts, tallyText } from '../src/guide/model/tally.ts';
-import type { Earlier } from '../src/guide/program/continuation.ts';
-import { SEAL_BROKEN } from '../wire/claim.ts';
+} from './explain.ts';
+import type { NotRun } from '../guide/model/guide.ts';
+import { type Tally, tallyOfVerdicts, tallyText } from '../guide/model/tally.ts';
+import type { Earlier } from '../guide/program/continuation.ts';
+import { SEAL_BROKEN } from '../../wire/claim.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
 
 /** A block of a lesson or guide, with what running it gave. */
@@ -41,6 +41,34 @@ export interface BlockResult {
 /** Counts the distinct claims of the source. */
 export function countClaims(blocks: readonly BlockResult[]): Tally {
   return tallyOfVerdicts(blocks.flatMap(({ claims }) => claims.map(({ verdict }) => verdict)));
+}
+
+/** A claim of a block that didn't hold, or how the block ended early, for a list on a page. */
+export interface Finding {
+  kind: 'stopped' | 'broken' | 'unreached' | 'unchecked';
+  /** Line of the file. */
+  line: number;
+  /** In the words of a report. */
+  words: string;
+}
+
+/** What there is to say of a block, in the order of the source; comments that claim nothing aren't. */
+export function findingsOf(block: BlockResult): Finding[] {
+  const ends = block.runs.flatMap(({ outcome }): Finding[] =>
+    outcome.kind === 'done'
+      ? []
+      : [{ kind: 'stopped', line: outcomeLine(outcome, block), words: outcomeText(outcome) }],
+  );
+  const claims = block.claims.flatMap((claim): Finding[] => {
+    const { verdict, form, applies, reason } = claim;
+    const line = block.firstLine + claim.line - 1;
+    if (verdict === 'held' || form === 'note' || form === 'prose') return [];
+    const failure = claimFailure(claim, block.course);
+    const why = reason ?? (applies ? 'not judged' : 'not for this run');
+    const words = failure ?? `${form}  claimed ${oneLine(claim.claimed)}  [${oneLine(why)}]`;
+    return [{ kind: verdict, line, words }];
+  });
+  return [...ends, ...claims];
 }
 
 /** One line a failure, in the order of the source. Nothing failed where there is none. */

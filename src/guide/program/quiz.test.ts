@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { answered, questionsIn } from './questions.ts';
+import { answered, questionsIn } from './quiz.ts';
 
 const text = `x = [1]   # note: a list
 print(x)   # [1]

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { SEAL_BROKEN } from '../wire/claim.ts';
-import type { Claim, Verdict } from '../wire/claim.ts';
-import type { Mode } from '../wire/program.ts';
+import { SEAL_BROKEN } from '../../wire/claim.ts';
+import type { Claim, Verdict } from '../../wire/claim.ts';
+import type { Mode } from '../../wire/program.ts';
 import { mergeModes } from './merge.ts';
 import type { ModeResult } from './merge.ts';
 

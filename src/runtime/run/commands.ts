@@ -1,0 +1,94 @@
+/**
+ * Command lines run one after another, each in an interpreter of its own, as each has a process of its
+ * own in a terminal: what passes from one to the next are the files.
+ */
+import type { Claim } from '../../../wire/claim.ts';
+import type { ProgramFile, PythonVersion } from '../../../wire/program.ts';
+import type { Outcome, Raised } from '../../../wire/run.ts';
+import { emptySession, reduce, type Session } from '../session/session.ts';
+import type { Run, Runner } from './pool.ts';
+
+export interface CommandLine {
+  words: string[];
+  /** What it is claimed to show; empty where nothing is. */
+  shown: string;
+}
+
+export interface Shell {
+  /** What lies in the folder now. */
+  files: ReadonlyMap<string, ProgramFile>;
+  needs: string[];
+  version: PythonVersion;
+}
+
+export interface CommandResult {
+  shell: Shell;
+  session: Session;
+  outcome: Outcome;
+  /** The exceptions that no claim announced. */
+  errors: Raised[];
+  /** About what it shows; null where nothing is claimed. */
+  claim: Claim | null;
+}
+
+/** Runs one command. `hear` gets the session as it grows; `started` the run, to stop it or answer it. */
+export async function runCommand(
+  { words, shown }: CommandLine,
+  shell: Shell,
+  runner: Pick<Runner, 'run'>,
+  limit: number | null,
+  hear: (session: Session) => void = () => {},
+  started: (run: Run) => void = () => {},
+): Promise<CommandResult> {
+  const files = new Map(shell.files);
+  let session = emptySession;
+  const program = {
+    ...sourceOf(words, shell.files),
+    mode: 'script' as const,
+    setup: '',
+    topLevelAwait: false,
+    files: [...shell.files.values()],
+    needs: [...shell.needs, ...(words.includes('pytest') ? ['pytest'] : [])],
+    command: words,
+    ...(shown === '' ? {} : { expected: shown }),
+  };
+  const run = runner.run(
+    { ...program, version: shell.version },
+    (event) => {
+      if (event.kind === 'files') for (const file of event.files) keep(files, file);
+      // Nobody is there to answer, so that is the end of input.
+      if (event.kind === 'input') run.answer(null);
+      hear((session = reduce(session, event)));
+    },
+    limit,
+  );
+  session = reduce(session, { kind: 'run', runId: run.runId });
+  started(run);
+  const outcome = await run.ended;
+  const claim = shown === '' ? null : (session.claims.at(-1) ?? null);
+  const errors = session.errors.filter(({ claimed }) => !claimed);
+  return { shell: { ...shell, files }, session, outcome, errors, claim };
+}
+
+function keep(files: Map<string, ProgramFile>, file: { path: string; text: string | null }): void {
+  const { path, text } = file;
+  if (text === null) files.delete(path);
+  else files.set(path, { path, text, base64: true });
+}
+
+/** Of `python file.py` and `python -c code`, the code and the name that it goes by. */
+function sourceOf(
+  [program, first, second]: readonly string[],
+  files: ReadonlyMap<string, ProgramFile>,
+): { source: string; filename: string } {
+  const isPython = program === 'python' || program === 'python3';
+  if (isPython && first === '-c') return { source: second ?? '', filename: '<string>' };
+  const file = isPython ? files.get(first?.replace(/^\.\//, '') ?? '') : undefined;
+  return file ? { source: textOf(file), filename: file.path } : { source: '', filename: 'main.py' };
+}
+
+function textOf({ text, base64 }: ProgramFile): string {
+  if (!base64) return text;
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  return new TextDecoder().decode(bytes);
+}
