@@ -179,7 +179,6 @@ for path in ("/etc/passwd", "/proc/self/environ"):
     except psycopg.Error as error:
         print(error.sqlstate)  # 58P01
 print(conn.execute("SELECT count(*) FROM t").fetchone())  # (0,)
-# It is the end of the server, whose process may start no other.
 try:
     conn.execute("COPY t FROM PROGRAM 'id'")
     print("it ran")
