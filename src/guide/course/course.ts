@@ -10,11 +10,11 @@ export interface CourseFile {
 }
 
 /** `…/01-core/03-identity.md`, or `…/01-core/chapter.md`. */
-const place = /(?:^|\/)(\d+)-[a-z0-9-]+\/(?:(\d+)-[a-z0-9-]+|chapter)\.md$/;
+const PLACE = /(?:^|\/)(\d+)-[a-z0-9-]+\/(?:(\d+)-[a-z0-9-]+|chapter)\.md$/;
 
 /** Whether a path is one that a file of the course has. Forward slashes only. */
 export function isCoursePath(path: string): boolean {
-  return place.test(path);
+  return PLACE.test(path);
 }
 
 /**
@@ -27,7 +27,7 @@ export function readCourse(files: CourseFile[]): { guide: Guide; problems: Probl
   const problems: Problem[] = [];
   const owners = { sections: new Map<string, string>(), answers: new Map<string, string>() };
   for (const { path, text } of files.toSorted((a, b) => comparePaths(a.path, b.path))) {
-    const [, chapterNumber, sectionNumber] = place.exec(path) ?? [];
+    const [, chapterNumber, sectionNumber] = PLACE.exec(path) ?? [];
     if (chapterNumber === undefined) {
       const message = 'a lesson lives in a file like 01-core/03-identity.md';
       problems.push({ file: path, line: 1, message });

@@ -6,7 +6,7 @@ import { parseMarkdown } from '../read/markdown/tree.ts';
 import type { Problem, Section } from '../model/guide.ts';
 
 /** Languages that a lesson's fences may have. */
-const lessonLanguages =
+const LESSON_LANGUAGES =
   `python pycon http console shell dockerfile django-template html sql toml yaml
   json ini text`.split(/\s+/);
 
@@ -126,8 +126,8 @@ function checkSnippet(node: Code, source: string[], report: Report): void {
     return;
   }
   const language = languageOf(node.lang);
-  if (!lessonLanguages.includes(node.lang)) {
-    const better = lessonLanguages.includes(language) ? `; write "${language}"` : '';
+  if (!LESSON_LANGUAGES.includes(node.lang)) {
+    const better = LESSON_LANGUAGES.includes(language) ? `; write "${language}"` : '';
     report(line, `unknown language "${node.lang}"${better}`);
   }
   for (const fault of readAttributes(node.meta ?? '', language).faults) report(line, fault);

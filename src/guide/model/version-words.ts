@@ -9,7 +9,7 @@ export type VersionsAsked =
 const number = String.raw`([23])(?:\.(\d+|x))?(?:\.(?:\d+|x))?`;
 const less = String.raw`<|<=|≤|before|until|prior to|up to|older than|earlier than|below|under`;
 const more = String.raw`>|>=|≥|since|from|after|newer than|later than|as of|at least`;
-const asked = new RegExp(
+const ASKED = new RegExp(
   String.raw`(?:^|[\s(])(${less}|${more}|==?|in|on|of|with)?\s*(?:c?python|py)?\s*(?:versions?)?\s*v?(${less}|${more}|==?)?\s*${number}\s*(\+|(?:and|or|&)\s+(?:up|above|later|newer|higher|below|earlier|older|before|lower))?(?![\w.%])`,
   'i',
 );
@@ -20,7 +20,7 @@ const asked = new RegExp(
  * @param text a label's words, or what stands in its parentheses
  */
 export function versionsAsked(text: string): VersionsAsked {
-  const match = asked.exec(text);
+  const match = ASKED.exec(text);
   if (match === null) return { kind: 'any' };
   const [, before = '', sign = '', major = '', minor = '', after = ''] = match;
   // A bare whole number is rarely a version: "Output 2".

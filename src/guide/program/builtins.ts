@@ -1,5 +1,5 @@
 /** Names that a Python module has without anybody defining them: `builtins` of 3.12 to 3.14, and a module's own. */
-export const builtinNames: ReadonlySet<string> = new Set(
+export const BUILTIN_NAMES: ReadonlySet<string> = new Set(
   `ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError
   BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError
   ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError Ellipsis EncodingWarning

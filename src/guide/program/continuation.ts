@@ -90,7 +90,7 @@ interface Block extends Names, OpenedFiles {
 /** Texts are read once: each block of a section asks for all above it. */
 const known = new Map<string, Block>();
 /** So many texts are kept. */
-const mostKnown = 2000;
+const MOST_KNOWN = 2000;
 
 function readBlock(text: string): Block {
   const there = known.get(text);
@@ -101,7 +101,7 @@ function readBlock(text: string): Block {
   const lacks = [...new Set([...names.lacks, ...parts])];
   const all = changedNames(source);
   const changes = new Set(lacks.filter((name) => all.has(name)));
-  if (known.size >= mostKnown) known.clear();
+  if (known.size >= MOST_KNOWN) known.clear();
   const block = { ...names, lacks, changes, ...openedFiles(source) };
   known.set(text, block);
   return block;

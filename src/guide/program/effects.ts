@@ -3,12 +3,12 @@ import { parser } from '@lezer/python';
 import type { SyntaxNode } from '@lezer/common';
 
 /** Calls that leave their arguments as they are. */
-const looks = new Set(
+const LOOKS = new Set(
   `print len type repr str isinstance issubclass id hash dir help vars callable getattr hasattr format
   bool ascii int float abs round super range`.split(/\s+/),
 );
 /** Methods of built-in types that leave their object as it is. */
-const reads = new Set(
+const READS = new Set(
   `get keys values items copy count index find rfind split rsplit splitlines join format upper lower
   title strip lstrip rstrip replace startswith endswith encode decode isdigit isalpha capitalize
   casefold center ljust rjust zfill partition rpartition union intersection difference
@@ -48,9 +48,9 @@ export function changedNames(code: string): ReadonlySet<string> {
     const callee = node.firstChild!;
     if (callee.name === 'MemberExpression') {
       const method = callee.lastChild!;
-      if (method.name === 'PropertyName' && !reads.has(text(method))) addOwner(callee);
+      if (method.name === 'PropertyName' && !READS.has(text(method))) addOwner(callee);
     } else if (callee.name === 'VariableName') {
-      if (looks.has(text(callee))) return;
+      if (LOOKS.has(text(callee))) return;
       // A function may keep something between its calls.
       found.add(text(callee));
     }

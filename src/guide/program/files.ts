@@ -7,19 +7,19 @@ export interface GuideFile {
   text: string;
 }
 
-const fileName = /^(?:\.\/)?((?:[\w-][\w.-]*\/)*[\w-][\w.-]*\.[A-Za-z]\w{0,9})$/;
+const FILE_NAME = /^(?:\.\/)?((?:[\w-][\w.-]*\/)*[\w-][\w.-]*\.[A-Za-z]\w{0,9})$/;
 /** `# File: name.py`, `# name.py`, `// src/name.js`, `# --- name.py ---`. */
-const heading =
+const HEADING =
   /^\s*(?:#|\/\/|--|<!--)\s*(?:-+\s*)?(?:(?:file(?:name)?|module)\s*:\s*)?[`"']?([\w./-]+\.[A-Za-z]\w{0,9})[`"']?:?\s*(?:-+\s*)?(?:-->)?\s*$/i;
 
 /** The file that a block is, by its attribute, its title or its first line; null where it is none. */
 export function fileOf({ file, title, code, hidden }: Snippet): string | null {
   if (file !== undefined) return file;
   if (hidden) return null;
-  const titled = fileName.exec(title?.trim() ?? '')?.[1];
+  const titled = FILE_NAME.exec(title?.trim() ?? '')?.[1];
   if (titled !== undefined) return titled;
-  const named = heading.exec(code.slice(0, 200).split('\n')[0] ?? '')?.[1];
-  return named === undefined ? null : (fileName.exec(named)?.[1] ?? null);
+  const named = HEADING.exec(code.slice(0, 200).split('\n')[0] ?? '')?.[1];
+  return named === undefined ? null : (FILE_NAME.exec(named)?.[1] ?? null);
 }
 
 /** The files among `candidates` that a source imports or names, and those that these need. */

@@ -6,14 +6,14 @@ export interface OpenedFiles {
   reads: ReadonlySet<string>;
 }
 
-const opens =
+const OPENS =
   /\bopen\(\s*(?:file\s*=\s*)?(['"])([^'"\n]+)\1\s*(?:,\s*(?:mode\s*=\s*)?(['"])([rwaxbt+]+)\3)?|\bPath\(\s*(['"])([^'"\n]+)\5\s*\)\s*\.\s*(read|write)_(?:text|bytes)\(/g;
 
 /** Reads a block's text from top to bottom; what is in functions counts, since they may be called. */
 export function openedFiles(code: string): OpenedFiles {
   const writes = new Set<string>();
   const reads = new Set<string>();
-  for (const [, , opened, , mode = 'r', , path, verb] of code.matchAll(opens)) {
+  for (const [, , opened, , mode = 'r', , path, verb] of code.matchAll(OPENS)) {
     const name = opened ?? path!;
     const isWriting = verb === undefined ? /[wax]/.test(mode) : verb === 'write';
     // What is opened for both, or to add to it, may be there already.

@@ -2,7 +2,7 @@
 import type { Section } from '../model/guide.ts';
 import { namesOf } from './scope.ts';
 
-const inCode = /<code>((?:import|from)\s[^<]+)<\/code>/g;
+const IN_CODE = /<code>((?:import|from)\s[^<]+)<\/code>/g;
 
 /** The imports said in these sections' prose that make some of the names, the last for each name. */
 export function saidImports(sections: readonly Section[], names: ReadonlySet<string>): string[] {
@@ -11,7 +11,7 @@ export function saidImports(sections: readonly Section[], names: ReadonlySet<str
   for (const { parts } of sections) {
     for (const part of parts) {
       if (part.kind !== 'prose') continue;
-      for (const [, said] of part.html.matchAll(inCode)) {
+      for (const [, said] of part.html.matchAll(IN_CODE)) {
         const statement = said!.trim();
         // `from x import y, …` and `import …` only tell of imports.
         if (

@@ -8,7 +8,7 @@
  */
 import { parser } from '@lezer/python';
 import type { SyntaxNode } from '@lezer/common';
-import { builtinNames } from './builtins.ts';
+import { BUILTIN_NAMES } from './builtins.ts';
 
 export interface Names {
   /** Names that are there after the code has run: assigned, defined or imported at the top. */
@@ -26,7 +26,7 @@ export function namesOf(code: string): Names {
   for (const name of module.later) if (!module.bound.has(name)) module.free.add(name);
   return {
     defines: new Set([...module.bound].filter((name) => !module.gone.has(name))),
-    lacks: [...module.free].filter((name) => !builtinNames.has(name)),
+    lacks: [...module.free].filter((name) => !BUILTIN_NAMES.has(name)),
     importsAll: /^\s*from\s+\S+\s+import\s+\*/m.test(code),
   };
 }
@@ -84,7 +84,7 @@ class Scope {
 }
 
 /** Nodes that have `for` clauses among their children. */
-const comprehensions = new Set([
+const COMPREHENSIONS = new Set([
   'ArrayComprehensionExpression',
   'ComprehensionExpression',
   'DictionaryComprehensionExpression',
@@ -104,7 +104,7 @@ class Walk {
 
   node(node: SyntaxNode, scope: Scope): void {
     const children = childrenOf(node);
-    if (comprehensions.has(node.name)) return this.comprehension(children, scope);
+    if (COMPREHENSIONS.has(node.name)) return this.comprehension(children, scope);
     switch (node.name) {
       case 'VariableName':
         return scope.use(this.text(node));

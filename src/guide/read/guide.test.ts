@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listItem } from './text/english.ts';
+import { LIST_ITEM } from './text/english.ts';
 import { guideReason, readGuideText } from '../testing/guide.ts';
 import { readLines } from './lines.ts';
 import type { Guide } from '../model/guide.ts';
@@ -61,7 +61,8 @@ describe.skipIf(guideReason !== '')(`the guide${guideReason}`, () => {
         !golden.some(({ firstLine, lastLine }) => number >= firstLine && number <= lastLine),
     );
     const code = outside.filter(
-      ({ body }) => body.startsWith('#') || (!listItem.test(body) && shapeOf(body) === 'statement'),
+      ({ body }) =>
+        body.startsWith('#') || (!LIST_ITEM.test(body) && shapeOf(body) === 'statement'),
     );
     expect(code).toEqual([]);
   });

@@ -11,15 +11,15 @@ export interface Line {
 }
 
 /** Longer lines are data, not writing; they are kept as prose and never looked into. */
-export const longestLine = 2000;
+export const LONGEST_LINE = 2000;
 
-const quoteMark = /^ {0,3}>(?!>>)(?: |$)/;
+const QUOTE_MARK = /^ {0,3}>(?!>>)(?: |$)/;
 
 /** A no-break space becomes a space: in Python it would be an error. Splits at LF, CRLF or CR, as Python and most editors count lines. */
 export function readLines(text: string): Line[] {
   const physical = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   return physical.map((raw, index) => {
-    const text = raw.replace(quoteMark, '').replaceAll('\f', '').replaceAll('\u00A0', ' ');
+    const text = raw.replace(QUOTE_MARK, '').replaceAll('\f', '').replaceAll('\u00A0', ' ');
     const body = text.trim();
     return { number: index + 1, text, body, indent: body === '' ? 0 : indentOf(text) };
   });

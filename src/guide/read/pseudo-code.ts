@@ -6,9 +6,9 @@ import type { NotRun } from '../model/guide.ts';
 export const PATTERN: NotRun = { kind: 'pseudo-code', why: 'a pattern to fill in, not a program' };
 
 /** Patterns are short; what is longer is a program. */
-const longest = 20_000;
+const LONGEST = 20_000;
 /** A placeholder in angle brackets where Python can have none. */
-const placeholder = /(?:^|[\s([{=,:.*!])<[A-Za-z_][\w ./|'-]*>(?=$|[\s.,:;)\]}([=])/;
+const PLACEHOLDER = /(?:^|[\s([{=,:.*!])<[A-Za-z_][\w ./|'-]*>(?=$|[\s.,:;)\]}([=])/;
 /** Rules of a grammar, optional arguments, an ellipsis of one letter, lines of boxes. */
 const notations: readonly RegExp[] = [
   /^\s*<?\w[\w-]*>?\s*::=/m,
@@ -20,19 +20,19 @@ const notations: readonly RegExp[] = [
 ];
 
 /** `{'abcde':>10}  # '     abcde'`: the inside of an f-string, as tables of formats have it. */
-const format = /^\{[^{}]*:[^{}]*\}\s*(?:#.*)?$/;
+const FORMAT = /^\{[^{}]*:[^{}]*\}\s*(?:#.*)?$/;
 
 /**
  * Whether Python can't read it because it is a pattern. A slip that its author would want to know of
  * has none of the notations of patterns.
  */
 export function isPseudoCode(code: string): boolean {
-  if (code.length > longest) return false;
+  if (code.length > LONGEST) return false;
   const lines = code.split('\n').filter((line) => /^\s*[^\s#]/.test(line));
-  if (lines.length > 0 && lines.every((line) => format.test(line.trim()))) return hasErrors(code);
+  if (lines.length > 0 && lines.every((line) => FORMAT.test(line.trim()))) return hasErrors(code);
   const bare = withoutText(code);
   const isPattern =
-    bare.split('\n').some((line) => placeholder.test(line)) ||
+    bare.split('\n').some((line) => PLACEHOLDER.test(line)) ||
     notations.some((notation) => notation.test(bare));
   return isPattern && hasErrors(code);
 }

@@ -33,10 +33,10 @@ export interface Lacking {
 }
 
 /** How far above a transcript its session is looked for, in sections. */
-const longestSession = 200;
+const LONGEST_SESSION = 200;
 
 /** What a text has that holds files or hidden code. */
-const sharing =
+const SHARING =
   /invisible-code|<!--+\s*(?:`{3}|~{3})|^\s*(?:#|\/\/)[^\n]*\w\.\w+\W*$|title="?[\w./-]+\.\w|:caption:|:\w+\.py$/m;
 
 export class GuideReader {
@@ -49,7 +49,7 @@ export class GuideReader {
   private constructor(reading: Reading, text: string) {
     const lines = text.split(/\r\n|\n|\r/);
     this.reading = reading;
-    this.shares = sharing.test(text);
+    this.shares = SHARING.test(text);
     this.sections = sectionsOf(reading.guide);
     const { title, preface = [], chapters } = reading.guide;
     const signOf = ({ firstLine, lastLine }: Section) =>
@@ -138,7 +138,7 @@ export class GuideReader {
         (this.shares || snippet.language === 'pycon' || snippet.session === true),
     );
     if (running.length === 0) return [];
-    const above = this.sections.slice(Math.max(0, at - longestSession), at);
+    const above = this.sections.slice(Math.max(0, at - LONGEST_SESSION), at);
     for (const each of above) this.reading.read(each);
     const used = new Set(
       running.flatMap((snippet) =>

@@ -2,19 +2,19 @@
 import type { Table } from '../model/guide.ts';
 
 /** Marks that Markdown would take for its own. */
-const marks = /[\\`*_[\]<>#|~]|&(?=#?\w+;)/g;
+const MARKS = /[\\`*_[\]<>#|~]|&(?=#?\w+;)/g;
 
 function escaped(text: string): string {
   // Between backquotes stands code, in plain text too; addresses are links as they are.
   return text
     .split(/(`[^`]+`|\bhttps?:\/\/[^\s<>*`]+)/)
-    .map((piece, at) => (at % 2 === 1 ? piece : piece.replaceAll(marks, String.raw`\$&`)))
+    .map((piece, at) => (at % 2 === 1 ? piece : piece.replaceAll(MARKS, String.raw`\$&`)))
     .join('');
 }
 
 /** A title on one line. */
 export function titleAsMarkdown(title: string): string {
-  return title.trim().replaceAll(marks, String.raw`\$&`);
+  return title.trim().replaceAll(MARKS, String.raw`\$&`);
 }
 
 /** Lines of prose. A line that is long and ends no sentence was wrapped; any other ends where it does. */

@@ -62,18 +62,18 @@ function setupSnippet({ id, firstLine }: Section, code: string): Snippet {
 }
 
 /** Tells such a file from any other JSON. */
-const mark = 'assay-guide';
+const MARK = 'assay-guide';
 
 export function writeExported(guide: ExportedGuide): string {
-  return `${JSON.stringify({ kind: mark, ...guide }, null, 2)}\n`;
+  return `${JSON.stringify({ kind: MARK, ...guide }, null, 2)}\n`;
 }
 
 /** What a file holds; null where it is none of ours. Parts that make no sense are left out. */
 export function readExported(text: string): ExportedGuide | null {
-  if (!text.slice(0, 200).includes(mark)) return null;
+  if (!text.slice(0, 200).includes(MARK)) return null;
   try {
     const value = JSON.parse(text) as Record<string, unknown> | null;
-    if (value?.['kind'] !== mark) return null;
+    if (value?.['kind'] !== MARK) return null;
     const { name, text: own, setups, without, edits } = value;
     if (typeof name !== 'string' || typeof own !== 'string') return null;
     const given = setups !== null && typeof setups === 'object' ? Object.entries(setups) : [];

@@ -1,7 +1,7 @@
 import type { JSX } from 'solid-js';
-import { guideEndings } from '../../guide/read/endings.ts';
+import { GUIDE_ENDINGS } from '../../guide/read/endings.ts';
 
-const accepted = [...guideEndings, 'text/markdown', 'text/plain'];
+const accepted = [...GUIDE_ENDINGS, 'text/markdown', 'text/plain'];
 
 /** The button that opens guides from the reader's disk. Dropping their files does the same. */
 export function OpenGuide(props: { onFiles: (files: readonly File[]) => void }): JSX.Element {

@@ -1,12 +1,12 @@
 /** Inline markup of reStructuredText as Markdown's. */
 
-const tokens =
+const TOKENS =
   /``(.+?)``|:[\w:+.-]+:`([^`]+)`|`([^`<]+?)\s*<([^`>]+)>`__?|`([^`]+)`__?|`([^`]+)`(?::\w+:)?|(\w+)__?(?=[\s.,;:)!?]|$)|\|([^|\s][^|]*)\||\*\*(.+?)\*\*|\*([^*\s][^*]*)\*/g;
 
 /** One line of text; what Markdown would take for markup and reStructuredText doesn't is escaped. */
 export function inlineMarkup(line: string): string {
   let [out, at] = ['', 0];
-  for (const match of line.matchAll(tokens)) {
+  for (const match of line.matchAll(TOKENS)) {
     const [, code, role, label, address, link, text, reference, substitution, strong, emphasis] =
       match;
     out += escaped(line.slice(at, match.index), at === 0 && match.index > 0);

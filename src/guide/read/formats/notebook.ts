@@ -9,7 +9,7 @@ interface Cell {
 }
 
 /** Magics and shell commands, which only a notebook understands. */
-const magic = /^\s*(?:%{1,2}\w|!\w|\?\w)|^\w[\w.]*\?{1,2}\s*$/m;
+const MAGIC = /^\s*(?:%{1,2}\w|!\w|\?\w)|^\w[\w.]*\?{1,2}\s*$/m;
 
 /** Null where the text is no notebook. */
 export function fromNotebook(text: string): Converted | null {
@@ -58,7 +58,7 @@ function code(
 ): void {
   if (lines.join('').trim() === '') return;
   const tags = Array.isArray(metadata?.tags) ? metadata.tags : [];
-  const skipped = tags.includes('skip-execution') || magic.test(lines.join('\n'));
+  const skipped = tags.includes('skip-execution') || MAGIC.test(lines.join('\n'));
   const shown = outputs === undefined ? null : outputOf(outputs);
   const ended = lastExpression(lines, shown?.value ?? null);
   out.fence(`${language} await session${skipped ? ' notest' : ''}`, ended, first);

@@ -16,7 +16,7 @@ interface Directive {
   indent: number;
 }
 
-const codeDirectives = new Set(['code', 'code-block', 'sourcecode', 'highlight-code']);
+const CODE_DIRECTIVES = new Set(['code', 'code-block', 'sourcecode', 'highlight-code']);
 const ownLanguage: Record<string, string> = {
   doctest: 'pycon',
   testcode: 'python',
@@ -29,7 +29,7 @@ const ownLanguage: Record<string, string> = {
   'code-cell': 'python',
 };
 /** What only builds the site. */
-const silent = new Set(
+const SILENT = new Set(
   `toctree contents index highlight currentmodule module sectionauthor codeauthor image figure
   raw meta role default-role only graphviz math automodule autoclass autofunction automethod
   autosummary tabularcolumns cssclass rst-class container-start sectnum target-notes`.split(/\s+/),
@@ -170,7 +170,7 @@ class Blocks {
   private show(directive: Directive, at: number): void {
     const { name, argument, options, body, end, indent } = directive;
     const line = this.first + at;
-    const language = codeDirectives.has(name) ? argument || 'python' : ownLanguage[name];
+    const language = CODE_DIRECTIVES.has(name) ? argument || 'python' : ownLanguage[name];
     if (name === 'include' || name === 'literalinclude') {
       this.out.fence(`{${name}} ${argument}`, [], line);
     } else if (language !== undefined) {
@@ -178,7 +178,7 @@ class Blocks {
       const title = caption === undefined ? '' : ` title=${JSON.stringify(caption)}`;
       const skips = options.get('skipif') === 'True' ? ' notest' : '';
       this.code(`${language}${title}${skips}`, body, end);
-    } else if (!silent.has(name)) {
+    } else if (!SILENT.has(name)) {
       const title =
         argument === ''
           ? `**${capital(name)}**`

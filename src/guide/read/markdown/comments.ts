@@ -14,11 +14,11 @@ export interface Requests {
   of: (line: number) => Asked;
 }
 
-const skipNext =
+const SKIP_NEXT =
   /^(?:skip|skip[ -]?next|skip:\s*next|(?:pytest[.:]\s*)?mark[.:]\s*skip|pytest(?:-codeblocks)?:\s*skip|phmdoctest-skip|phmdoctest-mark\.skip|doctest:?\s*\+?skip|no-?test|no test|skip-?test|skip test|test:\s*skip|no-?run|ignore-next)(?:\((.*)\)|\s+"[^"]*")?$/is;
-const skipIf =
+const SKIP_IF =
   /^(?:skip:\s*next\s+if|(?:pytest\.)?mark\.skipif|pytest-codeblocks:\s*skipif|phmdoctest-mark\.skipif)\s*\(\s*(.*?)\s*(?:,\s*reason\s*=.*)?\)$/is;
-const goesOn =
+const GOES_ON =
   /^(?:pytest-codeblocks:\s*cont|pytest-markdown-docs:\s*continuation|continuation|continue[sd]?|cont)$/i;
 
 /** Reads the comments of a file outside its fences: HTML's, and MyST's that begin with `%`. */
@@ -75,15 +75,15 @@ function closes(source: readonly string[], first: number, at: number): boolean {
 
 /** @param tests names of the tests (markdown-pytest) that blocks above belong to */
 function askedBy(said: string, tests: Set<string>): Asked {
-  const [, condition] = skipIf.exec(said) ?? [];
+  const [, condition] = SKIP_IF.exec(said) ?? [];
   if (condition !== undefined) {
     const holds = conditionHolds(condition);
     if (holds === false) return {};
     const why = `its author skips it where ${condition.replace(/\s+/g, ' ')}`;
     return { notRun: { kind: 'skipped', why } };
   }
-  if (skipNext.test(said)) return { notRun: skipped() };
-  if (goesOn.test(said)) return { continues: true };
+  if (SKIP_NEXT.test(said)) return { notRun: skipped() };
+  if (GOES_ON.test(said)) return { continues: true };
   if (/^pytest-codeblocks:\s*expected-output/i.test(said)) return { output: true };
   const name = /(?:^|[;\n])\s*name:\s*(\w+)/.exec(said)?.[1];
   if (name === undefined) return {};

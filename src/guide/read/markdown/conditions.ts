@@ -2,7 +2,7 @@
 
 /** The newest Python that runs here. */
 const NOW = [3, 14];
-const platform = 'linux';
+const PLATFORM = 'linux';
 
 /** Whether it holds here; null where that can't be told. */
 export function conditionHolds(condition: string): boolean | null {
@@ -19,7 +19,7 @@ export function conditionHolds(condition: string): boolean | null {
   const [, name, is, value] =
     /^(sys\.platform|os\.name|platform\.system\(\))\s*(==|!=)\s*["'](\w+)["']$/.exec(text) ?? [];
   if (name !== undefined) {
-    const own = name === 'os.name' ? 'posix' : platform;
+    const own = name === 'os.name' ? 'posix' : PLATFORM;
     return (value!.toLowerCase() === own) === (is === '==');
   }
   if (/^(?:True|1)$/.test(text)) return true;

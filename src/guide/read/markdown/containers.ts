@@ -4,12 +4,12 @@
  */
 
 /** `!!! note "Title"`, `??? tip`, `=== "Tab"`. */
-const indented =
+const INDENTED =
   /^(?:(?:!!!|\?\?\?\+?)\s+([\w-]+)(?:\s+[\w-]+)*(?:\s+"(.*)")?|={3}[!+]{0,2}\s+"(.*)")\s*$/;
 /** `:::note Title`, `::: {.callout-tip}`, `:::{code-cell} python`. */
-const colons = /^(:{3,})\s*(\{[^}]*\}|[\w-]+)?\s*(?:\[(.*)\]|(.*?))\s*$/;
+const COLONS = /^(:{3,})\s*(\{[^}]*\}|[\w-]+)?\s*(?:\[(.*)\]|(.*?))\s*$/;
 /** Directives in backticks that hold text, not code. */
-const texts = new Set(
+const TEXTS = new Set(
   `admonition attention caution card danger details dropdown epigraph error exercise exercise-start
   figure-md grid grid-item grid-item-card hint important margin note prf:example proof seealso sidebar
   solution solution-start tab-item tab-set tip todo topic versionadded versionchanged deprecated
@@ -59,7 +59,7 @@ export function withoutContainers(source: readonly string[]): readonly string[] 
     if (!isBlank && own <= 3) inList = /^\s*(?:[-*+]|\d{1,9}[.)])\s/.test(line);
     const isFree = own <= 3 || inList;
     const space = line.slice(0, line.length - line.trimStart().length);
-    const head = isFree ? indented.exec(body) : null;
+    const head = isFree ? INDENTED.exec(body) : null;
     if (head !== null) {
       const [, kind, title, tab] = head;
       stack.push({ indent: indent + 4, cut: 4 });
@@ -97,15 +97,15 @@ function divisionOf(body: string): { marks: string; title: string; code?: string
   const [, ticks, directive = '', argument = ''] =
     /^(`{3,}|~{3,})\s*\{([\w:-]+)\}\s*(.*?)\s*$/.exec(body) ?? [];
   if (ticks !== undefined) {
-    if (!texts.has(directive.toLowerCase())) return null;
+    if (!TEXTS.has(directive.toLowerCase())) return null;
     return { marks: ticks, title: argument || named(directive) };
   }
-  const [, marks, name = '', bracket, rest = ''] = colons.exec(body) ?? [];
+  const [, marks, name = '', bracket, rest = ''] = COLONS.exec(body) ?? [];
   if (marks === undefined || (name === '' && rest !== '')) return null;
   // Colons alone end a division; where none is open they are text.
   if (name === '') return null;
   const [, braces] = /^\{\s*([\w:-]+)\s*\}$/.exec(name) ?? [];
-  if (braces !== undefined && !texts.has(braces.toLowerCase())) {
+  if (braces !== undefined && !TEXTS.has(braces.toLowerCase())) {
     return { marks, title: '', code: `${'`'.repeat(marks.length)}${name} ${rest}` };
   }
   const kind = braces ?? /(?:callout-|\.)([\w-]+)/.exec(name)?.[1] ?? name.replace(/[{}]/g, '');

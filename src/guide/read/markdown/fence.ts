@@ -81,8 +81,8 @@ const flags: Record<string, 'setup' | 'topLevelAwait' | 'predict' | 'timeline' |
   bytecode: 'bytecode',
 };
 /** Those that only Python's programs can have. */
-const pythonFlags = new Set(['predict', 'timeline', 'bytecode']);
-const attribute = /\s*(?:([\w-]+)(?:=(?:"([^"]*)"|'([^']*)'|(\S+)))?(?=\s|$)|(\S+))/y;
+const PYTHON_FLAGS = new Set(['predict', 'timeline', 'bytecode']);
+const ATTRIBUTE = /\s*(?:([\w-]+)(?:=(?:"([^"]*)"|'([^']*)'|(\S+)))?(?=\s|$)|(\S+))/y;
 
 /**
  * Reads the attributes of a fence of the given language, as far as they make sense. */
@@ -110,7 +110,7 @@ export function readAttributes(meta: string, language: string): FenceWords {
 }
 
 function splitAttributes(meta: string): { name: string; value: string | undefined }[] {
-  const matches = meta.trim().matchAll(new RegExp(attribute.source, 'gy'));
+  const matches = meta.trim().matchAll(new RegExp(ATTRIBUTE.source, 'gy'));
   return [...matches].map((match) => ({
     name: match[1] ?? match[5]!,
     value: match[2] ?? match[3] ?? match[4],
@@ -127,7 +127,7 @@ function setAttribute(
   const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
   if (flag !== undefined) {
     if (value !== undefined) return [`the attribute "${name}" takes no value`];
-    if (pythonFlags.has(flag) && language !== 'python') {
+    if (PYTHON_FLAGS.has(flag) && language !== 'python') {
       return [`${flag} makes no sense for the language "${language}"`];
     }
     attributes[flag] = true;

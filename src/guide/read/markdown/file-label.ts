@@ -2,7 +2,7 @@
 import { toString } from 'mdast-util-to-string';
 import type { RootContent } from 'mdast';
 
-const line =
+const LINE =
   /^(?:(?:file(?:name)?|module|in|create|save as|contents of|inside)\s*:?\s+)?(?:the file\s+)?((?:[\w-][\w.-]*\/)*[\w-][\w.-]*\.(?:py|txt|csv|json|toml|ini|cfg|ya?ml|html))\s*:?$/i;
 
 /** Reads a paragraph such as `` `shapes.py`: ``, `**shapes.py**`, `File: shapes.py`; null where it is none. */
@@ -12,5 +12,5 @@ export function fileLabel(node: RootContent): string | null {
   // A bare name in a sentence of its own is as likely just spoken of.
   const plain = node.children.every(({ type }) => type === 'text');
   if (plain && !/:/.test(text)) return null;
-  return line.exec(text)?.[1] ?? null;
+  return LINE.exec(text)?.[1] ?? null;
 }

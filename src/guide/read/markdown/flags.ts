@@ -12,20 +12,20 @@ export interface FenceFlags {
 const SKIPPED: NotRun = { kind: 'skipped', why: 'its author marked it as not to be run' };
 
 /** `notest` of pytest-markdown-docs, `ignore` of mdBook, `eval=FALSE` of knitr, `test="skip"`. */
-const skipWords =
+const SKIP_WORDS =
   /(?:^|\s)(?:no-?test|no_?run|norun|ignore|skip|skip-execution|doctest:\s*\+SKIP|eval=(?:false|0|F)|test=["']?(?:skip|false)["']?|exec=["']?(?:off|false|no)["']?|eval-rst)(?=\s|$)/i;
-const goesOn = /(?:^|\s)(?:continuation|cont|continued)(?=\s|$)/i;
+const GOES_ON = /(?:^|\s)(?:continuation|cont|continued)(?=\s|$)/i;
 
 /** Options at the head of the code: `#| eval: false` of Quarto, `:tags: [skip-execution]` of MyST. */
-const cellSkips =
+const CELL_SKIPS =
   /^(?:#\|\s*eval:\s*false|:?tags:?.*\bskip-execution\b.*|:skipif:\s*True|#\s*(?:no-?test|pytest:\s*skip))\s*$/im;
 
 /** Reads the flags in a fence's attributes, and in the options that its code begins with. */
 export function readFlags(meta: string, options: string): FenceFlags {
   return {
-    ...(skipWords.test(meta) || cellSkips.test(options) ? { notRun: SKIPPED } : {}),
+    ...(SKIP_WORDS.test(meta) || CELL_SKIPS.test(options) ? { notRun: SKIPPED } : {}),
     ...(/(?:^|\s)session(?=\s|$)/.test(meta) ? { session: true as const } : {}),
-    ...(goesOn.test(meta) ? { continues: true as const } : {}),
+    ...(GOES_ON.test(meta) ? { continues: true as const } : {}),
   };
 }
 

@@ -5,16 +5,16 @@
 import type { LineRange, Snippet } from '../../model/guide.ts';
 
 /** The most of these marks that a paragraph may have: about 50 ms. */
-const mostMarks = 1500;
+const MOST_MARKS = 1500;
 /** All paragraphs together may take about 2 s; beyond that, those stay text that have many marks. */
-const budget = 4e7;
-const manyMarks = 200;
+const BUDGET = 4e7;
+const MANY_MARKS = 200;
 /** Columns that a list's item may be indented by, and items above each other that hang together. */
-const deepest = 120;
+const DEEPEST = 120;
 /** Underlined headings without a blank line between them. */
-const mostUnderlines = 300;
+const MOST_UNDERLINES = 300;
 /** Items of one list, and lines of one quotation. */
-const mostItems = 4000;
+const MOST_ITEMS = 4000;
 
 /** Finds them; ranges are of lines, 1-based, in order, and don't touch. */
 export function heavyParts(source: readonly string[]): LineRange[] {
@@ -25,13 +25,13 @@ export function heavyParts(source: readonly string[]): LineRange[] {
   let items = 0;
   let [marks, underlines, isDeep, heavy] = [0, 0, false, false];
   const endParagraph = () => {
-    if (marks > mostMarks || (marks > manyMarks && spent + marks ** 2 > budget)) heavy = true;
+    if (marks > MOST_MARKS || (marks > MANY_MARKS && spent + marks ** 2 > BUDGET)) heavy = true;
     else spent += marks ** 2;
     marks = 0;
   };
   const endRun = (next: number) => {
     endParagraph();
-    if (heavy || isDeep || underlines > mostUnderlines) add(found, first + 1, next, source);
+    if (heavy || isDeep || underlines > MOST_UNDERLINES) add(found, first + 1, next, source);
     [underlines, isDeep, heavy] = [0, false, false];
     first = next + 1;
   };
@@ -51,9 +51,9 @@ export function heavyParts(source: readonly string[]): LineRange[] {
       if (/^\s*(?:[-*+]\s|\d{1,9}[.)]\s|>|#|\|)/.test(line)) endParagraph();
       if (/^\s*(?:[-*+]\s|\d{1,9}[.)]\s|>)/.test(line)) items += 1;
       else if (/^\S/.test(line)) items = 0;
-      if (items > mostItems) heavy = true;
+      if (items > MOST_ITEMS) heavy = true;
       if (/^ {0,3}(?:=+|-+)\s*$/.test(line)) underlines += 1;
-      if (/^\s*(?:[-*+]|\d{1,9}[.)])\s/.test(line) && line.search(/\S/) > deepest) isDeep = true;
+      if (/^\s*(?:[-*+]|\d{1,9}[.)])\s/.test(line) && line.search(/\S/) > DEEPEST) isDeep = true;
       marks += marksIn(line);
     }
   }

@@ -12,11 +12,11 @@ const lines: readonly RegExp[] = [
   /^\s*\{%-?\s*(?:include|snippet)\s+["']?([^"'\s%]+)/m,
   /^\s*(?:#|\/\/)\s*embedme\s+(\S+)/m,
 ];
-const directives = new Set(['include', 'literalinclude', 'read']);
+const DIRECTIVES = new Set(['include', 'literalinclude', 'read']);
 
 /** Why code isn't run that is, or has, an include; undefined for any other. */
 export function includeIn(code: string, directive: string, argument: string): NotRun | undefined {
-  if (directives.has(directive)) return missing(argument);
+  if (DIRECTIVES.has(directive)) return missing(argument);
   for (const line of lines) {
     const name = line.exec(code)?.[1];
     if (name !== undefined) return missing(name);

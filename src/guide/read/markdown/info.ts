@@ -10,7 +10,7 @@ export interface FenceInfo {
 }
 
 /** Directives whose argument is a language. */
-const codeDirectives = new Set(
+const CODE_DIRECTIVES = new Set(
   'code code-block sourcecode code-cell code-cell-inline jupyter-execute jupyter-input ipython3'.split(
     ' ',
   ),
@@ -45,7 +45,7 @@ export function readInfo(info: string): FenceInfo {
   if (/^[.#]/.test(first) || /=/.test(first)) return classInfo(inner);
   const directive = first.toLowerCase();
   const argument = after.trim();
-  if (codeDirectives.has(directive)) {
+  if (CODE_DIRECTIVES.has(directive)) {
     const [language = '', ...others] = argument.split(/\s+/);
     return { language: language.toLowerCase() || 'python', directive, meta: others.join(' ') };
   }

@@ -3,10 +3,10 @@ import type { Part, Snippet } from '../../model/guide.ts';
 import { isLabel, labelled, type OutputLabel } from './output-label.ts';
 
 /** What no output has, and code that does something has. */
-const acts =
+const ACTS =
   /^\s*(?:import|from|def|class|for|while|if|with|try|return|@\w|#|print\(|\w[\w., ]*=(?!=))/m;
 /** Languages whose name says it. */
-const named = new Set([
+const NAMED = new Set([
   'output',
   'stdout',
   'out',
@@ -16,15 +16,15 @@ const named = new Set([
   'testoutput',
 ]);
 /** Those that output is shown in for want of one. */
-const plain = new Set(
+const PLAIN = new Set(
   ' text txt plaintext plain console shell sh bash zsh terminal none nohighlight raw log'.split(
     ' ',
   ),
 );
 /** A first line that says it: `# Output:`, `Output:`. */
-const ownLabel = /^\s*(?:#|\/\/|>)?\s*(?:expected |console |program )?outputs?\s*:?\s*$/i;
+const OWN_LABEL = /^\s*(?:#|\/\/|>)?\s*(?:expected |console |program )?outputs?\s*:?\s*$/i;
 /** `$ python main.py`, `> python3 -m app`, `(venv) $ uv run main.py`. */
-const command =
+const COMMAND =
   /^\s*(?:\([\w.-]+\)\s*)?(?:\S*[$%>#❯]\s*)(?:(?:uv|poetry|pipenv|hatch) run\s+)?(?:(?:python[\d.]*|py|pypy3?)\b\s*(.*)|(?:\.\/)?(\S+\.py)\b.*)$/;
 
 /**
@@ -44,7 +44,7 @@ export function claimOutput(
 ): Snippet {
   const language = written.toLowerCase();
   const last = lastCode(parts);
-  if (!strict && plain.has(language) && isKnitted(snippet.code)) {
+  if (!strict && PLAIN.has(language) && isKnitted(snippet.code)) {
     const code = snippet.code.replaceAll(/^## ?/gm, '');
     const shown = claimOutput({ ...snippet, code }, 'output', parts, label, strict);
     return { ...shown, code: snippet.code };
@@ -53,27 +53,27 @@ export function claimOutput(
   if (snippet.language === 'pycon') return label === null ? snippet : labelled(snippet, label);
   const lines = snippet.code.split('\n');
   const head = strict ? 0 : headLines(lines, last);
-  const isNamed = named.has(language) || isLabel(snippet.title ?? '');
-  const isOwn = head > 0 && (plain.has(language) || snippet.language === 'pycon');
+  const isNamed = NAMED.has(language) || isLabel(snippet.title ?? '');
+  const isOwn = head > 0 && (PLAIN.has(language) || snippet.language === 'pycon');
   // A sentence may be about anything; it counts where the code above prints.
   const loosely = label?.loose === true && !/\bprint\s*\(|stdout\.write/.test(last?.code ?? '');
   const introduced =
     (label !== null && !loosely) ||
     (!strict && (showsError(snippet, language) || followsPrint(snippet, language, parts)));
-  const isPlain = isNamed || plain.has(language);
+  const isPlain = isNamed || PLAIN.has(language);
   // Output that looks like Python is often fenced as that, and shown under what has just been run.
   const isColoured =
     introduced &&
     !label?.loose &&
     snippet.language === 'python' &&
-    !acts.test(snippet.code) &&
+    !ACTS.test(snippet.code) &&
     !last?.expected;
   if (!(isNamed || isOwn || introduced) || !(isPlain || isColoured)) return snippet;
   const { notRun: _, ...own } = snippet;
   const shown: Snippet = { ...own, language: 'text', run: 'none' };
   if (last?.language !== 'python' || last.run === 'none' || last.setup) return shown;
   // Commands with no output, or with more than one, claim nothing of the block alone.
-  if (head >= lines.length || lines.slice(head).some((line) => command.test(line))) return shown;
+  if (head >= lines.length || lines.slice(head).some((line) => COMMAND.test(line))) return shown;
   if (last.expected !== undefined && last.expected.unchecked === undefined) return shown;
   const { version, unchecked } = label ?? {};
   const firstLine = Math.min(snippet.firstLine + head, snippet.lastLine);
@@ -93,7 +93,7 @@ function followsPrint({ code }: Snippet, language: string, parts: readonly Part[
     above.language === 'python' &&
     above.expected === undefined &&
     /\bprint\s*\(/.test(above.code) &&
-    !acts.test(code) &&
+    !ACTS.test(code) &&
     !/^\s*(?:\S*[$%>❯]|#)\s/m.test(code)
   );
 }
@@ -105,7 +105,7 @@ function isKnitted(code: string): boolean {
 
 /** A traceback says by itself that it is what came out. */
 function showsError({ code }: Snippet, language: string): boolean {
-  return plain.has(language) && /^Traceback \(most recent call last\):/m.test(code);
+  return PLAIN.has(language) && /^Traceback \(most recent call last\):/m.test(code);
 }
 
 /** The last block above; where that is an output of another Python, the block that it is the output of. */
@@ -122,8 +122,8 @@ function lastCode(parts: readonly Part[]): Snippet | undefined {
 
 /** How many lines at its head are a label, or the command that runs the block above. */
 function headLines(lines: readonly string[], last: Snippet | undefined): number {
-  if (ownLabel.test(lines[0] ?? '')) return 1;
-  const [whole, argument, script] = command.exec(lines[0] ?? '') ?? [];
+  if (OWN_LABEL.test(lines[0] ?? '')) return 1;
+  const [whole, argument, script] = COMMAND.exec(lines[0] ?? '') ?? [];
   if (whole === undefined || last === undefined) return 0;
   const file = script ?? /(\S+\.py)\b/.exec(argument ?? '')?.[1];
   if (file === undefined) return 0;

@@ -15,16 +15,16 @@ export interface OutputLabel {
   loose?: true;
 }
 
-const label =
+const LABEL =
   /^(?:\W*(?:the|expected|sample|example|program|console|terminal|shell|possible|typical|run|this|which|it|will|code|python)\s+)*(?:outputs?|results?|prints?|stdout|printed|displays|shows|produces|yields)(?:\s+(?:is|are|will be|would be|on|in|the following|this|as follows|like this|for)\b)*\s*(\([^)]*\)|\[[^\]]*\]|(?:c?python\s*)?[<>=≤≥]*\s*v?\d\.[\dx][\w.+]*)?\s*[:.→↓]*$/i;
 /** The same in other languages, alone on its line. */
-const foreign =
+const FOREIGN =
   /^(?:salida|sa[ií]da|sortie|r[ée]sultat|ausgabe|ergebnis|uitvoer|wynik|вывод|результат|вивід|çıktı|输出(?:结果)?|輸出|运行结果|结果|出力(?:結果)?|実行結果|結果|출력(?: 결과)?|실행 결과)\s*[:：]?$/iu;
 /** "Running it prints:", "you should see this output:". */
-const sentence =
+const SENTENCE =
   /\b(?:outputs?|prints?|printed|displays|running (?:it|this|the \w+)(?: \w+)? (?:gives|shows)|you(?:'ll| will| should)? (?:see|get))\b[^.;!?]{0,40}:$/i;
 /** Words that say that it needn't come out so. */
-const vague =
+const VAGUE =
   /\b(?:may|might|can|could|will)\s+(?:vary|differ)|varies|similar|something like|abridged|truncated|shortened|partial|excerpt|windows|macos|on a mac|pypy|jython|e\.g\.|your (?:machine|system)|possible|typical|for example/i;
 
 /**
@@ -38,19 +38,19 @@ export function outputLabel(node: RootContent): OutputLabel | null {
   const text = shown.trim().replaceAll('’', "'");
   const line = text.split('\n').at(-1)!.trim();
   if (line.length > 160) return null;
-  const [, brackets] = label.exec(line) ?? [null];
-  if (foreign.test(line)) return {};
-  if (label.test(line))
-    return { ...about(brackets ?? ''), ...(vague.test(line) ? vagueLabel(line) : {}) };
-  if (node.type === 'paragraph' && sentence.test(line)) {
-    return { ...about(''), ...(vague.test(line) ? vagueLabel(line) : {}), loose: true };
+  const [, brackets] = LABEL.exec(line) ?? [null];
+  if (FOREIGN.test(line)) return {};
+  if (LABEL.test(line))
+    return { ...about(brackets ?? ''), ...(VAGUE.test(line) ? vagueLabel(line) : {}) };
+  if (node.type === 'paragraph' && SENTENCE.test(line)) {
+    return { ...about(''), ...(VAGUE.test(line) ? vagueLabel(line) : {}), loose: true };
   }
   return null;
 }
 
 /** The same of a fence's title. */
 export function isLabel(title: string): boolean {
-  return label.test(title.trim());
+  return LABEL.test(title.trim());
 }
 
 /** What stands in parentheses behind "Output". */

@@ -93,7 +93,7 @@ export function readMarkdownParts(
     } else if (!isDefinition(node) && node.type !== 'yaml') {
       length = (prose.length === 0 ? 0 : length) + lengthOf(node);
       prose.push(node);
-      if (length > longestProse) endProse();
+      if (length > LONGEST_PROSE) endProse();
     }
     label = outputLabel(node);
     named = fileLabel(node);
@@ -161,7 +161,7 @@ function tableOf(node: TableNode, file: MarkdownFile): Part {
 }
 
 /** About how much text is one part, in characters, so that a page can show it bit by bit. */
-const longestProse = 20_000;
+const LONGEST_PROSE = 20_000;
 
 function lengthOf({ position }: RootContent): number {
   return (position?.end.offset ?? 0) - (position?.start.offset ?? 0);

@@ -31,13 +31,13 @@ interface Bound {
  * Longer files, in characters, are parsed piece by piece: the parser's time grows faster than the
  * length of its text, and a reader wants to see the first section before the last one is read.
  */
-const longFile = 200_000;
+const LONG_FILE = 200_000;
 /** About what is parsed at once of such a file. */
-const longestChunk = 8_000;
+const LONGEST_CHUNK = 8_000;
 
 /** Cuts a file at its headings. The first piece has none, and may be empty. */
 export function piecesOf(text: string, lines: readonly string[]): Piece[] {
-  return text.length > longFile ? scannedPieces(lines) : parsedPieces(text, lines);
+  return text.length > LONG_FILE ? scannedPieces(lines) : parsedPieces(text, lines);
 }
 
 export function isDefinition({ type }: RootContent): boolean {
@@ -84,7 +84,7 @@ function scannedPieces(lines: readonly string[]): Piece[] {
     const cuts: number[] = [];
     for (let length = 0, at = bound.next; at < end; at += 1) {
       while (scan.cuts[cut]! < at) cut += 1;
-      if (length >= longestChunk && scan.cuts[cut] === at) {
+      if (length >= LONGEST_CHUNK && scan.cuts[cut] === at) {
         cuts.push(at);
         length = 0;
       }

@@ -3,12 +3,12 @@ import type { Nodes, Root } from 'hast';
 import { raw } from 'hast-util-raw';
 
 /** Elements that HTML's rules open again in each paragraph until they are closed. */
-const formatting = /^(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)$/;
+const FORMATTING = /^(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)$/;
 /** So many open at once make each paragraph that much larger, which nobody writes on purpose. */
-const mostOpen = 20;
-const mostFormatting = 500;
+const MOST_OPEN = 20;
+const MOST_FORMATTING = 500;
 /** Nested deeper, what reads the tree would run out of stack. */
-const deepest = 100;
+const DEEPEST = 100;
 
 /**
  * The same tree with elements in place of HTML's text. Where that is nested or left open beyond what
@@ -18,7 +18,7 @@ export function withElements(tree: Root): Root {
   if (isExcessive(rawTextOf(tree))) return tree;
   try {
     const whole = raw(tree) as Root;
-    return isDeeper(whole, deepest) ? tree : whole;
+    return isDeeper(whole, DEEPEST) ? tree : whole;
   } catch {
     // The stack: nested thousands deep.
     return tree;
@@ -35,13 +35,13 @@ function isExcessive(html: string): boolean {
   let [now, all] = [0, 0];
   for (const { 1: slash, 2: word = '' } of html.matchAll(/<(\/?)([a-z]+)/gi)) {
     const name = word.toLowerCase();
-    if (!formatting.test(name)) continue;
+    if (!FORMATTING.test(name)) continue;
     const count = open.get(name) ?? 0;
     const step = slash === '' ? 1 : -Math.min(1, count);
     open.set(name, count + step);
     now += step;
     if (slash === '') all += 1;
-    if (now > mostOpen || all > mostFormatting) return true;
+    if (now > MOST_OPEN || all > MOST_FORMATTING) return true;
   }
   return false;
 }

@@ -8,7 +8,7 @@ import { leadNowhereElse, type Resolve } from './links.ts';
 import { withElements } from './raw-html.ts';
 
 /** Of these nothing stays; of other elements that GitHub's rules refuse, the text does. */
-const dropped = `script style template title textarea select svg math
+const DROPPED = `script style template title textarea select svg math
   iframe object audio video noscript noembed noframes`.split(/\s+/);
 
 /** GitHub's own rules, less what chooses between pictures and what moves the focus. */
@@ -21,7 +21,7 @@ const schema: Schema = {
       (name) => !['accessKey', 'tabIndex'].includes(String(name)),
     ),
   },
-  strip: dropped,
+  strip: DROPPED,
 };
 
 /**

@@ -1,7 +1,7 @@
 import type { Candidate } from './headings.ts';
 import type { Line } from '../lines.ts';
 
-const contentsTitle = /^(table of )?contents:?$|^toc:?$|^(overview|outline):?$/i;
+const CONTENTS_TITLE = /^(table of )?contents:?$|^toc:?$|^(overview|outline):?$/i;
 
 /** A title as a table of contents may shorten or extend it: without dots and page number at its end. */
 function plainTitle(title: string): string {
@@ -61,7 +61,7 @@ function isBlankBetween(lines: Line[], from: number, to: number): boolean {
 function titleAbove(lines: Line[], first: number): number {
   let at = first - 1;
   while (at >= 0 && /^\W*$/.test(lines[at]!.body)) at -= 1;
-  return at >= 0 && contentsTitle.test(lines[at]!.body) ? at : -1;
+  return at >= 0 && CONTENTS_TITLE.test(lines[at]!.body) ? at : -1;
 }
 
 /** Indices of the lines of a table of contents, with its title and the rule under that. */

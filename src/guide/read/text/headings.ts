@@ -23,7 +23,7 @@ export interface Candidate {
   underline?: string;
 }
 
-const longestTitle = 160;
+const LONGEST_TITLE = 160;
 
 const forms: [RegExp, (mark: string) => HeadingStyle][] = [
   [
@@ -47,7 +47,7 @@ const forms: [RegExp, (mark: string) => HeadingStyle][] = [
 export function findCandidates(lines: Line[]): Candidate[] {
   const candidates: Candidate[] = [];
   for (const [at, line] of lines.entries()) {
-    if (line.body === '' || line.body.length > longestTitle) continue;
+    if (line.body === '' || line.body.length > LONGEST_TITLE) continue;
     const numbered = readNumbered(line.body);
     const underline = underlineOf(lines, at);
     if (numbered === undefined && underline === undefined) continue;

@@ -1,6 +1,6 @@
-import { listItem, readsAsSentence } from './english.ts';
+import { LIST_ITEM, readsAsSentence } from './english.ts';
 import { continuesMarkup, otherLanguageOf, type OtherLanguage } from './languages.ts';
-import { longestLine, type Line } from '../lines.ts';
+import { LONGEST_LINE, type Line } from '../lines.ts';
 import { isOpen, nothingOpen, readOn } from './openness.ts';
 import { shapeOf } from './python.ts';
 import { tableRows } from './table.ts';
@@ -18,11 +18,11 @@ export type Label =
   | { kind: 'code'; language: string };
 
 const prose: Label = { kind: 'prose' };
-const outputTitle = /^(?:(?:sample|expected|the)\s+)?outputs?(?:\s+is)?\s*:$/i;
+const OUTPUT_TITLE = /^(?:(?:sample|expected|the)\s+)?outputs?(?:\s+is)?\s*:$/i;
 const python: Label = { kind: 'code', language: 'python' };
 
 /** How far a bracket or a string may stay open. */
-const longestOpening = 150;
+const LONGEST_OPENING = 150;
 
 /** Labels each line of a section by itself and by what it opens; one label a line. */
 export function labelLines(lines: Line[]): Label[] {
@@ -42,7 +42,7 @@ function isOutput(lines: Line[], at: number): boolean {
   let above = at;
   while (above > 0 && at - above < 50 && lines[above]!.body !== '') {
     above -= 1;
-    if (outputTitle.test(lines[above]!.body)) return true;
+    if (OUTPUT_TITLE.test(lines[above]!.body)) return true;
   }
   return false;
 }
@@ -51,20 +51,20 @@ function isOutput(lines: Line[], at: number): boolean {
 function labelFrom(lines: Line[], at: number): Label[] {
   const { body } = lines[at]!;
   if (body === '') return [{ kind: 'blank' }];
-  if (body.length > longestLine) return [prose];
+  if (body.length > LONGEST_LINE) return [prose];
   if (/^>>>(\s|$)/.test(body)) return labelTranscript(lines, at, 'pycon');
-  if (startsPython.test(body) && opensSession(lines, at))
+  if (STARTS_PYTHON.test(body) && opensSession(lines, at))
     return labelTranscript(lines, at, 'pycon');
   if (/^\$\s+\S/.test(body)) return labelTranscript(lines, at, 'console');
   if (body.startsWith('#') && !body.startsWith('#!')) return [{ kind: 'comment' }];
   const other = otherLanguageOf(body);
   if (other !== undefined) return labelOther(lines, at, other);
-  if (listItem.test(body)) return [prose];
+  if (LIST_ITEM.test(body)) return [prose];
   return labelPython(lines, at);
 }
 
 /** Python's own prompt comes up: no script is named, nor an option. */
-const startsPython = /^\$\s+(?:python|py|ipython)[\d.]*$/;
+const STARTS_PYTHON = /^\$\s+(?:python|py|ipython)[\d.]*$/;
 
 /** Whether what was typed at that prompt follows, below the greeting if there is one. */
 function opensSession(lines: Line[], at: number): boolean {
@@ -150,7 +150,7 @@ function repeat(label: Label, length: number): Label[] {
 /** How many lines the brackets, strings and backslashes of the first hold together; 1 if they don't close. */
 function logicalLength(lines: Line[], at: number): number {
   let open = nothingOpen;
-  const end = Math.min(lines.length, at + longestOpening);
+  const end = Math.min(lines.length, at + LONGEST_OPENING);
   for (let next = at; next < end; next += 1) {
     open = readOn(open, lines[next]!.text);
     if (!isOpen(open)) return next - at + 1;

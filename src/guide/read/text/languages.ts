@@ -35,7 +35,7 @@ const docker = [
 
 function isDocker(body: string): boolean {
   const command = /^RUN\s+(?:--\S+\s+)*(\S+)/.exec(body)?.[1] ?? '';
-  if (tools.has(command) || words.has(command) || /^[./[]/.test(command)) return true;
+  if (TOOLS.has(command) || WORDS.has(command) || /^[./[]/.test(command)) return true;
   return docker.some((instruction) => instruction.test(body)) && !endsSentence(body);
 }
 
@@ -54,7 +54,7 @@ function isSql(body: string): boolean {
 }
 
 /** Tools whose name is no English word that a sentence starts with: a subcommand is enough. */
-const tools = new Set(
+const TOOLS = new Set(
   `pip pip3 pipx pytest git docker docker-compose podman kubectl npm npx pnpm apt apt-get sudo mkdir
   curl wget ssh scp chmod gunicorn uvicorn celery flask django-admin alembic poetry pipenv pyenv conda
   uv uvx ruff mypy flake8 isort pre-commit psql redis-cli hypercorn daphne twine virtualenv`.split(
@@ -63,27 +63,27 @@ const tools = new Set(
 );
 
 /** Names that sentences start with too: they need an option, a path, a string or an assignment. */
-const words = new Set(
+const WORDS = new Set(
   `python python3 py node bash sh zsh ls cd rm mv cp cat echo export source set tar grep find touch
   which helm terraform aws make black coverage tox nox hatch systemctl service kernprof brew yarn
   jupyter`.split(/\s+/),
 );
 
 /** English that never follows a tool's name on a command line. */
-const verbs = /^(is|are|was|and|or|vs|in|for|with|as|can|has|does|provides|lets|makes|runs|gives)$/;
+const VERBS = /^(is|are|was|and|or|vs|in|for|with|as|can|has|does|provides|lets|makes|runs|gives)$/;
 
 function isShell(body: string): boolean {
   if (/^\.\.?\/[\w./-]+(\s|$)/.test(body) || body.startsWith('#!')) return true;
   const command = body.replace(/\s+#.*$/, '');
   const [name = '', second = '', ...rest] = command.split(/\s+/);
   if (name !== name.toLowerCase() || second === '' || endsSentence(command)) return false;
-  if (!tools.has(name) && !words.has(name)) return false;
-  if (verbs.test(second) || /^[=([:]/.test(second) || /^[A-Z](?!\w*=)/.test(second)) {
+  if (!TOOLS.has(name) && !WORDS.has(name)) return false;
+  if (VERBS.test(second) || /^[=([:]/.test(second) || /^[A-Z](?!\w*=)/.test(second)) {
     return false;
   }
   const given = [second, ...rest];
   if (given.some(isOption)) return countFunctionWords(command) < 2;
-  return tools.has(name) && /^[a-z]/.test(second) && given.length <= 4 && !hasVerb(command);
+  return TOOLS.has(name) && /^[a-z]/.test(second) && given.length <= 4 && !hasVerb(command);
 }
 
 function isOption(argument: string): boolean {
@@ -93,7 +93,7 @@ function isOption(argument: string): boolean {
 }
 
 function hasVerb(command: string): boolean {
-  return countFunctionWords(command) > 0 || command.split(/\s+/).some((word) => verbs.test(word));
+  return countFunctionWords(command) > 0 || command.split(/\s+/).some((word) => VERBS.test(word));
 }
 
 function endsSentence(body: string): boolean {

@@ -14,7 +14,7 @@ export function isOpen({ depth, quotes, joined }: Openness): boolean {
   return depth > 0 || quotes !== '' || joined;
 }
 
-const step = /"""|'''|\\[\s\S]|\\$|["'#()[\]{}]/g;
+const STEP = /"""|'''|\\[\s\S]|\\$|["'#()[\]{}]/g;
 
 /**
  * Reads one more line. A string with single quotes ends with its line at the latest, so that an
@@ -24,7 +24,7 @@ export function readOn(before: Openness, text: string): Openness {
   let { depth, quotes } = before;
   let single = '';
   let joined = false;
-  for (const { 0: token } of text.matchAll(step)) {
+  for (const { 0: token } of text.matchAll(STEP)) {
     if (token === '\\') joined = quotes === '';
     else if (token.startsWith('\\')) continue;
     else if (quotes !== '') quotes = token === quotes ? '' : quotes;

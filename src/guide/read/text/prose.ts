@@ -1,4 +1,4 @@
-import { listItem } from './english.ts';
+import { LIST_ITEM } from './english.ts';
 import type { Line } from '../lines.ts';
 import type { Prose, Table } from '../../model/guide.ts';
 import { looksLikeTable, splitRows } from './table.ts';
@@ -20,7 +20,7 @@ export function tablePart(lines: Line[]): Table {
 }
 
 /** About how much text is one part, so that a page can show it bit by bit. */
-const longestProse = 20_000;
+const LONGEST_PROSE = 20_000;
 
 /** Paragraphs, lists and unruled tables from a stretch of text that may have blank lines in it. */
 export function proseParts(lines: Line[]): (Prose | Table)[] {
@@ -28,7 +28,7 @@ export function proseParts(lines: Line[]): (Prose | Table)[] {
   for (const paragraph of paragraphsOf(lines)) {
     const last = parts.at(-1);
     if (looksLikeTable(paragraph)) parts.push(tablePart(paragraph));
-    else if (last?.kind === 'prose' && last.html.length < longestProse) {
+    else if (last?.kind === 'prose' && last.html.length < LONGEST_PROSE) {
       last.html += `\n${paragraphHtml(paragraph)}`;
       last.lastLine = paragraph.at(-1)!.number;
     } else parts.push({ kind: 'prose', html: paragraphHtml(paragraph), ...rangeOf(paragraph) });
@@ -52,15 +52,15 @@ function paragraphsOf(lines: Line[]): Line[][] {
 }
 
 function startsList(open: Line[], line: Line): boolean {
-  return listItem.test(line.body) && !listItem.test(open[0]!.body);
+  return LIST_ITEM.test(line.body) && !LIST_ITEM.test(open[0]!.body);
 }
 
 function paragraphHtml(lines: Line[]): string {
   const { body } = lines[0]!;
-  if (!listItem.test(body)) return `<p>${joinLines(lines)}</p>`;
+  if (!LIST_ITEM.test(body)) return `<p>${joinLines(lines)}</p>`;
   const items: Line[][] = [];
   for (const line of lines) {
-    if (listItem.test(line.body)) items.push([line]);
+    if (LIST_ITEM.test(line.body)) items.push([line]);
     else items.at(-1)!.push(line);
   }
   const number = /^\(?(\d+)/.exec(body)?.[1];
@@ -72,7 +72,7 @@ function paragraphHtml(lines: Line[]): string {
 function joinLines(lines: Line[]): string {
   let html = '';
   for (const [at, { body }] of lines.entries()) {
-    html += inlineHtml(at === 0 ? body.replace(listItem, '') : body);
+    html += inlineHtml(at === 0 ? body.replace(LIST_ITEM, '') : body);
     if (at === lines.length - 1) break;
     html += body.length >= 55 && !/[.:!?]$/.test(body) ? ' ' : '<br>';
   }

@@ -11,11 +11,11 @@ import type { SyntaxNode, Tree } from '@lezer/common';
 export type Shape = 'statement' | 'header' | 'word' | 'none';
 
 /** Parsing takes its time; what is longer isn't a statement of a guide. */
-const longestStatement = 20_000;
+const LONGEST_STATEMENT = 20_000;
 
 /** Classifies one logical line, without its indentation. */
 export function shapeOf(written: string): Shape {
-  if (written.length > longestStatement) return 'none';
+  if (written.length > LONGEST_STATEMENT) return 'none';
   // Word processors turn quotes into typographic ones, which is no reason to take code for prose.
   const source = written.replace(/[“”]/g, '"').replace(/[‘’]/g, "'");
   if (/^@[\w.]+\s*(#.*)?$/.test(source) || /^@[\w.]+\([^]*\)\s*(#.*)?$/.test(source)) {
@@ -27,7 +27,7 @@ export function shapeOf(written: string): Shape {
   if (clause !== undefined) return clause;
   const tree = parser.parse(source);
   if (isSound(tree)) return hasEvidence(tree, source) ? 'statement' : 'word';
-  return headerWord.test(source) && parses(withBody(source)) ? 'header' : 'none';
+  return HEADER_WORD.test(source) && parses(withBody(source)) ? 'header' : 'none';
 }
 
 /** Whether a whole block parses. */
@@ -35,7 +35,7 @@ export function parses(source: string): boolean {
   return isSound(parser.parse(source));
 }
 
-const headerWord = /^(async|class|def|for|if|match|try|while|with)\b/;
+const HEADER_WORD = /^(async|class|def|for|if|match|try|while|with)\b/;
 
 function withBody(source: string): string {
   if (/^match\b/.test(source)) return `${source}\n  case _:\n    pass`;
@@ -65,7 +65,7 @@ function isSound(tree: Tree): boolean {
 }
 
 /** Node types that nobody's prose parses to. */
-const certain = new Set([
+const CERTAIN = new Set([
   'ImportStatement',
   'FunctionDefinition',
   'ClassDefinition',
@@ -93,7 +93,7 @@ function hasEvidence(tree: Tree, source: string): boolean {
   let found = /^(?![A-Z]\w*\s#).*\s#\s/.test(source);
   tree.iterate({
     enter: (node) => {
-      found ||= certain.has(node.name) || isEvidence(node.node, source);
+      found ||= CERTAIN.has(node.name) || isEvidence(node.node, source);
       return !found;
     },
   });

@@ -1,7 +1,7 @@
 import type { Candidate } from './headings.ts';
 
 /** How far back a number's predecessor is looked for, in candidates. */
-const reach = 200;
+const REACH = 200;
 
 /**
  * The best sequence among candidates: numbers go on by one (`1.2` → `1.3` or `2.1`), gaps cost, and
@@ -14,7 +14,7 @@ export function bestSequence(candidates: Candidate[]): Candidate[] {
     const weight = candidate.alone ? 1 : candidate.apart ? 0.8 : 0.35;
     scores[at] = weight * startsAt(candidate.path);
     previous[at] = -1;
-    for (let before = Math.max(0, at - reach); before < at; before += 1) {
+    for (let before = Math.max(0, at - REACH); before < at; before += 1) {
       const step = follows(candidates[before]!.path, candidate.path);
       const score = scores[before]! + weight * step;
       if (step > 0 && score > scores[at]) {

@@ -1,7 +1,7 @@
 import type { Line } from '../lines.ts';
 
-const rule = /^[|+]?\s*[-=:]{2,}[-=:|+\s]*$/;
-const barred = /^\|.*\|$/;
+const RULE = /^[|+]?\s*[-=:]{2,}[-=:|+\s]*$/;
+const BARRED = /^\|.*\|$/;
 
 /**
  * Indices of the lines that certainly are a table's: rows between bars, or columns under a rule of
@@ -10,7 +10,7 @@ const barred = /^\|.*\|$/;
 export function tableRows(lines: Line[]): Set<number> {
   const rows = new Set<number>();
   for (const [at, { body }] of lines.entries()) {
-    if (barred.test(body) && (barred.test(lines[at + 1]?.body ?? '') || rows.has(at - 1))) {
+    if (BARRED.test(body) && (BARRED.test(lines[at + 1]?.body ?? '') || rows.has(at - 1))) {
       rows.add(at).add(at + 1);
     } else if (isRule(body) && at > 0 && lines[at - 1]!.body !== '') {
       rows.add(at - 1);
@@ -24,7 +24,7 @@ export function tableRows(lines: Line[]): Set<number> {
 
 /** A line of dashes in at least two runs. */
 function isRule(body: string): boolean {
-  return rule.test(body) && /[-=:]{2,}[\s|+]+[-=:]{2,}/.test(body);
+  return RULE.test(body) && /[-=:]{2,}[\s|+]+[-=:]{2,}/.test(body);
 }
 
 /** The rows' cells, as text. A line whose columns can't be told apart is one cell. */
@@ -43,8 +43,8 @@ function splitRow(body: string, lines: Line[]): string[] {
   return body.split(/\t+|\s{2,}/);
 }
 
-const sentenceEnd = /[.:;,!?]$/;
-const joining = /\b(the|a|an|of|to|is|are|in|and|that|with|this|it|can|by)\b/i;
+const SENTENCE_END = /[.:;,!?]$/;
+const JOINING = /\b(the|a|an|of|to|is|are|in|and|that|with|this|it|can|by)\b/i;
 
 /**
  * Whether a paragraph is a table: columns stand apart in most of its lines, or its first line reads
@@ -55,14 +55,14 @@ export function looksLikeTable(lines: Line[]): boolean {
   const apart = lines.filter(({ body }) => /\S(\t|\s{2,})\S/.test(body)).length;
   if (apart / lines.length > 0.7) return true;
   const { body } = lines[0]!;
-  const ends = lines.filter((line) => sentenceEnd.test(line.body)).length;
+  const ends = lines.filter((line) => SENTENCE_END.test(line.body)).length;
   // A sentence over several lines is a narrow paragraph.
-  if (ends === 1 && sentenceEnd.test(lines.at(-1)!.body)) return false;
+  if (ends === 1 && SENTENCE_END.test(lines.at(-1)!.body)) return false;
   return (
     body.length <= 90 &&
     /^[A-Z][^:]*\s[^:]*$/.test(body) &&
-    !sentenceEnd.test(body) &&
-    !joining.test(body) &&
+    !SENTENCE_END.test(body) &&
+    !JOINING.test(body) &&
     lines.slice(1).every((line) => !/^([-*•]|\d+[.)])\s/.test(line.body))
   );
 }
