@@ -33,6 +33,21 @@ test('threads are needed too', () => {
   expect(needed && needSentence(needed)).toContain('threads');
 });
 
+test.each([
+  ['OSError', '[Errno 95] emscripten does not support processes.', 'starts another program'],
+  ['ImportError', "cannot import name 'window' from 'js' (unknown location)", 'web browser'],
+  ['ModuleNotFoundError', "No module named 'turtle'", 'window'],
+  ['ModuleNotFoundError', "No module named '_curses'", 'terminal'],
+])('what a browser keeps from programs is said: %s: %s', (type, message, word) => {
+  const needed = needOf({ type, message });
+  expect(needed && needSentence(needed)).toContain(word);
+});
+
+test('an import from another module of that name is no browser’s fault', () => {
+  const message = "cannot import name 'window' from 'json'";
+  expect(needOf({ type: 'ImportError', message })).toBeNull();
+});
+
 test('a missing name needs what an earlier block couldn’t import', () => {
   const error = { type: 'NameError', message: "name 'np' is not defined" };
   expect(needOf({ ...error, absent: ['mine', 'numpy.linalg'] })).toEqual({

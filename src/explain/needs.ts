@@ -31,7 +31,30 @@ const SAME_NAME = new Set(
 );
 
 /** A package from elsewhere, or what the platform can't do. */
-export type Need = { kind: 'package'; name: string } | { kind: 'threads' | 'processes' };
+export type Need =
+  { kind: 'package'; name: string } | { kind: 'threads' | 'processes' } | { kind: Machine };
+
+/** What a browser keeps from the programs in it. */
+type Machine = 'other programs' | 'a web browser' | 'windows' | 'a terminal';
+
+const MACHINE: Readonly<Record<Machine, string>> = {
+  'other programs': 'starts another program',
+  'a web browser': 'opens a page in the web browser',
+  windows: 'opens a window of its own',
+  'a terminal': 'draws on a terminal',
+};
+
+/** Modules of the standard library that are of no use without what they drive. */
+const DRIVERS: Readonly<Record<string, Machine>> = {
+  _tkinter: 'windows',
+  tkinter: 'windows',
+  turtle: 'windows',
+  turtledemo: 'windows',
+  idlelib: 'windows',
+  _curses: 'a terminal',
+  curses: 'a terminal',
+  readline: 'a terminal',
+};
 
 /** An exception, as far as it matters here. */
 interface Failure {
@@ -61,6 +84,7 @@ export function absentModules({ type, message, absent = [] }: Failure): string[]
 export function needOf(error: Failure): Need | null {
   for (const module of absentModules(error)) {
     const top = module.split('.')[0]!;
+    if (Object.hasOwn(DRIVERS, top)) return { kind: DRIVERS[top]! };
     const called = Object.hasOwn(DISTRIBUTIONS, top) ? DISTRIBUTIONS[top] : undefined;
     const name = called ?? (SAME_NAME.has(top) ? top.replaceAll('_', '-') : undefined);
     if (name !== undefined) return { kind: 'package', name };
@@ -70,6 +94,13 @@ export function needOf(error: Failure): Need | null {
   }
   if (error.type === 'NotImplementedError' && error.message.includes('multiprocessing')) {
     return { kind: 'processes' };
+  }
+  if (error.message.includes('emscripten does not support processes')) {
+    return { kind: 'other programs' };
+  }
+  // `webbrowser` asks the page's window, which a worker hasn't.
+  if (error.type === 'ImportError' && /^cannot import name '\w+' from 'js'/.test(error.message)) {
+    return { kind: 'a web browser' };
   }
   return null;
 }
@@ -81,7 +112,10 @@ export function needName(needed: Need): string {
 
 /** A sentence for the reader. */
 export function needSentence(needed: Need): string {
-  return needed.kind === 'package'
-    ? `This block needs the package ${needed.name}, which isn’t installed here.`
-    : `This block needs ${needed.kind}, which can’t be started here.`;
+  if (needed.kind === 'package') {
+    return `This block needs the package ${needed.name}, which isn’t installed here.`;
+  }
+  return needed.kind === 'threads' || needed.kind === 'processes'
+    ? `This block needs ${needed.kind}, which can’t be started here.`
+    : `This block ${MACHINE[needed.kind]}, which a program in a browser can’t do.`;
 }

@@ -43,6 +43,12 @@ const LAY_WITH_LIBRARIES =
   'if(libraries.length>0){freeTableIndexes.push(...holes.reverse());Module.HEAP8.set(t);' +
   'Module.libraries=libraries}return l';
 
+const SYSTEM = 'function __emscripten_system(command){command>>>=0;';
+
+const NO_SYSTEM =
+  `${SYSTEM}if(command){const said=new TextEncoder().encode("sh: programs can't start others here\\n");` +
+  'FS.write(FS.getStream(2),said,0,said.length);return-52}';
+
 const replacements: readonly (readonly [from: string, to: string])[] = [
   [
     'if(threadState===0){return Module.error}const stackState=new StackState;return{threadState,stackState,',
@@ -55,6 +61,7 @@ const replacements: readonly (readonly [from: string, to: string])[] = [
   ],
   [MEMORY_BASE, PLACED_BASE],
   [LAY, LAY_WITH_LIBRARIES],
+  [SYSTEM, NO_SYSTEM],
 ];
 
 /**
