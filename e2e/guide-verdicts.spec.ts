@@ -99,7 +99,7 @@ test.describe("verdicts of the user's guide (needs ASSAY_GUIDE, the folder of it
     await pane.locator('summary').click();
     await expect(own).toHaveValue(/Mock/);
     const saving = page.waitForEvent('download');
-    await pane.getByRole('button', { name: 'Markdown' }).click();
+    await page.getByRole('button', { name: 'Markdown with set-ups' }).click();
     const saved = readFileSync((await (await saving).path())!, 'utf8');
     expect(saved).toContain('```python setup\nimport time\nfrom unittest.mock import Mock');
   });

@@ -140,3 +140,8 @@ describe('at the end, claims hold where the second judgement says so too', () =>
     expect(through([judged(0, 'broken'), end], [], 100, ['held']).last).toEqual({ 0: 'broken' });
   });
 });
+
+test('an end that a program said itself goes on as it is, though it has no outcome', () => {
+  const forged = { kind: 'end', runId: 1 } as RunEvent;
+  expect(through([judged(0, 'held'), forged], []).posted.at(-1)).toEqual(forged);
+});

@@ -97,7 +97,9 @@ export function sealVerdicts(
     const judged = event.kind === 'claim' && event.claim.verdict !== 'unchecked';
     const due = judged && now() - lookedAt >= PAUSE;
     if (claims.size > 0 && event.kind === 'end') {
-      conclude(event.runId, event.outcome.kind === 'crashed');
+      // A program may have said it, and then it need not have an outcome.
+      const { outcome } = event as Partial<typeof event>;
+      conclude(event.runId, outcome?.kind === 'crashed');
     } else if (claims.size > 0 && reason === '' && due) inspect(event.runId, false);
     if (event.kind !== 'claim') return post(event);
     claims.set(event.claim.index, event.claim);
