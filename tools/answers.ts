@@ -60,10 +60,11 @@ export function checkAnswers(course: Guide, rows: ClaimRow[], guideText: string)
     for (const id of section.answers) {
       if (!known.has(id)) report.unknown.push(`${section.file}: ${id}`);
     }
-    const said = section.answers.map((id) => lines[(known.get(id)?.line ?? 0) - 1] ?? '');
+    const said = section.answers.map((id) => known.get(id)?.line ?? 0);
+    const says = (line: number, value: string): boolean =>
+      commentSays(lines[line - 1] ?? '', value) || (value === 'passes' && isOfTest(lines, line));
     for (const { value, place } of guideValues(section)) {
-      if (!said.some((text) => commentSays(text, value)))
-        report.misquoted.push(`${place}: ${value}`);
+      if (!said.some((line) => says(line, value))) report.misquoted.push(`${place}: ${value}`);
     }
   }
   return report;
@@ -86,4 +87,13 @@ function commentSays(line: string, value: string): boolean {
     .split('#')
     .slice(1)
     .some((comment) => comment.trim().startsWith(value));
+}
+
+/** How far the head of a test may be from a line of it, or of what it is parametrized with. */
+const REACH = 12;
+
+/** A test says by itself that it passes. */
+function isOfTest(lines: readonly string[], line: number): boolean {
+  const around = lines.slice(Math.max(0, line - REACH), line + REACH);
+  return around.some((text) => /^\s*(?:async )?def test_/.test(text));
 }
