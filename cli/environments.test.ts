@@ -52,6 +52,7 @@ test.skipIf(without !== null)(
         'from sqlalchemy.orm import mapperlib',
         'print(settings.configured, apps.ready, len(mapperlib._all_registries()))',
         'kinds = flask.Flask, fastapi.FastAPI, sqlalchemy.Engine, sqlalchemy.MetaData',
+        'gc.unfreeze()',
         'print([o for o in gc.get_objects() if type(o) in kinds])',
         'print([c.__module__ for c in pydantic.BaseModel.__subclasses__() if "assay" in c.__module__])',
         'print(pydantic.TypeAdapter(int).validate_python("7"))',

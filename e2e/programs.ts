@@ -246,18 +246,18 @@ export const tampering: Trial[] = (
     ],
     [
       'a function of ours, found among all objects',
-      'import gc, types\nfor o in gc.get_objects():\n    if isinstance(o, types.FunctionType) and o.__qualname__ == "_same_tree":\n        o.__code__ = (lambda left, right: True).__code__',
+      'import gc, types\ngc.unfreeze()\nfor o in gc.get_objects():\n    if isinstance(o, types.FunctionType) and o.__qualname__ == "_same_tree":\n        o.__code__ = (lambda left, right: True).__code__',
       'unchecked',
       changed,
     ],
     [
       'all functions of ours',
-      'import gc, types\nfor o in gc.get_objects():\n    if isinstance(o, types.FunctionType) and "assay" in str(o.__module__):\n        try: o.__code__ = (lambda *a, **k: True).__code__\n        except ValueError: pass',
+      'import gc, types\ngc.unfreeze()\nfor o in gc.get_objects():\n    if isinstance(o, types.FunctionType) and "assay" in str(o.__module__):\n        try: o.__code__ = (lambda *a, **k: True).__code__\n        except ValueError: pass',
       'unchecked',
     ],
     [
       'all objects',
-      'import gc\nfor o in gc.get_objects():\n    try: hash(o), len(o)\n    except BaseException: pass',
+      'import gc\ngc.unfreeze()\nfor o in gc.get_objects():\n    try: hash(o), len(o)\n    except BaseException: pass',
       'broken',
     ],
   ] as [name: string, code: string, verdict: Verdict, output?: RegExp][]
