@@ -14,6 +14,16 @@ test('is kept for the next visit', () => {
   expect(createProgress('opened', store).of(section)).toEqual({});
 });
 
+test('is taken over from a version that kept tallies alone', () => {
+  const store = memoryStore();
+  const { tally } = result;
+  const old = { of: section.sign, tallies: { '1.1-1': tally, '1.1-2': { held: 'many' } } };
+  store.set('assay:verdicts:course:1.1', JSON.stringify(old));
+  expect(createProgress('course', store).of(section)).toEqual({
+    '1.1-1': { tally, ending: 'done' },
+  });
+});
+
 test('is forgotten when the lesson has changed', () => {
   const store = memoryStore();
   createProgress('course', store).set(section, '1.1-1', result);
@@ -33,6 +43,8 @@ test.each([
   '{',
   '7',
   '{"of":"x"}',
+  '{"of":"x","results":7}',
+  '{"of":"x","tallies":null}',
   '{"of":"x","results":{"1.1-1":{"ending":"done","tally":{"held":"many"}}}}',
 ])('what was kept as %s is nothing', (kept) => {
   const store = memoryStore();

@@ -56,13 +56,27 @@ export function createProgress(book: string, store: Store): Progress {
 /** What was kept of exactly this content, as far as it makes sense. */
 function parse(json: string | null, sign: string): Results {
   try {
-    const kept = JSON.parse(json ?? 'null') as { of?: unknown; results?: unknown } | null;
-    if (kept?.of !== sign || typeof kept.results !== 'object') return {};
-    const entries = Object.entries(kept.results ?? {}).filter(([, result]) => isResult(result));
+    const kept = JSON.parse(json ?? 'null') as Kept | null;
+    if (kept?.of !== sign) return {};
+    const results = kept.results ?? fromTallies(kept.tallies);
+    const entries = Object.entries(results ?? {}).filter(([, result]) => isResult(result));
     return Object.fromEntries(entries) as Results;
   } catch {
     return {};
   }
+}
+
+/** As it is stored. Versions before `results` kept tallies alone. */
+interface Kept {
+  of?: unknown;
+  results?: object | null;
+  tallies?: object | null;
+}
+
+/** How those runs ended wasn't kept: as most do. */
+function fromTallies(tallies: object | null | undefined): object {
+  const entries = Object.entries(tallies ?? {});
+  return Object.fromEntries(entries.map(([id, tally]) => [id, { tally, ending: 'done' }]));
 }
 
 function isResult(value: unknown): value is RunResult {
