@@ -98,14 +98,20 @@ function memoryOf({ snapshot, makes, packages, environment }: Start): Partial<Bo
 /** Runs the program; returns what tells it the commands that come meanwhile. */
 function run(interpreter: Interpreter, request: RunRequest, say: Say): (c: WorkerCommand) => void {
   let tell: (event: { data: WorkerCommand }) => void = () => {};
+  let hasCalled = false;
   const port = {
-    postMessage: (event: WorkerEvent) => say(packEvent(event)),
+    postMessage(event: WorkerEvent) {
+      hasCalled ||= event.kind === 'call';
+      say(packEvent(event));
+    },
     addEventListener: (_: 'message', listener: typeof tell) => (tell = listener),
     start() {},
   };
   const before = resident();
   const names = ownKeys(globalThis).length;
   const isSettled = (): boolean =>
+    // An answer of the kernel that comes late would be taken for one to the next program.
+    !hasCalled &&
     // A timer would wake what is left of the program's threads and tasks.
     !resources().some((name) => name === 'Timeout' || name === 'Immediate') &&
     resident() - before < LEFT &&

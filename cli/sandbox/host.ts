@@ -134,7 +134,7 @@ function createSlot(booted: Promise<InterpreterInfo>, order: (order: Order) => v
     async run(request, port) {
       events = port;
       port.addEventListener('message', ({ data }: MessageEvent<WorkerCommand>) => {
-        order({ kind: 'command', command: packCommand(data) });
+        if (!settled) order({ kind: 'command', command: packCommand(data) });
       });
       port.start();
       order({ kind: 'run', request });
