@@ -78,14 +78,15 @@ function stale({ rooms, packages }: RoomTable, files: readonly string[]): string
 /** Folders with too many source files of their own. */
 function crowded(files: readonly string[]): string[] {
   const sources = files.filter((file) => SOURCE.test(file) && file.includes('/'));
-  const folders = Object.entries(
-    Object.groupBy(sources, (file) => file.slice(0, file.lastIndexOf('/'))),
-  );
-  return folders
-    .filter(([, inside]) => inside!.length > MOST_FILES)
+  const count = new Map<string, number>();
+  for (const file of sources) {
+    const folder = file.slice(0, file.lastIndexOf('/'));
+    count.set(folder, (count.get(folder) ?? 0) + 1);
+  }
+  return [...count]
+    .filter(([, n]) => n > MOST_FILES)
     .map(
-      ([folder, inside]) =>
-        `${folder} has ${inside!.length} files of its own; more than ${MOST_FILES} need folders.`,
+      ([folder, n]) => `${folder} has ${n} files of its own; more than ${MOST_FILES} need folders.`,
     );
 }
 
