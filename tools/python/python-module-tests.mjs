@@ -36,7 +36,7 @@ const pyodide = await loadPyodide({
   stdout: (line) => console.log(line),
   stderr: (line) => console.log(line),
 });
-pyodide.mountNodeFS('/project', resolve(pythonFolder, '../../..'));
+pyodide.mountNodeFS('/project', resolve(pythonFolder, '../..'));
 pyodide.runPython("import sys; sys.path.insert(0, '/project/workers/python')");
 useLinuxErrors(pyodide);
 if (guide) pyodide.mountNodeFS('/guide', resolve(guide));
