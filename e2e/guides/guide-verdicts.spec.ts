@@ -11,7 +11,7 @@ const file = join(folder, 'guide.txt');
 
 function read<T>(name: string): T {
   return JSON.parse(
-    readFileSync(new URL(`../src/guide/golden/${name}.json`, import.meta.url), 'utf8'),
+    readFileSync(new URL(`../../src/guide/golden/${name}.json`, import.meta.url), 'utf8'),
   ) as T;
 }
 
