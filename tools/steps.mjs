@@ -1,6 +1,13 @@
 /** The steps of `npm test`: how each is run, and how its counts are read. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  flakyTests,
+  playwrightFailures,
+  unittestFailures,
+  verifyFailures,
+  vitestFailures,
+} from './failures.mjs';
 import { ensureChromium, modernNode, root } from './setup.mjs';
 
 /**
@@ -12,6 +19,8 @@ import { ensureChromium, modernNode, root } from './setup.mjs';
  * @property {string} [report]  file that it writes its results to
  * @property {(output: string) => Counts | null} [count]  reads the results, null where there are none;
  *   a step without it is one check, whose exit code says whether it passed
+ * @property {(output: string) => import('./failures.mjs').Failure[]} [failures]  reads what failed; what
+ *   it printed stands for a step without it
  */
 
 const bin = (path) => join(root, 'node_modules', path);
@@ -60,6 +69,7 @@ export const steps = [
       const failed = Math.max(numFailedTests, broken.length);
       return { passed: numPassedTests, failed, skipped: numPendingTests };
     },
+    failures: () => vitestFailures(readReport('unit')),
   },
   {
     name: 'python',
@@ -68,11 +78,13 @@ export const steps = [
       const match = /^All: (\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(output);
       return match && { passed: +match[1], failed: +match[2], skipped: +match[3] };
     },
+    failures: unittestFailures,
   },
   {
     name: 'verify',
     command: () => [modernNode(), join(root, 'cli/main.ts')],
     count: countClaims,
+    failures: verifyFailures,
   },
   {
     // What the lessons claim for some versions only; all of them would take minutes more.
@@ -85,6 +97,7 @@ export const steps = [
       '--qualified',
     ],
     count: countClaims,
+    failures: verifyFailures,
   },
   { name: 'build', command: () => node(bin('vite/bin/vite.js'), 'build') },
   // As many pages at once as a small machine has cores; the battery measures time, and runs alone.
@@ -109,11 +122,13 @@ function endToEnd(name, args) {
     },
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report(name) },
     count() {
-      const { expected, unexpected, flaky, skipped } = readReport(name).stats;
+      const report = readReport(name);
+      const { expected, unexpected, flaky, skipped } = report.stats;
       // Time is measured by a machine that may be busy; what holds at a second try is said aloud.
-      if (flaky > 0) console.log(`${flaky} passed at the second try only.`);
+      for (const test of flakyTests(report)) console.log(`At the second try only: ${test}`);
       return { passed: expected + flaky, failed: unexpected, skipped };
     },
+    failures: () => playwrightFailures(readReport(name)),
   };
 }
 

@@ -1,10 +1,12 @@
 /**
- * `npm test [-- STEP …]`: every check of the project, or those named, one after the other. The last
- * line is `N passed, N failed`; a step that can't run counts as one that failed.
+ * `npm test [-- STEP …]`: every check of the project, or those named, one after the other. What failed
+ * is told by name at the end. The last line is `N passed, N failed`; a step that can't run counts as
+ * one that failed.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { excerpt, failureLines } from './failures.mjs';
 import { SetupError, ensureInstalled, root, withSetupErrors } from './setup.mjs';
 import { steps } from './steps.mjs';
 
@@ -46,23 +48,38 @@ function runProgram(name, [program, ...args], env) {
   });
 }
 
-/** Runs a step and reads its counts; never throws. */
+/** Runs a step, and reads its counts and what failed; never throws. */
 async function runStep(step) {
+  let output = '';
   try {
     // What an earlier run left must not be taken for the results of this one.
     if (step.report) rmSync(step.report, { force: true });
-    const { code, output } = await runProgram(step.name, step.command(), step.env);
-    if (code === null) console.log(`${step.name} was ended: it took too long, or was killed.`);
-    if (!step.count) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
-    const counts = step.count(output) ?? { passed: 0, failed: 0, skipped: 0 };
-    if (counts.failed > 0) return counts;
-    if (counts.passed === 0) console.log(`${step.name} checked nothing.`);
-    // Whatever was counted, a program that says that it failed has failed.
-    return { ...counts, failed: code !== 0 || counts.passed === 0 ? 1 : 0 };
+    const ended = await runProgram(step.name, step.command(), step.env);
+    ({ output } = ended);
+    if (ended.code === null) output += `${step.name} was ended: it took too long, or was killed.\n`;
+    const counts = countsOf(step, ended.code, output);
+    return { ...counts, failures: counts.failed > 0 ? failuresOf(step, output) : [] };
   } catch (error) {
-    console.log(`${step.name} can't run: ${error.message}`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    const text = `${step.name} can't run: ${error.message}`;
+    console.log(text);
+    const failures = [{ name: text, text: excerpt(output) }];
+    return { passed: 0, failed: 1, skipped: 0, failures };
   }
+}
+
+function countsOf(step, code, output) {
+  if (!step.count) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  const counts = step.count(output) ?? { passed: 0, failed: 0, skipped: 0 };
+  if (counts.failed > 0) return counts;
+  if (counts.passed === 0) console.log(`${step.name} checked nothing.`);
+  // Whatever was counted, a program that says that it failed has failed.
+  return { ...counts, failed: code !== 0 || counts.passed === 0 ? 1 : 0 };
+}
+
+/** Where nothing is found that failed by name, what was printed must tell. */
+function failuresOf(step, output) {
+  const named = step.failures?.(output) ?? [];
+  return named.length > 0 ? named : [{ name: 'It printed:', text: excerpt(output) }];
 }
 
 await withSetupErrors(async () => {
@@ -77,17 +94,22 @@ await withSetupErrors(async () => {
   const chosen = names.length > 0 ? steps.filter((step) => names.includes(step.name)) : steps;
   const total = { passed: 0, failed: 0 };
   const lines = [];
+  const failed = [];
   for (const [index, step] of chosen.entries()) {
     console.log(`\n[${index + 1}/${chosen.length}] ${step.name}`);
     const start = Date.now();
-    const { passed, failed, skipped } = await runStep(step);
-    total.passed += passed;
-    total.failed += failed;
+    const counts = await runStep(step);
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    if (counts.failed > 0) failed.push({ step: step.name, failures: counts.failures });
     const seconds = ((Date.now() - start) / 1000).toFixed(1);
-    const aside = skipped > 0 ? `, ${skipped} skipped` : '';
-    lines.push(`${step.name}: ${passed} passed, ${failed} failed${aside}, ${seconds} s`);
+    const aside = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+    lines.push(
+      `${step.name}: ${counts.passed} passed, ${counts.failed} failed${aside}, ${seconds} s`,
+    );
     console.log(lines.at(-1));
   }
+  for (const line of failureLines(failed)) console.log(line);
   console.log(`\n${lines.join('\n')}`);
   console.log(`${total.passed} passed, ${total.failed} failed`);
   process.exitCode = total.failed > 0 ? 1 : 0;
