@@ -21,6 +21,8 @@ const MOST = 12;
 /** How many names are told, where each has but its line. */
 const NAMES = 40;
 
+const STACK_OF_PACKAGES = /^\s*at .*[/\\]node_modules[/\\]/;
+
 /** The failures of Vitest's JSON report. A file that can't be loaded holds no tests, and is one. */
 export function vitestFailures({ testResults }) {
   return testResults.flatMap(({ name, status, message, assertionResults }) => {
@@ -111,7 +113,7 @@ export function failureLines(failed) {
 function firstLines(text, count) {
   const lines = stripVTControlCharacters(text).split('\n');
   return lines
-    .filter((line) => line.trim() !== '')
+    .filter((line) => line.trim() !== '' && !STACK_OF_PACKAGES.test(line))
     .slice(0, count)
     .map((line) => `    ${line}`);
 }

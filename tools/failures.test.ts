@@ -112,7 +112,10 @@ test('of a long output, the beginning and the end', () => {
 
 test('few failures are told at length, many by their names, very many in part', () => {
   const failures = (count: number) =>
-    Array.from({ length: count }, (_, index) => ({ name: `test ${index}`, text: 'a\n\nb\nc' }));
+    Array.from({ length: count }, (_, index) => ({
+      name: `test ${index}`,
+      text: 'a\n\nb\n  at x (/node_modules/y.js:1)\nc',
+    }));
   expect(failureLines([{ step: 'unit', failures: failures(1) }])).toEqual([
     '',
     'Failed in unit:',
