@@ -166,7 +166,8 @@ async function exerciseFault(
   const begin = programOf(snippet, section, first.mode, (each) =>
     each === snippet ? given : each.code,
   );
-  const { claims } = await runOnce({ ...begin, version: first.version }, runner, timeout);
+  const request = { ...begin, version: first.version, author: section.file };
+  const { claims } = await runOnce(request, runner, timeout);
   const passes = judgeExercise(given, given, claims).kind === 'solved';
   return passes ? 'exercise: the given code passes already' : null;
 }

@@ -43,8 +43,8 @@ export async function createWasmRunner(
   for (const [at, version] of versions.entries()) {
     const { supplies, environments } = supplied[at]!;
     const hosts = createHosts(
-      (name, interpreters, onFree) =>
-        startHost(supplies, limits, { ...environments.purpose(name), interpreters }, onFree),
+      (name, interpreters, onOver) =>
+        startHost(supplies, limits, { ...environments.purpose(name), interpreters }, onOver),
       availableParallelism(),
     );
     const start = (_: PythonVersion, kind: string, child: boolean): Client => {
