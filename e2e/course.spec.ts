@@ -10,6 +10,7 @@ import type { Section, Snippet } from '../src/guide/model/guide.ts';
 import { loadCourse } from '../tools/course.ts';
 import type { Mode } from '../wire/program.ts';
 import { sectionsOf } from '../src/guide/model/sections.ts';
+import { expectState } from './snippets.ts';
 
 /** One visit for many sections, as a reader's is: the runtime is fetched and compiled once. */
 const test = base.extend<object, { visit: Page }>({
@@ -49,7 +50,7 @@ async function runAs(card: Locator, mode: Mode): Promise<void> {
   const choice = card.getByRole('radio', { name: mode });
   if ((await choice.count()) > 0) await choice.check();
   await card.getByRole('button', { name: 'Run', exact: true }).click();
-  await expect(card).toHaveAttribute('data-run-state', /done|raised|stopped|crashed/);
+  await expectState(card, /done|raised|stopped|crashed/);
 }
 
 /** Runs a snippet; how many claims held. */

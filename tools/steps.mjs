@@ -101,8 +101,9 @@ export const steps = [
     failures: verifyFailures,
   },
   { name: 'build', command: () => node(bin('vite/bin/vite.js'), 'build') },
-  // As many pages at once as a small machine has cores; the battery measures time, and runs alone.
-  endToEnd('e2e', ['--workers=2', '--grep-invert=battery']),
+  // One page more than a small machine has cores, since each waits now and then; the battery measures
+  // time, and runs alone.
+  endToEnd('e2e', ['--workers=3', '--grep-invert=battery']),
   endToEnd('battery', ['--workers=1', '--grep=battery']),
 ];
 
