@@ -16,6 +16,7 @@ import { ensureChromium, modernNode, root } from './setup.mjs';
  * @property {string} name
  * @property {() => string[]} command  program and arguments; may install what it needs, or throw
  * @property {Record<string, string>} [env]  added to the environment
+ * @property {boolean} [small]  it leaves a core free for another such step
  * @property {string} [report]  file that it writes its results to
  * @property {(output: string) => Counts | null} [count]  reads the results, null where there are none;
  *   a step without it is one check, whose exit code says whether it passed
@@ -29,28 +30,34 @@ const report = (name) => join(root, '.cache', `${name}.json`);
 
 /** @type {Step[]} */
 export const steps = [
-  { name: 'types', command: () => node(bin('typescript/bin/tsc')) },
+  { name: 'types', small: true, command: () => node(bin('typescript/bin/tsc')) },
   {
     name: 'lint',
+    small: true,
     command: () => node(bin('oxlint/bin/oxlint'), '--deny-warnings', '.'),
   },
   {
     // Which room imports which: docs/rooms.md.
     name: 'rooms',
+    small: true,
     command: () => [modernNode(), join(root, 'tools/rooms/main.ts')],
   },
   {
     name: 'format',
+    small: true,
     command: () => node(bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'),
   },
   {
     name: 'python-style',
+    small: true,
     command: () => [modernNode(), join(root, 'tools/python-style.mjs')],
   },
   {
     name: 'python-types',
+    small: true,
     command: () => node(bin('pyright/index.js')),
   },
+  { name: 'build', small: true, command: () => node(bin('vite/bin/vite.js'), 'build') },
   {
     name: 'unit',
     report: report('unit'),
@@ -100,7 +107,6 @@ export const steps = [
     count: countClaims,
     failures: verifyFailures,
   },
-  { name: 'build', command: () => node(bin('vite/bin/vite.js'), 'build') },
   // One page more than a small machine has cores, since each waits now and then; the battery measures
   // time, and runs alone.
   endToEnd('e2e', ['--workers=3', '--grep-invert=battery']),

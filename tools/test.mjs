@@ -1,7 +1,7 @@
 /**
- * `npm test [-- STEP …]`: every check of the project, or those named, one after the other. What failed
- * is told by name at the end. The last line is `N passed, N failed`; a step that can't run counts as
- * one that failed.
+ * `npm test [-- STEP …]`: every check of the project, or those named, one after the other; of small
+ * ones that follow each other two at a time. What failed is told by name at the end. The last line is
+ * `N passed, N failed`; a step that can't run counts as one that failed.
  */
 import { spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
@@ -16,8 +16,14 @@ const STEP_LIMIT = 30 * 60_000;
 /** A step that has been silent for so long, in ms, is said to go on. */
 const SILENCE = 30_000;
 
-/** Runs a step's program, its output shown and kept. Resolves to its exit code, null if it was ended. */
-function runProgram(name, [program, ...args], env) {
+/** How many small steps run at once: a small machine has as many cores. */
+const AT_ONCE = 2;
+
+/**
+ * Runs a step's program, its output kept, and given to `show` as it comes. Resolves to its exit code,
+ * null if it was ended.
+ */
+function runProgram(name, [program, ...args], env, show) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: root,
@@ -34,7 +40,7 @@ function runProgram(name, [program, ...args], env) {
       stream.setEncoding('utf8').on('data', (text) => {
         output += text;
         silence.refresh();
-        process.stdout.write(text);
+        show(text);
       });
     }
     child.on('error', (error) => {
@@ -49,12 +55,12 @@ function runProgram(name, [program, ...args], env) {
 }
 
 /** Runs a step, and reads its counts and what failed; never throws. */
-async function runStep(step) {
+async function runStep(step, show) {
   let output = '';
   try {
     // What an earlier run left must not be taken for the results of this one.
     if (step.report) rmSync(step.report, { force: true });
-    const ended = await runProgram(step.name, step.command(), step.env);
+    const ended = await runProgram(step.name, step.command(), step.env, show);
     ({ output } = ended);
     if (ended.code === null) output += `${step.name} was ended: it took too long, or was killed.\n`;
     const counts = countsOf(step, ended.code, output);
@@ -65,6 +71,17 @@ async function runStep(step) {
     const failures = [{ name: text, text: excerpt(output) }];
     return { passed: 0, failed: 1, skipped: 0, failures };
   }
+}
+
+/** Small steps that follow each other are a group; any other is one alone. */
+function groupsOf(chosen) {
+  const groups = [];
+  for (const step of chosen) {
+    const last = groups.at(-1);
+    if (step.small && last?.[0].small) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
 }
 
 function countsOf(step, code, output) {
@@ -95,19 +112,36 @@ await withSetupErrors(async () => {
   const total = { passed: 0, failed: 0 };
   const lines = [];
   const failed = [];
-  for (const [index, step] of chosen.entries()) {
-    console.log(`\n[${index + 1}/${chosen.length}] ${step.name}`);
+
+  /** Shows what a step prints as it comes; of one that has others beside it, when it has ended. */
+  async function tell(step, besides) {
+    const heading = `\n[${chosen.indexOf(step) + 1}/${chosen.length}] ${step.name}\n`;
+    let held = heading;
+    if (!besides) process.stdout.write(heading);
+    const show = besides ? (text) => (held += text) : (text) => process.stdout.write(text);
     const start = Date.now();
-    const counts = await runStep(step);
+    const counts = await runStep(step, show);
+    const seconds = ((Date.now() - start) / 1000).toFixed(1);
+    if (besides) process.stdout.write(held);
     total.passed += counts.passed;
     total.failed += counts.failed;
     if (counts.failed > 0) failed.push({ step: step.name, failures: counts.failures });
-    const seconds = ((Date.now() - start) / 1000).toFixed(1);
     const aside = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
     lines.push(
       `${step.name}: ${counts.passed} passed, ${counts.failed} failed${aside}, ${seconds} s`,
     );
     console.log(lines.at(-1));
+  }
+
+  for (const group of groupsOf(chosen)) {
+    const queue = group.values();
+    const work = async () => {
+      // All workers draw from the one iterator.
+      // oxlint-disable-next-line no-await-in-loop
+      for (const step of queue) await tell(step, group.length > 1);
+    };
+    // oxlint-disable-next-line no-await-in-loop
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
   }
   for (const line of failureLines(failed)) console.log(line);
   console.log(`\n${lines.join('\n')}`);
