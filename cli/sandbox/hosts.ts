@@ -17,11 +17,12 @@ export type OpenHost = (
 ) => Host;
 
 /**
- * The first process of an author is for a block in its two modes, the next ones are for more. Where a
+ * An author's first process is for a block in its two modes, each later one for one run more: a process
+ * costs as much as one and a half interpreters, but most lessons have no more than eight runs. Where a
  * program has spoilt one, the next is for as many as that has had, until all goes well again.
  */
 const FIRST = 2;
-const MORE = 2;
+const MORE = 1;
 const MOST = 6;
 
 /** `waiting`: how many processes may wait for a program at once. */
