@@ -63,7 +63,7 @@ test('help is asked for', () => {
 });
 
 test.each([
-  [['--mode', 'repl'], 'script or prompt'],
+  [['--mode', 'repl'], 'script, prompt or turns'],
   [['--python', 'pypy'], 'some of 3.14, 3.13, 3.12'],
   [['--python', '3.13,native'], 'native alone'],
   [['--timeout', 'x'], 'a number of seconds'],

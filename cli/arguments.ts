@@ -10,8 +10,8 @@ export interface VerifyOptions {
   format: 'words' | 'json' | 'lines';
   /** The page's Pythons that run all; `native`: `python3` on the PATH, without a fence. */
   python: readonly PythonVersion[] | 'native';
-  /** Only this mode; null for each that a snippet is for. */
-  mode: Mode | null;
+  /** Only this mode, or one of a snippet's by turns; null for each that a snippet is for. */
+  mode: Mode | 'turns' | null;
   /** Seconds that one run of a snippet may take. */
   timeout: number;
   /** MB of the machine's memory that one run may take. */
@@ -44,6 +44,7 @@ compares what they claim with what comes out.
                          use the python3 on the PATH, with all that you may do yourself
   --qualified            only snippets that claim something for a version (# 3.12: …)
   --mode script|prompt   run in this mode only
+  --mode turns           run in one mode, by turns, what Python's own modules are enough for
   --timeout SECONDS      for one run of one snippet (default: 60)
   --memory MB            for one run of one snippet (default: ${MEMORY})
   --allow-net            let programs use the network
@@ -74,8 +75,8 @@ export function parseArguments(args: string[]): VerifyOptions | 'help' {
   if (values.help) return 'help';
   const { json, jsonl, fix, qualified, mode = null } = values;
   const python = parsePython(values.python ?? [NEWEST]);
-  if (mode !== null && mode !== 'script' && mode !== 'prompt') {
-    throw new Error(`--mode ${mode}: script or prompt`);
+  if (mode !== null && mode !== 'script' && mode !== 'prompt' && mode !== 'turns') {
+    throw new Error(`--mode ${mode}: script, prompt or turns`);
   }
   if (json && jsonl) throw new Error('--json or --jsonl, not both');
   if (python === 'native' && !values.unfenced) throw new Error(UNFENCED);

@@ -1,9 +1,15 @@
 /** Interpreters that start with packages imported and used: a program finds nothing of that use. */
+import { mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Runner } from '../src/runtime/run/pool.ts';
 import type { Outcome, RunEvent } from '../wire/run.ts';
+import { NEWEST } from '../src/guide/model/versions.ts';
 import { preparePackages } from '../tools/packages/prepare.ts';
-import { createWasmRunner } from './wasm.ts';
+import { createEnvironments } from './environments.ts';
+import { removeSupplies } from './sandbox/supplies.ts';
+import { createWasmRunner, LIMITS } from './wasm.ts';
 
 const packages = preparePackages(() => {});
 const without = 'reason' in packages ? packages.reason : null;
@@ -13,6 +19,30 @@ beforeAll(async () => {
   if (without === null) runner = await createWasmRunner();
 }, 300_000);
 afterAll(() => runner?.dispose());
+
+test.skipIf('reason' in packages)(
+  'memory without packages is kept for the next command',
+  async () => {
+    if ('reason' in packages) return;
+    const folder = mkdtempSync(join(tmpdir(), 'assay-'));
+    const snapshot = join(folder, 'snapshot');
+    // Nothing could be started from these.
+    const supplies = {
+      folder,
+      snapshot,
+      entrance: folder,
+      pyodide: '',
+      python: '',
+      packages: null,
+    };
+    try {
+      await createEnvironments(NEWEST, packages, supplies, LIMITS).layBare();
+      expect(statSync(snapshot).size).toBeGreaterThan(1_000_000);
+    } finally {
+      removeSupplies(folder);
+    }
+  },
+);
 
 async function run(lines: string[]): Promise<{ outcome: Outcome; out: string }> {
   let out = '';

@@ -1,6 +1,6 @@
 /** Interpreters that start with packages: which there are, and that each is made before it is used. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLink } from '../src/links/link.ts';
 import { remote } from '../src/links/remote.ts';
@@ -10,13 +10,15 @@ import type { Program, PythonVersion } from '../wire/program.ts';
 import { reasonOf } from '../wire/reason.ts';
 import type { PythonWorker } from '../wire/worker.ts';
 import { environmentOf } from '../workers/packages/wanted.ts';
-import { noteUse } from './sandbox/environment-file.ts';
+import { keepEnvironment, noteUse, readEnvironment } from './sandbox/environment-file.ts';
 import type { KeptEnvironment, PackagesHere } from './sandbox/messages.ts';
 import { startHost } from './sandbox/host.ts';
 import type { Limits, Purpose } from './sandbox/process.ts';
 import type { Supplies } from './sandbox/supplies.ts';
 
 export interface Environments {
+  /** Lays out the memory that interpreters without packages start from, made where none is kept. */
+  layBare(): Promise<void>;
   /** What a program starts with, by name; empty for nothing. */
   nameOf(program: Program): string;
   /** What the process of such a program is for. */
@@ -35,6 +37,18 @@ export function createEnvironments(
   const facts = [buildHash(version), process.version, packages?.index.key];
   const folder = join(root, '.cache', 'environments', hash(JSON.stringify(facts)));
   return {
+    async layBare() {
+      const file = join(folder, hash(''));
+      const kept = readEnvironment(file);
+      if (kept) {
+        noteUse(file);
+        writeFileSync(supplies.snapshot, kept.memory);
+        return;
+      }
+      await makeMemory(supplies, limits, { makes: supplies.snapshot });
+      const memory = readFileSync(supplies.snapshot);
+      keepEnvironment(file, { memory, libraries: [] });
+    },
     nameOf(program) {
       const environment = packages && environmentOf(packages.index, program);
       if (!environment) return '';
@@ -64,11 +78,7 @@ export function createEnvironments(
 }
 
 /** By a process of its own, which may write where the memory is to be. Rejects where it can't be made. */
-export async function makeMemory(
-  supplies: Supplies,
-  limits: Limits,
-  purpose: Purpose,
-): Promise<void> {
+async function makeMemory(supplies: Supplies, limits: Limits, purpose: Purpose): Promise<void> {
   const link = createLink(startHost(supplies, limits, purpose).take());
   try {
     await remote<PythonWorker>(link).boot();

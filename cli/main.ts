@@ -7,6 +7,7 @@ import { NEWEST } from '../src/guide/model/versions.ts';
 import type { Runner } from '../src/runtime/run/pool.ts';
 import { withTypes } from '../src/runtime/run/with-types.ts';
 import { loadCourse } from '../tools/guides/course.ts';
+import { preparePackages } from '../tools/packages/prepare.ts';
 import { loadSetups } from '../tools/guides/setups.ts';
 import { USAGE, parseArguments } from './arguments.ts';
 import type { VerifyOptions } from './arguments.ts';
@@ -17,6 +18,7 @@ import type { Fix } from './fix.ts';
 import { createOutput, createProgress } from './output.ts';
 import { columnsOf, failureLines } from '../src/explain/report.ts';
 import type { BlockResult } from '../src/explain/report.ts';
+import { needsBothModes } from './turns.ts';
 import { claimsForVersions } from './qualified.ts';
 import { jobsOf, sectionsOf, verifyGuides } from './verify.ts';
 import type { VerifySettings } from './verify.ts';
@@ -75,10 +77,13 @@ async function createRunner(options: VerifyOptions): Promise<Runner> {
 }
 
 function settingsOf({ python, mode, timeout, jobs, qualified }: VerifyOptions): VerifySettings {
+  const packages = mode === 'turns' ? preparePackages(console.error) : null;
+  const index = packages && 'index' in packages ? packages.index : null;
   return {
     // Natively there is one Python, whichever it is; the request's word goes unheard.
     versions: python === 'native' ? [NEWEST] : python,
     mode,
+    inEach: (program) => needsBothModes(program, index),
     timeout,
     ...(jobs === null ? {} : { jobs }),
     ...(qualified ? { chosen: claimsForVersions } : {}),

@@ -4,7 +4,7 @@ import type { Guide, PythonVersion, Section, Snippet } from '../src/guide/model/
 import type { Runner } from '../src/runtime/run/pool.ts';
 import { emptySession, reduce } from '../src/runtime/session/session.ts';
 import type { Session, SessionAction } from '../src/runtime/session/session.ts';
-import type { Mode } from '../wire/program.ts';
+import type { Mode, Program } from '../wire/program.ts';
 import type { RunEvent, RunRequest } from '../wire/run.ts';
 import { verifyConsole } from './console-blocks.ts';
 import { verifyHttp } from './http-blocks.ts';
@@ -26,8 +26,10 @@ export interface VerifySettings {
   versions?: readonly PythonVersion[];
   /** Whether a snippet is run; all are where absent. */
   chosen?: (snippet: Snippet, section: Section) => boolean;
-  /** Only this mode; null for each that a snippet is for. */
-  mode: Mode | null;
+  /** Only this mode, or one of a snippet's by turns; null for each that a snippet is for. */
+  mode: Mode | 'turns' | null;
+  /** Whether a program runs in each of its modes all the same; none does where absent. */
+  inEach?: (program: Program) => boolean;
   /** Seconds that one run may take. */
   timeout: number;
   /** Stand-ins for sections of opened guides; none where absent. */
@@ -59,7 +61,8 @@ export async function verifyGuides(
     // All workers draw from the one iterator.
     for (const [index, { section, snippet, above }] of queue) {
       const ground = course ? {} : groundOf(section, above, settings.setups ?? []);
-      const runs = await runBlock(snippet, section, course, ground, runner, settings);
+      const own = { ...settings, mode: modeOf(snippet, section, ground, index, settings) };
+      const runs = await runBlock(snippet, section, course, ground, runner, own);
       const fault = await exerciseFault(snippet, section, runs, runner, settings);
       results[index] = blockResult(snippet, section, course, ground, runs, fault);
       done += 1;
@@ -71,6 +74,9 @@ export async function verifyGuides(
   await Promise.all(Array.from({ length: workers }, work));
   return results;
 }
+
+/** Settings for one block. */
+type BlockSettings = VerifySettings & { mode: Mode | null };
 
 /** A block to run, with the sections above its own. */
 interface Job {
@@ -109,13 +115,30 @@ function groundOf(section: Section, above: readonly Section[], setups: readonly 
   };
 }
 
+/** The only mode that a block runs in; null for each that it is for. */
+function modeOf(
+  snippet: Snippet,
+  section: Section,
+  ground: Ground,
+  index: number,
+  { mode: asked, inEach = () => false }: VerifySettings,
+): Mode | null {
+  if (asked !== 'turns') return asked;
+  if (snippet.setup || snippet.exercise) return null;
+  const modes = modesOf(snippet);
+  const mode = modes[index % modes.length];
+  if (mode === undefined || inEach(programOf(snippet, section, mode, undefined, ground)))
+    return null;
+  return mode;
+}
+
 async function runBlock(
   snippet: Snippet,
   section: Section,
   course: boolean,
   ground: Ground,
   runner: Runner,
-  settings: VerifySettings,
+  settings: BlockSettings,
 ): Promise<ModeResult[]> {
   const { chosen = () => true, mode, timeout } = settings;
   if (snippet.language === 'http') return runHttp(snippet, section, ground, runner, settings);
@@ -129,7 +152,7 @@ async function runModes(
   section: Section,
   ground: Ground,
   runner: Runner,
-  { versions = [NEWEST], chosen = () => true, mode: only, timeout }: VerifySettings,
+  { versions = [NEWEST], chosen = () => true, mode: only, timeout }: BlockSettings,
 ): Promise<ModeResult[]> {
   const runs: ModeResult[] = [];
   if (!chosen(snippet, section)) return runs;
@@ -166,7 +189,8 @@ async function exerciseFault(
   const begin = programOf(snippet, section, first.mode, (each) =>
     each === snippet ? given : each.code,
   );
-  const { claims } = await runOnce({ ...begin, version: first.version }, runner, timeout);
+  const request = { ...begin, version: first.version, author: section.file };
+  const { claims } = await runOnce(request, runner, timeout);
   const passes = judgeExercise(given, given, claims).kind === 'solved';
   return passes ? 'exercise: the given code passes already' : null;
 }

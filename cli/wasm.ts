@@ -9,7 +9,7 @@ import type { Runner } from '../src/runtime/run/pool.ts';
 import type { Postgres } from '../src/runtime/run/postgres.ts';
 import type { RunRequest } from '../wire/run.ts';
 import { preparePackages } from '../tools/packages/prepare.ts';
-import { createEnvironments, makeMemory } from './environments.ts';
+import { createEnvironments } from './environments.ts';
 import type { PackagesHere } from './sandbox/messages.ts';
 import { startHost } from './sandbox/host.ts';
 import { createHosts } from './sandbox/hosts.ts';
@@ -35,16 +35,17 @@ export async function createWasmRunner(
   const made = versions.map(async (version) => {
     const packages = version === NEWEST ? packagesHere() : null;
     const supplies = laySupplies(version, packages);
-    await makeMemory(supplies, limits, { makes: supplies.snapshot });
-    return { supplies, environments: createEnvironments(version, packages, supplies, limits) };
+    const environments = createEnvironments(version, packages, supplies, limits);
+    await environments.layBare();
+    return { supplies, environments };
   });
   const supplied = await Promise.all(made);
   const pools = new Map<PythonVersion, { pool: Runner; hosts: Hosts }>();
   for (const [at, version] of versions.entries()) {
     const { supplies, environments } = supplied[at]!;
     const hosts = createHosts(
-      (name, interpreters, onFree) =>
-        startHost(supplies, limits, { ...environments.purpose(name), interpreters }, onFree),
+      (name, interpreters, onOver) =>
+        startHost(supplies, limits, { ...environments.purpose(name), interpreters }, onOver),
       availableParallelism(),
     );
     const start = (_: PythonVersion, kind: string, child: boolean): Client => {

@@ -1,6 +1,6 @@
 /** Running code on the scratchpad, for tests of what runs it. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { write as writeInto } from './snippets.ts';
+import { expectState, write as writeInto } from './snippets.ts';
 
 export const scratch = (page: Page): Locator => page.locator('[data-run-state]').first();
 
@@ -19,9 +19,7 @@ export async function run(
   await scratch(page).getByRole('button', { name: 'Run', exact: true }).click();
   await meanwhile();
   // Thousands of threads take seconds, and many times that on a busy machine.
-  await expect(scratch(page)).toHaveAttribute('data-run-state', /done|raised|stopped|crashed/, {
-    timeout: 90_000,
-  });
+  await expectState(scratch(page), /done|raised|stopped|crashed/, { timeout: 90_000 });
   // Output is drawn by frames, and laid out only where it is seen: `innerText` would lack the rest.
   await page.evaluate(() => new Promise((r) => requestAnimationFrame(() => setTimeout(r, 50))));
   return (await scratch(page).locator('[data-output]').allTextContents()).join('');

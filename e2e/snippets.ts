@@ -7,6 +7,19 @@ export const editorOf = (snippet: Locator): Locator =>
 export const runButton = (snippet: Locator): Locator =>
   snippet.getByRole('button', { name: 'Run', exact: true });
 
+/**
+ * Waits for a state of a snippet's run. Playwright's own waiting looks once a second in the end, which is
+ * longer than most programs run.
+ */
+export async function expectState(
+  snippet: Locator,
+  state: RegExp,
+  { timeout = 30_000, message = '' } = {},
+): Promise<void> {
+  const now = (): Promise<string | null> => snippet.getAttribute('data-run-state');
+  await expect.poll(now, { timeout, message, intervals: [50, 50, 100, 100, 200] }).toMatch(state);
+}
+
 /** The verdict of the claim on a line, in the list under the editor. */
 export const claimOn = (snippet: Locator, line: number): Locator =>
   snippet.locator(`[data-claim-line="${line}"][data-verdict]`);

@@ -1,6 +1,13 @@
 /** The steps of `npm test`: how each is run, and how its counts are read. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  flakyTests,
+  playwrightFailures,
+  unittestFailures,
+  verifyFailures,
+  vitestFailures,
+} from './failures.mjs';
 import { ensureChromium, modernNode, root } from './setup.mjs';
 
 /**
@@ -9,9 +16,12 @@ import { ensureChromium, modernNode, root } from './setup.mjs';
  * @property {string} name
  * @property {() => string[]} command  program and arguments; may install what it needs, or throw
  * @property {Record<string, string>} [env]  added to the environment
+ * @property {boolean} [small]  it leaves a core free for another such step
  * @property {string} [report]  file that it writes its results to
  * @property {(output: string) => Counts | null} [count]  reads the results, null where there are none;
  *   a step without it is one check, whose exit code says whether it passed
+ * @property {(output: string) => import('./failures.mjs').Failure[]} [failures]  reads what failed; what
+ *   it printed stands for a step without it
  */
 
 const bin = (path) => join(root, 'node_modules', path);
@@ -20,28 +30,34 @@ const report = (name) => join(root, '.cache', `${name}.json`);
 
 /** @type {Step[]} */
 export const steps = [
-  { name: 'types', command: () => node(bin('typescript/bin/tsc')) },
+  { name: 'types', small: true, command: () => node(bin('typescript/bin/tsc')) },
   {
     name: 'lint',
+    small: true,
     command: () => node(bin('oxlint/bin/oxlint'), '--deny-warnings', '.'),
   },
   {
     // Which room imports which: docs/rooms.md.
     name: 'rooms',
+    small: true,
     command: () => [modernNode(), join(root, 'tools/rooms/main.ts')],
   },
   {
     name: 'format',
+    small: true,
     command: () => node(bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'),
   },
   {
     name: 'python-style',
+    small: true,
     command: () => [modernNode(), join(root, 'tools/python/python-style.mjs')],
   },
   {
     name: 'python-types',
+    small: true,
     command: () => node(bin('pyright/index.js')),
   },
+  { name: 'build', small: true, command: () => node(bin('vite/bin/vite.js'), 'build') },
   {
     name: 'unit',
     report: report('unit'),
@@ -60,6 +76,7 @@ export const steps = [
       const failed = Math.max(numFailedTests, broken.length);
       return { passed: numPassedTests, failed, skipped: numPendingTests };
     },
+    failures: () => vitestFailures(readReport('unit')),
   },
   {
     name: 'python',
@@ -68,11 +85,14 @@ export const steps = [
       const match = /^All: (\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(output);
       return match && { passed: +match[1], failed: +match[2], skipped: +match[3] };
     },
+    failures: unittestFailures,
   },
   {
     name: 'verify',
-    command: () => [modernNode(), join(root, 'cli/main.ts')],
+    // The step before runs in both modes what is here run in one.
+    command: () => [modernNode(), join(root, 'cli/main.ts'), '--mode', 'turns'],
     count: countClaims,
+    failures: verifyFailures,
   },
   {
     // What the lessons claim for some versions only; all of them would take minutes more.
@@ -85,10 +105,11 @@ export const steps = [
       '--qualified',
     ],
     count: countClaims,
+    failures: verifyFailures,
   },
-  { name: 'build', command: () => node(bin('vite/bin/vite.js'), 'build') },
-  // As many pages at once as a small machine has cores; the battery measures time, and runs alone.
-  endToEnd('e2e', ['--workers=2', '--grep-invert=battery']),
+  // One page more than a small machine has cores, since each waits now and then; the battery measures
+  // time, and runs alone.
+  endToEnd('e2e', ['--workers=3', '--grep-invert=battery']),
   endToEnd('battery', ['--workers=1', '--grep=battery']),
 ];
 
@@ -109,11 +130,13 @@ function endToEnd(name, args) {
     },
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report(name) },
     count() {
-      const { expected, unexpected, flaky, skipped } = readReport(name).stats;
+      const report = readReport(name);
+      const { expected, unexpected, flaky, skipped } = report.stats;
       // Time is measured by a machine that may be busy; what holds at a second try is said aloud.
-      if (flaky > 0) console.log(`${flaky} passed at the second try only.`);
+      for (const test of flakyTests(report)) console.log(`At the second try only: ${test}`);
       return { passed: expected + flaky, failed: unexpected, skipped };
     },
+    failures: () => playwrightFailures(readReport(name)),
   };
 }
 

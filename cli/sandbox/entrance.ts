@@ -98,10 +98,10 @@ function memoryOf({ snapshot, makes, packages, environment }: Start): Partial<Bo
 /** Runs the program; returns what tells it the commands that come meanwhile. */
 function run(interpreter: Interpreter, request: RunRequest, say: Say): (c: WorkerCommand) => void {
   let tell: (event: { data: WorkerCommand }) => void = () => {};
-  let hasCalled = false;
+  let unanswered = 0;
   const port = {
     postMessage(event: WorkerEvent) {
-      hasCalled ||= event.kind === 'call';
+      if (event.kind === 'call' && event.id !== 0) unanswered += 1;
       say(packEvent(event));
     },
     addEventListener: (_: 'message', listener: typeof tell) => (tell = listener),
@@ -111,7 +111,7 @@ function run(interpreter: Interpreter, request: RunRequest, say: Say): (c: Worke
   const names = ownKeys(globalThis).length;
   const isSettled = (): boolean =>
     // An answer of the kernel that comes late would be taken for one to the next program.
-    !hasCalled &&
+    unanswered === 0 &&
     // A timer would wake what is left of the program's threads and tasks.
     !resources().some((name) => name === 'Timeout' || name === 'Immediate') &&
     resident() - before < LEFT &&
@@ -119,7 +119,10 @@ function run(interpreter: Interpreter, request: RunRequest, say: Say): (c: Worke
   void interpreter
     .run(request, port as unknown as MessagePort, listen)
     .then(() => say({ kind: 'ran', settled: isSettled() }));
-  return (data) => tell({ data });
+  return (data) => {
+    if (data.kind === 'reply') unanswered -= 1;
+    tell({ data });
+  };
 }
 
 function serve(start: Start): (order: Order) => void {

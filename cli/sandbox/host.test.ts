@@ -57,9 +57,18 @@ describe('two programs of an author', { timeout: 120_000 }, () => {
     expect((await run('shared', stamp)).output).toBe(first.output);
   });
 
+  test('share it too where all that the first asked of the kernel was answered', async () => {
+    const stamp = [JS, 'print(run_js("performance.timeOrigin"))'];
+    const first = await run('answered', [...stamp, 'from multiprocessing import Pipe', 'Pipe()']);
+    expect((await run('answered', stamp)).output).toBe(first.output);
+  });
+
   test.each([
     ['names in the scope', 'run_js("globalThis.left = 1")'],
-    ['calls of the kernel', 'from multiprocessing import Pipe; Pipe()'],
+    [
+      'a question to the kernel',
+      'import threading; from multiprocessing import Pipe; threading.Thread(target=Pipe()[0].recv, daemon=True).start()',
+    ],
     ['a timer', 'run_js("setTimeout(() => {}, 60000)")'],
     ['much memory', 'run_js("globalThis.Array.left = 1"); x = b"a" * 500_000_000'],
   ])('don’t where it left %s', async (name, line) => {

@@ -23,19 +23,28 @@ export interface Host {
   end(): void;
 }
 
+/** A program of a process is over. */
+export interface Over {
+  /** Whether it has left nothing, so that another may follow it. */
+  settled: boolean;
+  /** How many programs the process has had. */
+  served: number;
+}
+
 /** How long the end of a run waits for the word that its process is free, in ms. */
 const SETTLING = 500;
 
 const STOPPED = 'Python was stopped.';
 
-/** Starts a process with as many interpreters as its purpose says. `onFree` hears when a run is over. */
+/** Starts a process with as many interpreters as its purpose says. */
 export function startHost(
   supplies: Supplies,
   limits: Limits,
   purpose: Purpose = {},
-  onFree: () => void = () => {},
+  onOver: (over: Over) => void = () => {},
 ): Host {
-  let left = purpose.interpreters ?? 1;
+  const interpreters = purpose.interpreters ?? 1;
+  let left = interpreters;
   /** Why it is gone, in a sentence. */
   let fate: string | null = null;
   let current: Slot | null = null;
@@ -79,9 +88,10 @@ export function startHost(
         endpoint.close();
         if (current !== slot) return;
         slot.fail = () => {};
-        if (!slot.settled || left === 0) return child.end(STOPPED);
-        current = null;
-        onFree();
+        const { settled } = slot;
+        if (settled) current = null;
+        if (!settled || left === 0) child.end(STOPPED);
+        onOver({ settled, served: interpreters - left });
       },
     };
   }

@@ -9,8 +9,8 @@ function createFakes(waiting = 2) {
   const opened: string[] = [];
   const ended: string[] = [];
   /** What each thread that was taken runs in, and what says that its run is over. */
-  const taken: { process: string; free: () => void }[] = [];
-  const hosts = createHosts((environment, interpreters, onFree) => {
+  const taken: { process: string; free: () => void; spoil: () => void }[] = [];
+  const hosts = createHosts((environment, interpreters, onOver) => {
     const process = `${environment}${opened.length}/${interpreters}`;
     opened.push(process);
     let left = interpreters;
@@ -19,11 +19,11 @@ function createFakes(waiting = 2) {
       take() {
         left -= 1;
         busy = true;
-        const free = (): void => {
-          busy = false;
-          if (left > 0) onFree();
+        const end = (settled: boolean) => (): void => {
+          busy = !settled;
+          onOver({ settled, served: interpreters - left });
         };
-        taken.push({ process, free });
+        taken.push({ process, free: end(true), spoil: end(false) });
         return {} as Thread;
       },
       get free() {
@@ -40,19 +40,38 @@ function createFakes(waiting = 2) {
     free();
     return process;
   }
-  return { hosts, opened, ended, taken, run };
+  /** Runs one that leaves something behind. */
+  function spoil(author: string): string {
+    hosts.take(author, 'bare');
+    const { process, spoil: leave } = taken.at(-1)!;
+    leave();
+    return process;
+  }
+  return { hosts, opened, ended, taken, run, spoil };
 }
 
 test('programs of an author follow each other in a process, as far as it has interpreters', () => {
   const { run } = createFakes();
-  expect([run('a'), run('a'), run('a')]).toEqual(['bare0/2', 'bare0/2', 'bare1/4']);
+  expect([run('a'), run('a'), run('a')]).toEqual(['bare0/2', 'bare0/2', 'bare1/3']);
+});
+
+test('where programs spoil their process, the next is for fewer, until all goes well again', () => {
+  const { run, spoil } = createFakes();
+  expect([spoil('a'), spoil('a'), spoil('a'), run('a'), run('a'), run('a')]).toEqual([
+    'bare0/2',
+    'bare1/1',
+    'bare2/1',
+    'bare3/1',
+    'bare4/2',
+    'bare4/2',
+  ]);
 });
 
 test('a process that runs a program takes no other', () => {
   const { hosts, opened } = createFakes();
   hosts.take('a', 'bare');
   hosts.take('a', 'bare');
-  expect(opened).toEqual(['bare0/2', 'bare1/4']);
+  expect(opened).toEqual(['bare0/2', 'bare1/3']);
 });
 
 test('authors and packages are kept apart', () => {
@@ -74,7 +93,7 @@ test('of too many that wait, the oldest is ended', () => {
   const { run, ended, hosts } = createFakes(2);
   for (const author of ['a', 'b', 'c']) run(author);
   expect(ended).toEqual(['bare0/2']);
-  expect(run('a')).toBe('bare3/4');
+  expect(run('a')).toBe('bare3/3');
   hosts.dispose();
   expect(ended).toHaveLength(4);
 });

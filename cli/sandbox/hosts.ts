@@ -1,6 +1,6 @@
 /** Processes that have interpreters left for further programs of the same author, with the same packages. */
 import type { Thread } from '../../src/links/link.ts';
-import type { Host } from './host.ts';
+import type { Host, Over } from './host.ts';
 
 export interface Hosts {
   /** A thread for a program: in a process that is free for it, or in one that is started. */
@@ -10,16 +10,29 @@ export interface Hosts {
 }
 
 /** Opens a process. */
-export type OpenHost = (environment: string, interpreters: number, onFree: () => void) => Host;
+export type OpenHost = (
+  environment: string,
+  interpreters: number,
+  onOver: (over: Over) => void,
+) => Host;
 
-/** The first process of an author is for a block in its two modes; the later ones are for more. */
-const SIZES = [2, 4, 6] as const;
+/**
+ * An author's first process is for a block in its two modes, each later one for one run more: a process
+ * costs as much as one and a half interpreters, but most lessons have no more than eight runs. Where a
+ * program has spoilt one, the next is for as many as that has had, until all goes well again.
+ */
+const FIRST = 2;
+const MORE = 1;
+const MOST = 6;
 
 /** `waiting`: how many processes may wait for a program at once. */
 export function createHosts(open: OpenHost, waiting: number): Hosts {
   /** Those that wait, the oldest first. */
   let idle: { kind: string; host: Host }[] = [];
-  const opened = new Map<string, number>();
+  /** How many interpreters the next process of a kind gets. */
+  const sizes = new Map<string, number>();
+  /** Kinds of which the last process was spoilt. */
+  const spoilt = new Set<string>();
 
   function takeIdle(kind: string): Host | null {
     const found = idle.find((each) => each.kind === kind && each.host.free);
@@ -28,12 +41,16 @@ export function createHosts(open: OpenHost, waiting: number): Hosts {
   }
 
   function openNew(kind: string, author: string, environment: string): Host {
-    const before = opened.get(kind) ?? 0;
-    opened.set(kind, before + 1);
     // Without an author, nobody's programs follow.
-    const interpreters = author === '' ? 1 : SIZES[Math.min(before, SIZES.length - 1)]!;
-    const host = open(environment, interpreters, () => {
-      idle.push({ kind, host });
+    const interpreters = author === '' ? 1 : (sizes.get(kind) ?? FIRST);
+    const grow = (): void => void sizes.set(kind, Math.min(interpreters + MORE, MOST));
+    if (!spoilt.has(kind)) grow();
+    const host = open(environment, interpreters, ({ settled, served }) => {
+      if (!settled) {
+        spoilt.add(kind);
+        sizes.set(kind, served);
+      } else if (spoilt.delete(kind)) grow();
+      if (host.free) idle.push({ kind, host });
       if (idle.length > waiting) idle.shift()?.host.end();
     });
     return host;

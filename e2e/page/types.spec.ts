@@ -45,7 +45,7 @@ const shelf = `class Shelf[Thing]:
 shelf = Shelf[int](1)
 `;
 
-test('a claimed type error is held, and broken once it is mended @any-host', async ({ page }) => {
+test('a claimed type error is held, and broken once it is mended', async ({ page }) => {
   const asked = fetched(page);
   await openScratchpad(page);
   await run(page, shelf);
@@ -130,7 +130,7 @@ test('types and remarks are told while one edits, when wanted, and that is remem
   await expect(scratch(page).getByRole('button', { name: /remarks? on the code/ })).toHaveCount(0);
 });
 
-test('Format leaves claims on their lines, with their verdicts @any-host', async ({ page }) => {
+test('Format leaves claims on their lines, with their verdicts', async ({ page }) => {
   await openScratchpad(page);
   await run(page, "x=[1,2]   # note:  two\nprint( x )   # [1, 2]\nif x: print( 'b' )    # a\n");
   await scratch(page).getByRole('button', { name: 'Format' }).click();

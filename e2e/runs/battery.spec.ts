@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { deaths, endless, floods, tampering, type Trial } from './programs.ts';
 import { openScratchpad, scratch, write } from '../scratch.ts';
+import { expectState } from '../snippets.ts';
 import { longestTask } from '../tasks.ts';
 
 /** A longer task of the page's thread is felt, in ms. */
@@ -40,7 +41,6 @@ function browserOf(page: Page): Browser {
   return browser;
 }
 
-const state = (page: Page) => scratch(page).getAttribute('data-run-state');
 const click = (page: Page, name: string) =>
   scratch(page).getByRole('button', { name, exact: true }).click();
 
@@ -49,17 +49,16 @@ async function runTrial(page: Page, trial: Trial): Promise<void> {
   await click(page, 'Run');
   const output = scratch(page).locator('[data-output]');
   if (trial.stop) {
-    await expect(scratch(page)).toHaveAttribute('data-run-state', 'running');
+    await expectState(scratch(page), /^running$/);
     if (trial.output) await expect(output).toContainText(trial.output, { timeout: PATIENCE });
-    await page.waitForTimeout(400);
+    // Into the middle of what doesn't end: where it said something, it is nearly there.
+    await page.waitForTimeout(trial.output ? 100 : 400);
     const pressed = Date.now();
     await click(page, 'Stop');
-    await expect
-      .poll(() => state(page), { intervals: [50], timeout: PATIENCE })
-      .toMatch(trial.ends);
+    await expectState(scratch(page), trial.ends, { timeout: PATIENCE });
     expect(Date.now() - pressed, 'ms from Stop to the end').toBeLessThan(STOPPED_WITHIN);
   } else {
-    await expect.poll(() => state(page), { timeout: PATIENCE }).toMatch(trial.ends);
+    await expectState(scratch(page), trial.ends, { timeout: PATIENCE });
   }
 }
 
@@ -87,8 +86,8 @@ async function attempt(page: Page, trial: Trial): Promise<void> {
 async function expectNextRunRight(page: Page): Promise<void> {
   await write(page, AFTER);
   await click(page, 'Run');
-  const line = scratch(page).locator('.run-status');
-  await expect(line).toHaveText(/^Done in /, { timeout: PATIENCE });
+  await expectState(scratch(page), /^done$/, { timeout: PATIENCE });
+  await expect(scratch(page).locator('.run-status')).toHaveText(/^Done in /);
   for (const [at, verdict] of [
     [2, 'held'],
     [3, 'broken'],

@@ -1,5 +1,6 @@
 /** Asking a program's app in the panel under its output. */
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { test } from '../returning.ts';
 import { openScratchpad, run, scratch, write } from '../scratch.ts';
 import { openGuide } from '../snippets.ts';
 

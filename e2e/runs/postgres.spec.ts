@@ -1,6 +1,7 @@
 /** PostgreSQL in the page: each run has its own, and a transaction keeps other connections waiting. */
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { test } from '../returning.ts';
 import { claimOn, runButton, scratchpad, write } from '../snippets.ts';
 
 /** The first run of psycopg and of PostgreSQL, in ms, on a machine that does much else. */

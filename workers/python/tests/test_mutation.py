@@ -1,4 +1,7 @@
-"""Change what a claim of the course claims, and it comes out broken: no verdict is for free."""
+"""Change what a claim of the course claims, and it comes out broken: no verdict is for free.
+
+What isn't skipped here runs in both modes nowhere else in `npm test` (`cli/turns.ts`).
+"""
 
 import importlib.util
 import re
