@@ -147,6 +147,13 @@ class Directives(unittest.TestCase):
         )
         self.assertEqual(verdicts(">>> int('x')", *raised), ["broken"])
 
+    def test_are_on_where_the_guide_is_tested_so(self):
+        shown = "ValueError: another word\n"
+        for beside, said in (("", "held"), ("  # doctest: -IGNORE_EXCEPTION_DETAIL", "broken")):
+            source = f">>> int('x'){beside}\nTraceback (most recent call last):\n{shown}"
+            result = run(source, "prompt", doctest=["IGNORE_EXCEPTION_DETAIL"])
+            self.assertEqual(result.claims[-1]["verdict"], said)
+
     def test_of_blank_lines(self):
         lines = [">>> print('a\\n\\nb')", "a", "<BLANKLINE>", "b"]
         self.assertEqual(verdicts(*lines), ["held"])

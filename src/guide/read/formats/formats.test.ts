@@ -53,6 +53,16 @@ describe('reStructuredText', () => {
     expect(found).toMatchObject([{ language, code: 'a\n\n  b', firstLine: 4, lastLine: 6 }]);
   });
 
+  test('Sphinx’s doctest has options of its own', () => {
+    const plain = ['>>> int("x")', 'ValueError: another', ''];
+    expect(rst(...plain)[0]?.doctest).toBeUndefined();
+    const told = rst(...plain, '.. doctest::', '', '   >>> 1', '   1', '');
+    expect(told.map(({ doctest }) => doctest)).toEqual([
+      ['IGNORE_EXCEPTION_DETAIL'],
+      ['IGNORE_EXCEPTION_DETAIL'],
+    ]);
+  });
+
   test('code in a note, in a list and in a function’s description', () => {
     const inner = ['.. code-block:: python', '', '   x'];
     for (const head of ['.. note::', '.. function:: f(x)']) {

@@ -18,8 +18,8 @@ interface Directive {
 
 const CODE_DIRECTIVES = new Set(['code', 'code-block', 'sourcecode', 'highlight-code']);
 const ownLanguage: Record<string, string> = {
-  doctest: 'pycon',
-  testcode: 'python',
+  doctest: '{doctest}',
+  testcode: '{testcode}',
   testsetup: 'python setup',
   testcleanup: 'python notest',
   testoutput: 'output',
