@@ -57,9 +57,9 @@ describe('reStructuredText', () => {
     const plain = ['>>> int("x")', 'ValueError: another', ''];
     expect(rst(...plain)[0]?.doctest).toBeUndefined();
     const told = rst(...plain, '.. doctest::', '', '   >>> 1', '   1', '');
-    expect(told.map(({ doctest }) => doctest)).toEqual([
-      ['IGNORE_EXCEPTION_DETAIL'],
-      ['IGNORE_EXCEPTION_DETAIL'],
+    expect(told.map(({ doctest = [] }) => doctest.includes('IGNORE_EXCEPTION_DETAIL'))).toEqual([
+      true,
+      true,
     ]);
   });
 

@@ -4,8 +4,12 @@ import type { Snippet } from '../../model/guide.ts';
 /** Directives of Sphinx's extension `doctest`, as MyST writes them, and reStructuredText as Markdown. */
 const DIRECTIVE = /^\s*(?:`{3,}|~{3,}|:{3,})\s*\{(?:doctest|testcode|testsetup|testoutput)\}/;
 
-/** What that extension turns on where a project says nothing else, as far as answers hang on it. */
-const SPHINX = ['IGNORE_EXCEPTION_DETAIL'];
+/**
+ * What that extension turns on where a project says nothing else, as far as answers hang on it. The
+ * second is no option of doctest's: the extension's namespaces have no `__name__`, so that reprs of
+ * what is defined in them lack the module.
+ */
+const SPHINX = ['IGNORE_EXCEPTION_DETAIL', 'UNNAMED_MODULE'];
 
 /** A file has many transcripts, and is looked through once. */
 const known = new WeakMap<readonly string[], boolean>();

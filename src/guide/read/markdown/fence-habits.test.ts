@@ -48,7 +48,7 @@ describe('languages', () => {
 
   test('a file with a directive of Sphinx’s doctest has its options in all transcripts', () => {
     const transcript = ['>>> int("x")', 'ValueError: another'];
-    expect(first('{doctest}', ...transcript).doctest).toEqual(['IGNORE_EXCEPTION_DETAIL']);
+    expect(first('{doctest}', ...transcript).doctest).toContain('IGNORE_EXCEPTION_DETAIL');
     expect(first('pycon', ...transcript).doctest).toBeUndefined();
     expect(
       first('pycon', ...transcript, '```', '', '```{testcode}', 'x = 1').doctest,
