@@ -44,6 +44,9 @@ test.each<[string[], number[]]>([
   [['import functools\ndef timer(): ...', 'print(1)', '@functools.wraps(f)\ndef g(): ...'], [1]],
   // Only what stands above.
   [['print(x)', 'x = 1'], []],
+  // What Python refuses defines nothing; where nothing else does, the grammar may be wrong.
+  [['n = 1', '>> n = 2', 'print(n)'], [1]],
+  [['x = 1', '>> n = 2', 'print(n)'], [2]],
   // What nobody defines may come with `import *`.
   [
     ['from math import *', 'y = 1', 'print(tan(0), y)'],
