@@ -4,12 +4,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** CPython's own version, as Debian has packed it. */
-export const VERSION = '3.14.8-1';
-
-/** A binary package of `python3.14`'s source, and what its file must be. */
+/** A binary package, the source package that its archive stands under, and what its file must be. */
 export interface DebianPackage {
   name: string;
+  source: string;
+  version: string;
   architecture: string;
   sha256: string;
 }
@@ -22,9 +21,9 @@ export async function layPackages(
   if (existsSync(join(folder, 'whole'))) return;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  for (const { name, architecture, sha256 } of packages) {
-    const file = `${name}_${VERSION}_${architecture}.deb`;
-    const bytes = await fetchPackage(file);
+  for (const { name, source, version, architecture, sha256 } of packages) {
+    const file = `${name}_${version}_${architecture}.deb`;
+    const bytes = await fetchPackage(source, file);
     const sum = createHash('sha256').update(bytes).digest('hex');
     if (sum !== sha256) throw new Error(`${file} is not what it should be: its SHA-256 is ${sum}`);
     writeFileSync(join(folder, file), bytes);
@@ -44,12 +43,12 @@ function mirrors(): string[] {
   }
 }
 
-async function fetchPackage(file: string): Promise<Buffer> {
+async function fetchPackage(source: string, file: string): Promise<Buffer> {
   const own = join(process.env.CONFORMANCE_PACKAGES ?? '', file);
   if (process.env.CONFORMANCE_PACKAGES && existsSync(own)) return readFileSync(own);
   const reasons: string[] = [];
   for (const site of mirrors()) {
-    const place = `${site}/pool/main/p/python3.14/${file}`;
+    const place = `${site}/pool/main/${source[0]}/${source}/${file}`;
     try {
       const response = await fetch(place);
       if (response.ok) return Buffer.from(await response.arrayBuffer());

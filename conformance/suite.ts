@@ -1,16 +1,21 @@
 /** CPython's own tests, from Debian's packages. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { layPackages, VERSION } from './debian.ts';
+import { layPackages } from './debian.ts';
+
+const VERSION = '3.14.8-1';
+const same = { source: 'python3.14', version: VERSION };
 
 /** The packages that hold `test/`, and what their files must be. */
 const PACKAGES = [
   {
+    ...same,
     name: 'libpython3.14-testsuite',
     architecture: 'all',
     sha256: '072cc5c4b9468efdc60deceece230c7009bf65e2638a104597202eb32673135f',
   },
   {
+    ...same,
     name: 'libpython3.14-stdlib',
     architecture: 'amd64',
     sha256: 'abfa1b45e311461a4f8ee110d203efbc18808fada340af7036235b0d0c4cfd9a',
