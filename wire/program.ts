@@ -38,4 +38,6 @@ export interface Program {
   command?: string[];
   /** What the guide shows as its output: a claim about all that it prints as a script. */
   expected?: string;
+  /** doctest's options that hold for each answer of a transcript that doesn't turn them off. */
+  doctest?: string[];
 }

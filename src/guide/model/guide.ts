@@ -84,6 +84,8 @@ export interface Snippet extends LineRange {
   timeline?: boolean;
   /** Its bytecode is shown from the first, beside the lines that it was made of. */
   bytecode?: boolean;
+  /** doctest's options for its answers, where the guide is tested by a tool that turns some on. */
+  doctest?: string[];
   /** It is an exercise, whose solution is `code`. */
   exercise?: Exercise;
   /**

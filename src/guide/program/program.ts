@@ -104,6 +104,7 @@ export function programOf(
     ],
     ...needsOf(snippet),
     ...(snippet.run === 'pytest' ? { tests: { only: [] } } : {}),
+    ...(snippet.doctest === undefined ? {} : { doctest: snippet.doctest }),
     topLevelAwait: snippet.topLevelAwait || (standIns?.topLevelAwait ?? false),
     ...(snippet.expected === undefined || snippet.expected.unchecked !== undefined
       ? {}

@@ -44,11 +44,16 @@ test.each<[string[], number[]]>([
   [['import functools\ndef timer(): ...', 'print(1)', '@functools.wraps(f)\ndef g(): ...'], [1]],
   // Only what stands above.
   [['print(x)', 'x = 1'], []],
+  // What Python refuses defines nothing; where nothing else does, the grammar may be wrong.
+  [['n = 1', '>> n = 2', 'print(n)'], [1]],
+  [['x = 1', '>> n = 2', 'print(n)'], [2]],
   // What nobody defines may come with `import *`.
   [
     ['from math import *', 'y = 1', 'print(tan(0), y)'],
     [1, 2],
   ],
+  [['for n in "ab":\n    globals()[n] = 1', 'print(b)'], [1]],
+  [['if globals()["n"] == 1: pass', 'print(b)'], []],
   [['from math import *', 'tan = 1', 'print(tan)'], [2]],
   // What changes a needed object between is needed too; what changes another, or looks, isn't.
   [

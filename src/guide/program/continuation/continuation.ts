@@ -67,7 +67,9 @@ export function runsAfter(
     for (const path of read[at]?.reads ?? []) add(nearest((each) => each.writes.has(path)));
     for (const name of read[at]?.lacks ?? []) {
       if (setUp.has(name)) continue;
-      const known = nearest((each) => each.defines.has(name));
+      // One that Python refuses whole defines nothing; but the grammar knows less than Python.
+      const sound = nearest((each) => each.defines.has(name) && !each.refused);
+      const known = sound >= 0 ? sound : nearest((each) => each.defines.has(name));
       // What nobody defines may be among the names that a block imports without naming them.
       const home = known >= 0 ? known : nearest((each) => each.importsAll);
       if (home < 0) continue;
@@ -85,6 +87,8 @@ export function runsAfter(
 interface Block extends Names, OpenedFiles {
   /** Names whose objects it changes without making them. */
   changes: ReadonlySet<string>;
+  /** Python seems to refuse it whole; of a transcript it refuses an input and no more. */
+  refused: boolean;
 }
 
 /** Texts are read once: each block of a section asks for all above it. */
@@ -102,7 +106,8 @@ function readBlock(text: string): Block {
   const all = changedNames(source);
   const changes = new Set(lacks.filter((name) => all.has(name)));
   if (known.size >= MOST_KNOWN) known.clear();
-  const block = { ...names, lacks, changes, ...openedFiles(source) };
+  const refused = names.faulty && source === text;
+  const block = { ...names, lacks, changes, refused, ...openedFiles(source) };
   known.set(text, block);
   return block;
 }

@@ -7,7 +7,7 @@
  * far as it does.
  */
 import { parser } from '@lezer/python';
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, Tree } from '@lezer/common';
 import { BUILTIN_NAMES } from './builtins.ts';
 
 export interface Names {
@@ -15,20 +15,39 @@ export interface Names {
   defines: ReadonlySet<string>;
   /** Names that it uses before, or without, defining them, built-in ones left out; in order of the text. */
   lacks: readonly string[];
-  /** It imports all of a module (`from math import *`), and so may define anything. */
+  /** It imports all of a module, or makes names as it runs, and so may define anything. */
   importsAll: boolean;
+  /** It is no Python throughout, as far as the editor's grammar can tell. */
+  faulty: boolean;
 }
+
+/** `from math import *`, `globals()[name] = …`, `globals().update(…)`. */
+const ANY_NAMES =
+  /^\s*from\s+\S+\s+import\s+\*|^\s*globals\(\)(?:\[[^\]\n]*\]\s*=(?!=)|\.update\()/m;
 
 /** Reads the names of a block of Python. */
 export function namesOf(code: string): Names {
   const module = new Scope('module', null);
-  new Walk(code).all(childrenOf(parser.parse(code).topNode), module);
+  const tree = parser.parse(code);
+  new Walk(code).all(childrenOf(tree.topNode), module);
   for (const name of module.later) if (!module.bound.has(name)) module.free.add(name);
   return {
     defines: new Set([...module.bound].filter((name) => !module.gone.has(name))),
     lacks: [...module.free].filter((name) => !BUILTIN_NAMES.has(name)),
-    importsAll: /^\s*from\s+\S+\s+import\s+\*/m.test(code),
+    faulty: hasFault(tree),
+    importsAll: ANY_NAMES.test(code),
   };
+}
+
+function hasFault(tree: Tree): boolean {
+  let faulty = false;
+  tree.iterate({
+    enter: ({ type }) => {
+      faulty ||= type.isError;
+      return !faulty;
+    },
+  });
+  return faulty;
 }
 
 type Kind = 'module' | 'function' | 'class' | 'comprehension';

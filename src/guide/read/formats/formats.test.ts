@@ -53,6 +53,28 @@ describe('reStructuredText', () => {
     expect(found).toMatchObject([{ language, code: 'a\n\n  b', firstLine: 4, lastLine: 6 }]);
   });
 
+  test('a transcript needs no blank line above it', () => {
+    expect(rst('See:', '>>> 1 + 1', '2')).toMatchObject([{ code: '>>> 1 + 1\n2', firstLine: 2 }]);
+  });
+
+  test('a fence of Markdown’s', () => {
+    const fenced = ['Text.', '', '```pycon', '>>> 1', '1', '', '>>> 2', '2', '```', 'After.'];
+    expect(rst(...fenced)).toMatchObject([
+      { language: 'pycon', code: '>>> 1\n1\n\n>>> 2\n2', firstLine: 4, lastLine: 8 },
+    ]);
+    expect(rst('```open', '', '>>> 1', '1')).toMatchObject([{ code: '>>> 1\n1' }]);
+  });
+
+  test('Sphinx’s doctest has options of its own', () => {
+    const plain = ['>>> int("x")', 'ValueError: another', ''];
+    expect(rst(...plain)[0]?.doctest).toBeUndefined();
+    const told = rst(...plain, '.. doctest::', '', '   >>> 1', '   1', '');
+    expect(told.map(({ doctest = [] }) => doctest.includes('IGNORE_EXCEPTION_DETAIL'))).toEqual([
+      true,
+      true,
+    ]);
+  });
+
   test('code in a note, in a list and in a function’s description', () => {
     const inner = ['.. code-block:: python', '', '   x'];
     for (const head of ['.. note::', '.. function:: f(x)']) {

@@ -18,8 +18,8 @@ interface Directive {
 
 const CODE_DIRECTIVES = new Set(['code', 'code-block', 'sourcecode', 'highlight-code']);
 const ownLanguage: Record<string, string> = {
-  doctest: 'pycon',
-  testcode: 'python',
+  doctest: '{doctest}',
+  testcode: '{testcode}',
   testsetup: 'python setup',
   testcleanup: 'python notest',
   testoutput: 'output',
@@ -68,6 +68,7 @@ class Blocks {
     }
     return (
       this.heading(at, end, base) ??
+      this.fence(at, end) ??
       this.transcript(at, end) ??
       this.explicit(at, end, base) ??
       this.table(at, end) ??
@@ -100,6 +101,18 @@ class Blocks {
     this.out.add(`${'#'.repeat(depth)} ${inlineMarkup(title)}`, this.first + at);
     this.out.add('', this.first + at);
     return at + (over ? 3 : 2);
+  }
+
+  /** A fence of Markdown's, which many docstrings have, with its closing line. */
+  private fence(at: number, end: number): number | null {
+    const [, marks, info] = /^\s*(`{3,}|~{3,})\s*([^`]*)$/.exec(this.source[at]!.trimEnd()) ?? [];
+    if (marks === undefined) return null;
+    for (let last = at + 1; last < end; last += 1) {
+      if (this.source[last]!.trim() !== marks) continue;
+      if (last > at + 1) this.code(info!, at + 1, last);
+      return last + 1;
+    }
+    return null;
   }
 
   /** A doctest block: from its first prompt to a blank line. */
@@ -207,7 +220,7 @@ class Blocks {
     while (
       last + 1 < end &&
       this.source[last + 1]!.trim() !== '' &&
-      !(last > at && /^\s*>>>( |$)/.test(this.source[last + 1]!))
+      !/^\s*>>>( |$)/.test(this.source[last + 1]!)
     )
       last += 1;
     const head = this.text(at, base);

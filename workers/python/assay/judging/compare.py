@@ -100,6 +100,8 @@ def same_answer(claimed: str, shown: str, options: frozenset[str] = frozenset())
     and the repr of a value is compared as that value.
     """
     claimed, shown = _without_places(_lines(claimed), _lines(shown))
+    if "UNNAMED_MODULE" in options and "__main__" not in claimed:
+        shown = shown.replace("__main__.", "")
     if "NORMALIZE_WHITESPACE" in options:
         claimed, shown = " ".join(claimed.split()), " ".join(shown.split())
     if claimed == shown or _is_class(claimed, shown):

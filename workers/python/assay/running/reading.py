@@ -25,7 +25,7 @@ def read(request: dict[str, Any]) -> Reading:
     above = "\n".join([request.get("setup", ""), *(block["source"] for block in blocks)])
     with warnings.catch_warnings():  # the program gives its own when it is compiled
         warnings.simplefilter("ignore")
-        transcript = read_transcript(source, above)
+        transcript = read_transcript(source, above, request.get("doctest", []))
         mode: str = "prompt" if transcript else request["mode"]
         source = transcript.source if transcript else source
         if mode == "script":

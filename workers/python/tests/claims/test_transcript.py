@@ -147,6 +147,21 @@ class Directives(unittest.TestCase):
         )
         self.assertEqual(verdicts(">>> int('x')", *raised), ["broken"])
 
+    def test_are_on_where_the_guide_is_tested_so(self):
+        shown = "ValueError: another word\n"
+        for beside, said in (("", "held"), ("  # doctest: -IGNORE_EXCEPTION_DETAIL", "broken")):
+            source = f">>> int('x'){beside}\nTraceback (most recent call last):\n{shown}"
+            result = run(source, "prompt", doctest=["IGNORE_EXCEPTION_DETAIL"])
+            self.assertEqual(result.claims[-1]["verdict"], said)
+
+    def test_of_sphinx_leave_the_module_out(self):
+        source = ">>> class Kettle: pass\n>>> Kettle\n<class 'Kettle'>\n"
+        for options, said in (([], "broken"), (["UNNAMED_MODULE"], "held")):
+            result = run(source, "prompt", doctest=options)
+            self.assertEqual(result.verdicts, [said])
+        wrong = run(source.replace("<class 'K", "<class 'P"), "prompt", doctest=["UNNAMED_MODULE"])
+        self.assertEqual(wrong.verdicts, ["broken"])
+
     def test_of_blank_lines(self):
         lines = [">>> print('a\\n\\nb')", "a", "<BLANKLINE>", "b"]
         self.assertEqual(verdicts(*lines), ["held"])

@@ -46,6 +46,15 @@ describe('languages', () => {
     },
   );
 
+  test('a file with a directive of Sphinx’s doctest has its options in all transcripts', () => {
+    const transcript = ['>>> int("x")', 'ValueError: another'];
+    expect(first('{doctest}', ...transcript).doctest).toContain('IGNORE_EXCEPTION_DETAIL');
+    expect(first('pycon', ...transcript).doctest).toBeUndefined();
+    expect(
+      first('pycon', ...transcript, '```', '', '```{testcode}', 'x = 1').doctest,
+    ).toBeDefined();
+  });
+
   test.each(['ipython', 'python', 'console', ''])('a session of IPython in "%s"', (info) => {
     const lines = ['In [1]: 1 + 1', 'Out[1]: 2'];
     expect(first(info, ...lines)).toMatchObject({ language: 'pycon', run: 'prompt' });

@@ -5,6 +5,7 @@ import { BEGINS_TYPED, HAS_TYPED } from '../../../program/prompts.ts';
 import { guessLanguage } from '../../guess.ts';
 import { isPseudoCode, PATTERN } from '../../pseudo-code.ts';
 import type { Asked } from '../comments.ts';
+import { doctestOptions } from './doctest.ts';
 import { codeRange, isFenced, languageOf, readAttributes } from './fence.ts';
 import { commentOptions, optionLines, readFlags } from './flags.ts';
 import { includeIn } from '../includes.ts';
@@ -47,6 +48,7 @@ export function snippetOf(
     ...(notRun === undefined ? {} : { run: 'none', notRun }),
     ...(flags.session && !strict ? { session: true as const } : {}),
     ...(continues === undefined ? {} : { continues }),
+    ...(strict || language !== 'pycon' ? {} : doctestOptions(source)),
   };
 }
 

@@ -23,9 +23,9 @@ _DIRECTIVE = re.compile(r"#\s*doctest:\s*(?P<options>[-+\w ,]+)")
 _BLANK = "<BLANKLINE>"
 
 
-def directives(text: str) -> frozenset[str]:
-    """doctest's options that an input turns on: `# doctest: +ELLIPSIS`."""
-    options: set[str] = set()
+def directives(text: str, usual: frozenset[str] = frozenset()) -> frozenset[str]:
+    """doctest's options for an input, which may turn some on or off: `# doctest: +ELLIPSIS`."""
+    options = set(usual)
     for found in _DIRECTIVE.finditer(text):
         for option in re.split(r"[\s,]+", found["options"].strip()):
             if option.startswith("+"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ..claim import Claim, Reading
@@ -40,8 +41,14 @@ class Transcript:
     """A transcript as a program of the same lines, and its answers as claims."""
 
     def __init__(
-        self, before: list[str], examples: list[Example], length: int, above: str = ""
+        self,
+        before: list[str],
+        examples: list[Example],
+        length: int,
+        above: str,
+        usual: frozenset[str],
     ) -> None:
+        self._usual = usual
         self.faults: list[Fault] = []
         self._claims: dict[int, Claim] = {}
         self._inputs: list[Example] = []
@@ -105,7 +112,7 @@ class Transcript:
             text = text if len(lines) == 1 else said_of
         claim = Claim(0, form, start, start + len(lines) - 1, text)
         claim.quotes_matter = claim.transcript = True
-        claim.options = directives(example.text)
+        claim.options = directives(example.text, self._usual)
         end = (claim.last, len(lines[-1]))
         claim.readings = [Reading(Alternative((), 0, text), expected, (start, 0), end)]
         if skipped or example.spoken_of or _is_wild(expected):
@@ -159,10 +166,15 @@ class Transcript:
         return claim if claim is not None and claim.judged else None
 
 
-def read_transcript(source: str, above: str = "") -> Transcript | None:
-    """The source as a transcript, None where it is none. `above`: what runs before it."""
+def read_transcript(
+    source: str, above: str = "", options: Collection[str] = ()
+) -> Transcript | None:
+    """The source as a transcript, None where it is none.
+
+    `above`: what runs before it. `options`: doctest's, on for all answers that don't turn them off.
+    """
     found = read_examples(source)
-    return found and Transcript(*found, source.count("\n") + 1, above)
+    return found and Transcript(*found, source.count("\n") + 1, above, frozenset(options))
 
 
 def _comments(lines: list[str]) -> list[str]:

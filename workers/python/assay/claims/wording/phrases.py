@@ -25,6 +25,9 @@ _DESCRIBES = re.compile(
     r"|original|copy|modified|mutated|updated|added|removed|deleted|inserted|appended|greeting"
     r"|message|default|optional|recursion|iteration|example|yes|no|yep|nope|Yes|No"
 )
+#: How people write that a line of the output ends.
+_LINE_END = re.compile(r"\s*(?:\((?:new ?line|line ?break)\)|<newline>|[↵⏎]|,\s+then\s)\s*", re.I)
+_THEN = re.compile(r",\s+then\s", re.I)
 _MOMENT = re.compile(
     r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[-+]\d\d:\d\d)?(?![\w:.])"
 )
@@ -113,6 +116,25 @@ def read_told(text: str, start: int, beside: Beside, sure: bool) -> Expected | N
         readings = tuple(dict.fromkeys((said, said[:stop])))
         return Expected("word", start, start + len(short), short, readings)
     return None
+
+
+def read_lines(text: str, start: int, beside: Beside) -> Expected | None:
+    """`1 a, then 2 b`, `a (newline) b`: several lines of the output, written on one."""
+    end = len(text.rstrip())
+    said = text[start:end]
+    lines = _LINE_END.split(said)
+    if beside.kind != "print" or len(lines) < 2 or not all(lines):
+        return None
+    # `1, then 2` may tell of what the next call gives.
+    alone = not _THEN.search(said)
+    if not all(_is_line(line, beside, alone) for line in lines):
+        return None
+    return Expected("word", start, end, said, ("\n".join(lines),))
+
+
+def _is_line(line: str, beside: Beside, alone: bool) -> bool:
+    literal = item_end(line) == len(line)
+    return (alone if literal else beside.words.knows(line)) or _is_row(line, beside)
 
 
 def _is_row(text: str, beside: Beside) -> bool:

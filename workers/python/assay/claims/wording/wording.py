@@ -12,7 +12,15 @@ from .bindings import read_bindings
 from .errors import read_exception
 from .literals import item_end
 from .marks import ARROW, SET_APART, ends, hedges, is_like_marker, is_marker, longer
-from .phrases import WORDS, read_message, read_moment, read_told, read_type_name, read_word
+from .phrases import (
+    WORDS,
+    read_lines,
+    read_message,
+    read_moment,
+    read_told,
+    read_type_name,
+    read_word,
+)
 from .said import Beside, Expected
 from .values import read_labelled, read_literal
 
@@ -62,6 +70,7 @@ def read_claim(text: str, beside: Beside) -> Expected | None:
         _prints,
         _fine,
         read_exception,
+        read_lines,
         read_quantity,
         read_bindings,
         read_literal,
