@@ -279,7 +279,8 @@ export function createKernel(options: KernelOptions): Kernel {
       const answer = attempt();
       if (answer && id !== 0) reply(pid, id, answer);
       if (!answer) wait({ pid, id, attempt });
-      settle();
+      // What only waits has changed nothing for the others.
+      if (answer || call.op === 'send') settle();
     },
     exited,
   };
