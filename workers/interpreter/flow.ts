@@ -3,8 +3,8 @@
  * faster, and never waits for an answer, would fill its memory and keep Stop from being heard.
  */
 
-/** More than all threads of a program wait for at once. */
-const MOST = 20_000;
+/** More than all threads of a program wait for at once; the page takes them in a second. */
+const MOST = 2_500;
 
 export interface Flow {
   /** Notes a call with this number, 0 for one that wants no answer. Throws where too many are under way. */
