@@ -10,7 +10,7 @@ import type { WorkerCommand, WorkerEvent } from '../../wire/kernel.ts';
 import type { PackageIndex } from '../../wire/packages.ts';
 import { reasonOf } from '../../wire/reason.ts';
 import type { RunRequest } from '../../wire/run.ts';
-import { lockBuiltins } from '../../workers/interpreter/builtins.ts';
+import { lockBuiltins } from '../../workers/interpreter/guard/builtins.ts';
 import { bootInterpreter } from '../../workers/interpreter/interpreter.ts';
 import type { BootOptions, Interpreter } from '../../workers/interpreter/interpreter.ts';
 import { limitMemory } from '../../workers/interpreter/memory.ts';

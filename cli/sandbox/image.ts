@@ -64,7 +64,6 @@ export function rootsOf(scope: object): readonly object[] {
     new Map().values(),
     new Set().values(),
     ''.matchAll(/./g),
-    [].values().map((each) => each),
   ];
 }
 
