@@ -6,6 +6,7 @@
  */
 import * as Comlink from 'comlink';
 import type { loadPyodide } from 'pyodide';
+import { limitConsole } from './interpreter/guard/console.ts';
 import { CORES } from './interpreter/start/cores.ts';
 import { raiseFence } from './interpreter/guard/fence.ts';
 import type { Interpreter } from './interpreter/interpreter.ts';
@@ -24,6 +25,8 @@ const files = import.meta.glob<string>('./python/assay/**/*.py', {
 const python = Object.fromEntries(
   Object.entries(files).map(([path, text]) => [path.replace('./python/', ''), text]),
 );
+
+limitConsole(self);
 
 /** The Python that this worker is for: its name ends with it. */
 const version = self.name.split(' ').at(-1) as PythonVersion;

@@ -10,6 +10,7 @@ import type { WorkerCommand, WorkerEvent } from '../../wire/kernel.ts';
 import type { PackageIndex } from '../../wire/packages.ts';
 import { reasonOf } from '../../wire/reason.ts';
 import type { RunRequest } from '../../wire/run.ts';
+import { lockBuiltins } from '../../workers/interpreter/guard/builtins.ts';
 import { bootInterpreter } from '../../workers/interpreter/interpreter.ts';
 import type { BootOptions, Interpreter } from '../../workers/interpreter/interpreter.ts';
 import { limitMemory } from '../../workers/interpreter/memory.ts';
@@ -17,6 +18,7 @@ import { layFolder, nodePackages } from '../../workers/packages/node-source.ts';
 import type { FileSystem } from '../../workers/packages/source.ts';
 import { withRequired } from '../../workers/packages/wanted.ts';
 import { keepEnvironment, readEnvironment } from './environment-file.ts';
+import { rootsOf, takeImage } from './image.ts';
 import { readLines } from './lines.ts';
 import { packEvent, unpackCommand, VOICE } from './messages.ts';
 import type { Order, Report, Start } from './messages.ts';
@@ -24,7 +26,6 @@ import { raiseNodeFence } from './node-fence.ts';
 
 const { exit } = process;
 const resources = process.getActiveResourcesInfo.bind(process);
-const { ownKeys } = Reflect;
 const resident = process.memoryUsage.rss.bind(process.memoryUsage);
 
 /** What a run may leave in memory for the next to run in the same process, in bytes. */
@@ -69,6 +70,11 @@ async function boot(start: Start): Promise<Interpreter[]> {
     interpreters.push(await bootInterpreter(options));
   }
   raiseNodeFence(start.network);
+  if (start.interpreters > 1) {
+    // As each run does; nothing that it changes is a program's doing then.
+    lockBuiltins(globalThis);
+    isUntouched = takeImage(rootsOf(globalThis));
+  }
   return interpreters;
 }
 
@@ -95,27 +101,33 @@ function memoryOf({ snapshot, makes, packages, environment }: Start): Partial<Bo
   return { environment: laid, snapshot: kept.memory, libraries: kept.libraries };
 }
 
+/** Whether the scope is as it was before the first program. */
+let isUntouched = (): boolean => true;
+
 /** Runs the program; returns what tells it the commands that come meanwhile. */
 function run(interpreter: Interpreter, request: RunRequest, say: Say): (c: WorkerCommand) => void {
   let tell: (event: { data: WorkerCommand }) => void = () => {};
   let unanswered = 0;
+  let hasCrashed = false;
   const port = {
     postMessage(event: WorkerEvent) {
       if (event.kind === 'call' && event.id !== 0) unanswered += 1;
+      hasCrashed ||= event.kind === 'end' && event.outcome?.kind === 'crashed';
       say(packEvent(event));
     },
     addEventListener: (_: 'message', listener: typeof tell) => (tell = listener),
     start() {},
   };
   const before = resident();
-  const names = ownKeys(globalThis).length;
   const isSettled = (): boolean =>
+    // What an interpreter dies of may be in the process.
+    !hasCrashed &&
     // An answer of the kernel that comes late would be taken for one to the next program.
     unanswered === 0 &&
     // A timer would wake what is left of the program's threads and tasks.
     !resources().some((name) => name === 'Timeout' || name === 'Immediate') &&
     resident() - before < LEFT &&
-    ownKeys(globalThis).length === names;
+    isUntouched();
   void interpreter
     .run(request, port as unknown as MessagePort, listen)
     .then(() => say({ kind: 'ran', settled: isSettled() }));

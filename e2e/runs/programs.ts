@@ -86,6 +86,35 @@ sqlite3.connect(":memory:").execute(
     output: /on/,
   },
   {
+    name: 'a flood of the browser’s console',
+    code: 'import js\nprint("on")\nwhile True: js.console.log("x" * 1000)',
+    output: /on/,
+  },
+  {
+    name: 'promises of which nobody hears',
+    code: `from pyodide.code import run_js
+import time
+print("on")
+while True:
+    run_js("for (let i = 0; i < 1000; i += 1) void Promise.reject('lost'); 0")
+    time.sleep(0)`,
+    output: /on/,
+    suspends: true,
+  },
+  {
+    name: 'calls of the page that are never answered',
+    code: `import gc, json
+from assay.processes import Kernel
+print("on")
+host = next(each for each in gc.get_objects() if isinstance(each, Kernel))._host
+number = 1000
+while True:
+    number += 1
+    try: host.call(number, json.dumps({"op": "ready", "handles": [], "wait": True}), None)
+    except Exception: pass`,
+    output: /on/,
+  },
+  {
     name: 'an exit handler without end',
     code: 'import atexit\n@atexit.register\ndef bye():\n    while True: pass\nprint("on")',
     output: /on/,
@@ -141,6 +170,18 @@ print("\\r\\x1b[2Kover")`,
     output: /⟨RLO⟩[^]*⟨4991 more⟩[^]*⟨LS⟩⟨PS⟩␋⟨NEL⟩[^]*more characters\]\nover\n/,
   },
   {
+    name: 'events without end',
+    code: `import gc, json, types
+print("on")
+for each in gc.get_objects():
+    if isinstance(each, types.FunctionType) and each.__qualname__ == "run.<locals>.send":
+        cells = dict(zip(each.__code__.co_freevars, each.__closure__))
+event = json.dumps({"kind": "names", "runId": cells["run_id"].cell_contents, "names": []})
+while True: cells["emit"].cell_contents(event)`,
+    ends: /^crashed$/,
+    output: /on/,
+  },
+  {
     name: 'a repr of 1 MB',
     code: 'x = "y" * 10**6\nprint(repr(x))\nx  # 1',
     ends: /^done$/,
@@ -179,6 +220,43 @@ export const deaths: Trial[] = [
     output: /on/,
   },
   { name: 'os._exit', code: 'import os\nprint("on")\nos._exit(3)', ends, output: /on/ },
+  {
+    name: 'a chain of 20,000 exceptions',
+    code: 'error = None\nfor n in range(20_000):\n    following = ValueError(n)\n    following.__cause__ = error\n    error = following\nprint("on")\nraise error',
+    ends: /^(raised|crashed)$/,
+    output: /on/,
+  },
+  {
+    name: 'an exception whose attributes raise',
+    code: `class Odd(Exception):
+    def __str__(self): raise KeyError("str")
+    __repr__ = __str__
+    __cause__ = __context__ = __notes__ = property(__str__)
+print("on")
+raise Odd`,
+    ends: /^raised$/,
+    output: /on[^]*Odd/,
+  },
+  {
+    name: 'closed output',
+    code: 'import sys\nprint("on")\nsys.stdout.close()\nsys.stderr.close()\nraise ValueError(1)',
+    ends: /^raised$/,
+    output: /on/,
+  },
+  {
+    name: 'callbacks of sys.monitoring that raise',
+    code: `import sys
+monitoring, events = sys.monitoring, sys.monitoring.events
+monitoring.use_tool_id(5, "odd")
+def odd(*given): raise ValueError
+print("on")
+for event in (events.PY_START, events.CALL, events.LINE):
+    monitoring.register_callback(5, event, odd)
+monitoring.set_events(5, events.PY_START | events.CALL | events.LINE)
+print(1)`,
+    ends: /^(raised|crashed)$/,
+    output: /on/,
+  },
   {
     name: 'sys.exit in a finalizer, a sort and an exit handler',
     code: `import atexit, sys

@@ -3,6 +3,7 @@ import type { KernelCall, KernelReply, ProcessCall, WorkerCommand } from '../../
 import { derive, deriveNow } from './repairs/derive.ts';
 import type { Derivation } from './repairs/derive.ts';
 import type { Interrupts } from './interrupts.ts';
+import { createFlow } from './flow.ts';
 import { createParking } from './park.ts';
 import type { Parking } from './park.ts';
 
@@ -104,6 +105,7 @@ export function createHost(
   /** Waits that ended by time and whose stacks haven't gone on. */
   const timedOut = new Set<number>();
   const replies = new Map<number, KernelReply>();
+  const flow = createFlow();
   let asking: number | null = null;
   let mainId = 0;
   let parked: Promise<unknown> = Promise.resolve();
@@ -165,6 +167,7 @@ export function createHost(
     word: () => words.shift(),
     cores: globalThis.navigator?.hardwareConcurrency ?? 1,
     call(id, call, data) {
+      flow.send(id);
       // Python's None may come as undefined, which is no data to who hears the call.
       onCall({ kind: 'call', id, call: JSON.parse(call) as KernelCall, data: data ?? null });
     },
@@ -203,6 +206,7 @@ export function createHost(
         words.push(JSON.stringify(command.word));
         hear?.();
       } else if (command.kind === 'reply') {
+        flow.hear(command.id);
         replies.set(command.id, command.reply);
         parking.wake(command.id);
       } else {

@@ -28,9 +28,17 @@ export interface KeptGuide {
   texts: GuideTexts;
 }
 
-export interface GuideStore {
+/** What there is to list. */
+export interface GuideList {
   /** The one opened last comes first. */
-  list: () => Promise<GuideEntry[]>;
+  entries: GuideEntry[];
+  /** How many more are there that can't be read. */
+  unreadable: number;
+}
+
+export interface GuideStore {
+  list: () => Promise<GuideList>;
+  /** Null where it isn't there, or can't be read. */
   get: (id: string) => Promise<KeptGuide | null>;
   /** Whether it will be there after the page is left. */
   put: (guide: KeptGuide) => Promise<boolean>;
@@ -70,17 +78,22 @@ export function openGuideStore(name = 'assay'): GuideStore {
   }
   return {
     async list() {
-      const kept = await within((db) => db.getAll('guides'), []);
+      const kept: unknown[] = await within((db) => db.getAll('guides'), []);
+      const readable = kept.filter(isEntry);
       const others = [...memory.values()].map(({ entry }) => entry);
-      const fresh = kept.filter(({ id }) => !memory.has(id));
-      return [...fresh, ...others].sort((a, b) => b.openedAt - a.openedAt);
+      const fresh = readable.filter(({ id }) => !memory.has(id));
+      const entries = [...fresh, ...others].sort((a, b) => b.openedAt - a.openedAt);
+      return { entries, unreadable: kept.length - readable.length };
     },
     async get(id) {
       const there = memory.get(id);
       if (there) return there;
       return within(async (db) => {
-        const [entry, texts] = await Promise.all([db.get('guides', id), db.get('texts', id)]);
-        return entry && texts ? { entry, texts } : null;
+        const [entry, texts]: unknown[] = await Promise.all([
+          db.get('guides', id),
+          db.get('texts', id),
+        ]);
+        return isEntry(entry) && isTexts(texts) ? { entry, texts } : null;
       }, null);
     },
     async put(guide) {
@@ -109,4 +122,29 @@ export function openGuideStore(name = 'assay'): GuideStore {
       }, undefined);
     },
   };
+}
+
+/** The last ms of the last year that can be told. */
+const LAST_DATE = 8.64e15;
+
+function isEntry(value: unknown): value is GuideEntry {
+  const { id, name, title, openedAt, length } = fieldsOf(value);
+  return (
+    [id, name, title].every((each) => typeof each === 'string') &&
+    typeof openedAt === 'number' &&
+    Math.abs(openedAt) <= LAST_DATE &&
+    Number.isSafeInteger(length)
+  );
+}
+
+function isTexts(value: unknown): value is GuideTexts {
+  const { id, text, before, remark } = fieldsOf(value);
+  return (
+    [id, text].every((each) => typeof each === 'string') &&
+    [before, remark].every((each) => each === null || typeof each === 'string')
+  );
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object' ? { ...value } : {};
 }

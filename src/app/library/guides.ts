@@ -13,7 +13,7 @@ import { createLink, type Link } from '../../links/link.ts';
 import { remote } from '../../links/remote.ts';
 import { reasonOf } from '../../../wire/reason.ts';
 import type { Opened as Found, ReaderApi } from './guide-reader.ts';
-import { type GuideEntry, type KeptGuide, openGuideStore } from './guide-store.ts';
+import { type GuideEntry, type GuideList, type KeptGuide, openGuideStore } from './guide-store.ts';
 import { lasting, storageKey } from '../settings/storage.ts';
 
 export type Opened =
@@ -42,7 +42,7 @@ const LARGEST_FILE = 20_000_000;
 const store = openGuideStore();
 const openGuides = new Map<string, OpenGuide & { link: Link }>();
 const [opened, setOpened] = createSignal<Opened>({ kind: 'none' });
-const [entries, setEntries] = createSignal<readonly GuideEntry[]>([]);
+const [list, setList] = createSignal<GuideList>({ entries: [], unreadable: 0 });
 const [removed, setRemoved] = createSignal<{ title: string; undo: () => void } | null>(null);
 /** What is written here tells other tabs that the guides aren't the same. */
 const GUIDES_KEY = storageKey('guides');
@@ -52,20 +52,24 @@ const CLOSED = 'The guide was closed.';
 export {
   /** The guide that is shown, or why there is none. */
   opened,
-  /** All that are kept, the one opened last first. */
-  entries,
   /** The guide that was removed last, as long as it can be brought back. */
   removed,
 };
 
+/** All that are kept, the one opened last first. Reactive. */
+export const entries = (): readonly GuideEntry[] => list().entries;
+
+/** How many more are kept that can't be read. Reactive. */
+export const unreadable = (): number => list().unreadable;
+
 /** Lists the guides, and follows what other tabs do to them. */
 export async function listGuides(): Promise<void> {
-  lasting.watch(GUIDES_KEY, async () => setEntries(await store.list()));
-  setEntries(await store.list());
+  lasting.watch(GUIDES_KEY, async () => setList(await store.list()));
+  setList(await store.list());
 }
 
 async function changed(): Promise<void> {
-  setEntries(await store.list());
+  setList(await store.list());
   lasting.set(GUIDES_KEY, String(Date.now()));
 }
 
@@ -99,7 +103,7 @@ export async function openKept(id: string | null): Promise<string | null> {
   try {
     const served = id === null ? await fetchServed() : null;
     if (served) return await take((reader) => reader.openText(served.name, served.text));
-    const wanted = id ?? (await store.list())[0]?.id;
+    const wanted = id ?? (await store.list()).entries[0]?.id;
     const kept = wanted === undefined ? null : await store.get(wanted);
     if (kept) return await reopen(kept);
     setOpened(id === null ? { kind: 'none' } : { kind: 'unknown', id });

@@ -46,6 +46,7 @@ test.each([
   '{"of":"x","results":7}',
   '{"of":"x","tallies":null}',
   '{"of":"x","results":{"1.1-1":{"ending":"done","tally":{"held":"many"}}}}',
+  '{"of":"x","results":{"1.1-1":{"ending":"done","tally":{"held":-1,"broken":0,"unreached":0,"unchecked":0}}}}',
 ])('what was kept as %s is nothing', (kept) => {
   const store = memoryStore();
   store.set('assay:verdicts:course:1.1', kept);

@@ -84,7 +84,9 @@ function isResult(value: unknown): value is RunResult {
   if (!('tally' in value && 'ending' in value) || !isEnding(value.ending)) return false;
   const { tally } = value;
   if (tally === null || typeof tally !== 'object') return false;
-  return Object.keys(EMPTY_TALLY).every((key) =>
-    Number.isInteger(tally[key as keyof typeof tally]),
-  );
+  return Object.keys(EMPTY_TALLY).every((key) => isCount(tally[key as keyof typeof tally]));
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }

@@ -1,7 +1,7 @@
 /** The page of the reader's guides. */
 import type { JSX } from 'solid-js';
 import { GuideCards } from '../../ui/guide/guide-cards.tsx';
-import { entries, removed, removeGuide } from '../library/guides.ts';
+import { entries, removed, removeGuide, unreadable } from '../library/guides.ts';
 import { routeHref } from '../route.ts';
 
 const DATES = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
@@ -17,6 +17,7 @@ export function GuidesPage(props: { onFiles: (files: readonly File[]) => void })
         opened: DATES.format(openedAt),
         size: sizeOf(length),
       }))}
+      unreadable={unreadable()}
       removed={removed()?.title ?? null}
       onRemove={(id) => void removeGuide(id)}
       onUndo={() => removed()?.undo()}

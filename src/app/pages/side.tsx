@@ -5,7 +5,7 @@ import { ChecksWhileEditing } from '../../ui/controls/checks-while-editing.tsx';
 import { GuideList } from '../../ui/guide/guide-list.tsx';
 import { TimeLimit } from '../../ui/controls/time-limit.tsx';
 import { entries, opened } from '../library/guides.ts';
-import { limit, setLimit } from '../settings/limit.ts';
+import { limit, LIMITS, setLimit } from '../settings/limit.ts';
 import { GUIDES, HOME, OPENED } from '../links.ts';
 import type { Reading } from '../reading.ts';
 import { routeHref } from '../route.ts';
@@ -29,6 +29,7 @@ export function Side(props: { reading: Reading; onFollow: () => void }): JSX.Ele
             href={shown.href}
             tally={shown.workbenches.tally}
             endings={shown.workbenches.endings}
+            note={onCourse() ? null : 'Verdicts here are of this guide’s own runs.'}
             other={other()}
             onFollow={props.onFollow}
           />
@@ -41,7 +42,7 @@ export function Side(props: { reading: Reading; onFollow: () => void }): JSX.Ele
             manageHref={GUIDES}
             onFollow={props.onFollow}
           />
-          <TimeLimit seconds={limit()} onChange={setLimit} />
+          <TimeLimit choices={LIMITS} seconds={limit()} onChange={setLimit} />
           <ChecksWhileEditing types={types()} lint={lint()} onTypes={setTypes} onLint={setLint} />
         </>
       )}

@@ -263,6 +263,35 @@ describe('a run', () => {
     expect(performance.now() - start).toBeGreaterThan(GRACE - 50);
     expect(link.terminated).toBe(true);
   });
+
+  test('… at its next message, where so many are there that no timer’s turn comes', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const clock = vi.spyOn(performance, 'now');
+    try {
+      let say = (): void => {};
+      const link = fakeWorker({
+        async run({ runId }, port) {
+          say = () => port.postMessage({ kind: 'names', runId, names: [] } satisfies RunEvent);
+          say();
+          await never();
+        },
+      });
+      const client = createClient(link);
+      await client.booted;
+      const seen: RunEvent[] = [];
+      const ended = client.run(request, (event) => seen.push(event));
+      await vi.waitUntil(() => seen.length === 1);
+      client.stop({ kind: 'stopped' });
+      clock.mockReturnValue(performance.now() + GRACE + 1);
+      say();
+      await expect(ended).resolves.toEqual({ kind: 'stopped' });
+      expect(link.terminated).toBe(true);
+      expect(seen).toHaveLength(1);
+    } finally {
+      vi.useRealTimers();
+      clock.mockRestore();
+    }
+  });
 });
 
 describe('bytecode', () => {

@@ -95,6 +95,8 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
   /** How the run is to end; null while nobody has asked for its end. */
   let asked: Outcome | null = null;
   let graceTimer: ReturnType<typeof setTimeout> | undefined;
+  /** When a program that goes on after a stop is killed, in ms of `performance.now`. */
+  let graceEnd = Infinity;
   let stays = false;
   const asking = createAsking((word) => command?.({ kind: 'word', word }));
 
@@ -123,6 +125,7 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
     // Where it can neither be interrupted nor hear of it, there is nothing to wait for.
     if (!raiseInterrupt()) return kill(outcome);
     graceTimer = setTimeout(() => kill(outcome), GRACE);
+    graceEnd = performance.now() + GRACE;
   }
 
   async function boot(): Promise<InterpreterInfo> {
@@ -194,6 +197,8 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
       };
       port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
         if (!command) return;
+        // A timer comes after all messages that are here already.
+        if (asked && performance.now() > graceEnd) return kill(asked);
         const heard = hear(data);
         switch (heard.kind) {
           case 'call':
@@ -223,6 +228,7 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
       port.close();
     }
     clearTimeout(graceTimer);
+    graceEnd = Infinity;
     // What a program makes of its interruption is in its output; it was stopped all the same.
     return asked ?? outcome;
   };

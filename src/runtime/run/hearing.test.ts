@@ -123,6 +123,16 @@ test('output without end is a lie, since a worker cuts it', () => {
   expect(heard(output, output, output, output, output, output)).toMatchObject({ kind: 'lie' });
 });
 
+test('events without end are a lie, answers aside', () => {
+  const hear = createHearing({ runId, source });
+  const again = (event: object): string[] =>
+    Array.from({ length: 200_000 }, () => hear(event).kind);
+  expect(new Set(again({ kind: 'names', runId, names: [] }))).toEqual(new Set(['event']));
+  const piece = { kind: 'output', stream: 'stdout', text: '' };
+  expect(new Set(again({ kind: 'answer', runId, id: 1, piece }))).toEqual(new Set(['event']));
+  expect(hear({ kind: 'names', runId, names: [] })).toMatchObject({ kind: 'lie' });
+});
+
 test('calls of a process are told from nonsense, which is refused', () => {
   const data = new Uint8Array(2);
   const call = { op: 'send', handle: 1001 };

@@ -21,6 +21,9 @@ export type Heard =
 /** A worker sends somewhat more than `SENT_LIMIT` where it says itself why something went wrong. */
 const TEXT_LIMIT = SENT_LIMIT * 1.5;
 
+/** Events of one run, answers to questions apart. A worker sends output in portions. */
+const EVENTS_LIMIT = 200_000;
+
 /** What hears one run. Give it each message of the port in turn. */
 export function createHearing({
   runId,
@@ -30,6 +33,7 @@ export function createHearing({
   /** Claims of the run; null until it has told them. */
   let claims: number | null = null;
   let written = 0;
+  let events = 0;
 
   /** Where a claim isn't one of this source; null where it is. */
   function misplaced({ index, line, lastLine, mend }: Claim): string | null {
@@ -44,6 +48,8 @@ export function createHearing({
   /** Where an event of the right shape can't be one of this run; null where it can. */
   function outOfPlace(event: RunEvent): string | null {
     if (event.runId !== runId) return '.runId';
+    events += event.kind === 'answer' ? 0 : 1;
+    if (events > EVENTS_LIMIT) return ': too many';
     switch (event.kind) {
       case 'output':
         written += event.text.length;

@@ -239,3 +239,14 @@ test('a process that has too many calls waiting is refused more, and the page go
   get(ROOT, { op: 'send', handle: writer }, 'still heard');
   expect(first.now()).toBe('still heard');
 });
+
+test('a call that has to wait doesn’t have the others tried again', () => {
+  const { kernel } = setUp();
+  let tries = 0;
+  /** Handles of nothing, of which none is ever ready; it is asked for them at each try. */
+  const none = Object.assign([], { filter: () => ((tries += 1), []) });
+  for (let id = 1; id <= 500; id += 1) {
+    kernel.call(ROOT, id, { op: 'ready', handles: none, wait: true }, null);
+  }
+  expect(tries).toBe(500);
+});

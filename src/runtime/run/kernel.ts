@@ -77,6 +77,8 @@ export function createKernel(options: KernelOptions): Kernel {
   const semaphores: { value: number; max: number }[] = [];
   const blocks: Uint8Array[] = [];
   let pending: Pending[] = [];
+  /** How many of them are whose. */
+  const waiting = new Map<number, number>();
   let room = MEMORY;
   let lastPid = root;
 
@@ -123,6 +125,7 @@ export function createKernel(options: KernelOptions): Kernel {
     process.code = code;
     process.load = NOTHING;
     pending = pending.filter((each) => each.pid !== pid);
+    waiting.delete(pid);
     handles.closeAll(pid);
     kill(pid);
     settle();
@@ -170,7 +173,7 @@ export function createKernel(options: KernelOptions): Kernel {
   function cancel(pid: number, id: number): KernelReply {
     const at = pending.findIndex((each) => each.pid === pid && each.id === id);
     if (at >= 0) {
-      pending.splice(at, 1);
+      takeOut(at);
       reply(pid, id, failed('cancelled'));
     }
     return DONE;
@@ -247,9 +250,17 @@ export function createKernel(options: KernelOptions): Kernel {
   }
 
   function wait(call: Pending): void {
-    const count = pending.reduce((sum, { pid }) => sum + Number(pid === call.pid), 0);
-    if (count < WAITING) pending.push(call);
-    else if (call.id !== 0) reply(call.pid, call.id, failed('no memory'));
+    const { pid, id } = call;
+    const count = waiting.get(pid) ?? 0;
+    if (count < WAITING) {
+      pending.push(call);
+      waiting.set(pid, count + 1);
+    } else if (id !== 0) reply(pid, id, failed('no memory'));
+  }
+
+  function takeOut(at: number): void {
+    const [{ pid }] = pending.splice(at, 1) as [Pending];
+    waiting.set(pid, (waiting.get(pid) ?? 0) - 1);
   }
 
   /** Tries all that waits, until nothing more can be answered. */
@@ -261,7 +272,7 @@ export function createKernel(options: KernelOptions): Kernel {
         at += 1;
         continue;
       }
-      pending.splice(at, 1);
+      takeOut(at);
       reply(pid, id, answer);
       at = 0;
     }
@@ -279,7 +290,8 @@ export function createKernel(options: KernelOptions): Kernel {
       const answer = attempt();
       if (answer && id !== 0) reply(pid, id, answer);
       if (!answer) wait({ pid, id, attempt });
-      settle();
+      // What only waits has changed nothing for the others.
+      if (answer || call.op === 'send') settle();
     },
     exited,
   };

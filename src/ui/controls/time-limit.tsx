@@ -2,9 +2,9 @@
 import './controls.css';
 import { For, type JSX } from 'solid-js';
 
-const CHOICES = [2, 5, 10, 30, 60, 300];
-
 export function TimeLimit(props: {
+  /** What there is to choose from, in seconds. */
+  choices: readonly number[];
   /** Null for no limit. */
   seconds: number | null;
   onChange: (seconds: number | null) => void;
@@ -20,7 +20,7 @@ export function TimeLimit(props: {
         <option value="" selected={props.seconds === null}>
           none
         </option>
-        <For each={CHOICES}>
+        <For each={props.choices}>
           {(seconds) => (
             <option value={seconds} selected={props.seconds === seconds}>
               {seconds < 60 ? `${seconds} s` : `${seconds / 60} min`}

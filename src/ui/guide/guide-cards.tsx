@@ -16,6 +16,8 @@ export interface GuideCard {
 
 export function GuideCards(props: {
   guides: readonly GuideCard[];
+  /** How many more are kept that can't be read. */
+  unreadable: number;
   /** The title of the guide that was removed last; null where none can be brought back. */
   removed: string | null;
   onRemove: (id: string) => void;
@@ -68,6 +70,12 @@ export function GuideCards(props: {
             )}
           </For>
         </ul>
+      </Show>
+      <Show when={props.unreadable > 0}>
+        <p>
+          {props.unreadable === 1 ? 'One more is' : `${props.unreadable} more are`} kept here that
+          can’t be read. Open the file again to have the guide back.
+        </p>
       </Show>
       <p>
         <OpenGuide onFiles={props.onFiles} />

@@ -1,6 +1,10 @@
 import './article.css';
 import { For, type JSX, Show } from 'solid-js';
 import type { Table as TablePart } from '../../guide/model/guide.ts';
+import { Gradual } from '../controls/gradual.tsx';
+
+/** So many rows are laid out at once without being felt. */
+const PACE = { first: 500, more: 250 };
 
 /** A table; one of plain text keeps its rows as they were set, since its columns aren't known. */
 export function Table(props: { part: TablePart }): JSX.Element {
@@ -15,13 +19,13 @@ export function Table(props: { part: TablePart }): JSX.Element {
             </tr>
           </thead>
           <tbody>
-            <For each={props.part.rows.slice(1)}>
+            <Gradual each={props.part.rows.slice(1)} needed={-1} pace={PACE} mark="tr">
               {(row) => (
                 <tr>
                   <For each={row}>{(cell) => <td innerHTML={cell} />}</For>
                 </tr>
               )}
-            </For>
+            </Gradual>
           </tbody>
         </table>
       </Show>
@@ -32,7 +36,9 @@ export function Table(props: { part: TablePart }): JSX.Element {
 function PlainRows(props: { rows: string[][] }): JSX.Element {
   return (
     <div class="plain-rows">
-      <For each={props.rows}>{(row) => <div innerHTML={row[0] ?? ''} />}</For>
+      <Gradual each={props.rows} needed={-1} pace={PACE}>
+        {(row) => <div innerHTML={row[0] ?? ''} />}
+      </Gradual>
     </div>
   );
 }

@@ -17,6 +17,8 @@ export function Contents(props: {
   tally: (section: SectionTitle) => Readonly<Tally>;
   /** How the runs of a section ended. */
   endings: (section: SectionTitle) => readonly Ending[];
+  /** A sentence under the title; null where there is none. */
+  note: string | null;
   /** The way to the other guide, where two are there. */
   other: { href: string; label: string } | null;
   onFollow: () => void;
@@ -37,6 +39,7 @@ export function Contents(props: {
   return (
     <nav class="contents" aria-label="Contents" ref={nav}>
       <p class="contents-title">{props.titles.title}</p>
+      <Show when={props.note}>{(note) => <p class="contents-note">{note()}</p>}</Show>
       <Show when={props.other}>
         {(other) => (
           <p class="contents-other">

@@ -13,8 +13,13 @@ const MANY_MARKS = 200;
 const DEEPEST = 120;
 /** Underlined headings without a blank line between them. */
 const MOST_UNDERLINES = 300;
+/** Rows of one table. */
+const MOST_ROWS = 4000;
 /** Items of one list, and lines of one quotation. */
 const MOST_ITEMS = 4000;
+
+/** The line under a table's head. */
+const TABLE_RULE = /^[\s>]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
 
 /** Finds them; ranges are of lines, 1-based, in order, and don't touch. */
 export function heavyParts(source: readonly string[]): LineRange[] {
@@ -23,6 +28,8 @@ export function heavyParts(source: readonly string[]): LineRange[] {
   let fence = '';
   let first = 0;
   let items = 0;
+  /** Lines of a table so far, where a rule under its head has begun one. */
+  let rows = 0;
   let [marks, underlines, isDeep, heavy] = [0, 0, false, false];
   const endParagraph = () => {
     if (marks > MOST_MARKS || (marks > MANY_MARKS && spent + marks ** 2 > BUDGET)) heavy = true;
@@ -33,6 +40,7 @@ export function heavyParts(source: readonly string[]): LineRange[] {
     endParagraph();
     if (heavy || isDeep || underlines > MOST_UNDERLINES) add(found, first + 1, next, source);
     [underlines, isDeep, heavy] = [0, false, false];
+    rows = 0;
     first = next + 1;
   };
   for (const [at, line] of source.entries()) {
@@ -51,7 +59,8 @@ export function heavyParts(source: readonly string[]): LineRange[] {
       if (/^\s*(?:[-*+]\s|\d{1,9}[.)]\s|>|#|\|)/.test(line)) endParagraph();
       if (/^\s*(?:[-*+]\s|\d{1,9}[.)]\s|>)/.test(line)) items += 1;
       else if (/^\S/.test(line)) items = 0;
-      if (items > MOST_ITEMS) heavy = true;
+      if (rows > 0 || TABLE_RULE.test(line)) rows += 1;
+      if (items > MOST_ITEMS || rows > MOST_ROWS) heavy = true;
       if (/^ {0,3}(?:=+|-+)\s*$/.test(line)) underlines += 1;
       if (/^\s*(?:[-*+]|\d{1,9}[.)])\s/.test(line) && line.search(/\S/) > DEEPEST) isDeep = true;
       marks += marksIn(line);

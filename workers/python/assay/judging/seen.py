@@ -111,6 +111,13 @@ def _cut(text: Any) -> Any:
     return text[:_KEPT] + text[-_KEPT:]
 
 
+def _notes(error: BaseException) -> Any:
+    try:
+        return getattr(error, "__notes__", ())
+    except BaseException:  # a property of the program's
+        return ()
+
+
 def describe(error: BaseException) -> Caught:
     """An exception as tracebacks name it; a message that can't be had is left empty."""
     kind = type(error)
@@ -121,7 +128,7 @@ def describe(error: BaseException) -> Caught:
         message = error.msg if isinstance(error, SyntaxError) else str(error)
     except BaseException:
         message = ""
-    notes: Any = getattr(error, "__notes__", ())
+    notes = _notes(error)
     listed = cast(list[object], notes) if type(notes) is list else []
     told = tuple(n for n in listed if isinstance(n, str))
     names = frozenset({kind.__name__, name, f"{module}.{name}"})

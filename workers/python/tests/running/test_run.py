@@ -75,6 +75,19 @@ class Tracebacks(unittest.TestCase):
         result = run(source)
         self.assertEqual(result.stdout, "hook ZeroDivisionError\n")
 
+    def test_exceptions_that_lie_about_themselves_are_told_all_the_same(self):
+        result = run(
+            "class Odd(Exception):\n"
+            "    def __str__(self): raise KeyError('text')\n"
+            "    def with_traceback(self, tb): raise KeyError('traceback')\n"
+            "    __repr__ = __str__\n"
+            "    __cause__ = __context__ = __notes__ = __traceback__ = property(__str__)\n"
+            "raise Odd\n"
+        )
+        self.assertEqual(result.outcome["kind"], "raised")
+        self.assertEqual([error["type"] for error in result.raised], ["Odd"])
+        self.assertEqual([frame["line"] for frame in result.raised[0]["frames"]], [6])
+
     def test_a_recursion_error_is_the_programs_own(self):
         source = "def f(n):\n    m = n + 1  # 1\n    return f(m)\nf(0)\n"
         result = run(source)

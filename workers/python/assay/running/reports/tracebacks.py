@@ -11,6 +11,11 @@ from ...stacks.stacks import is_library
 
 Frame = TypeVar("Frame")
 
+#: By these an exception tells the truth whatever its class says.
+_cause_of = BaseException.__cause__.__get__  # type: ignore[attr-defined]
+_context_of = BaseException.__context__.__get__  # type: ignore[attr-defined]
+traceback_of = BaseException.__traceback__.__get__  # type: ignore[attr-defined]
+
 _OURS = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
@@ -42,10 +47,10 @@ class Places:
 
 def trimmed(error: BaseException) -> BaseException:
     """The exception with the leading frames of the machinery taken off its traceback."""
-    tb = error.__traceback__
+    tb = traceback_of(error)
     while tb is not None and _is_ours(tb.tb_frame.f_code.co_filename):
         tb = tb.tb_next
-    return error.with_traceback(tb)
+    return BaseException.with_traceback(error, tb)
 
 
 def trim(error: BaseException) -> None:
@@ -60,18 +65,18 @@ def trim(error: BaseException) -> None:
         done.add(id(error))
         _trim_one(error)
         inside = error.exceptions if isinstance(error, BaseExceptionGroup) else ()  # noqa: F821
-        chained = (error.__cause__, error.__context__, *inside)
+        chained = (_cause_of(error), _context_of(error), *inside)
         waiting.extend(other for other in chained if other is not None)
 
 
 def _trim_one(error: BaseException) -> None:
-    passages, tb = [], error.__traceback__
+    passages, tb = [], traceback_of(error)
     while tb is not None:
         passages.append(tb)
         tb = tb.tb_next
     for passage in reversed(_others([(p.tb_frame.f_code.co_filename, p) for p in passages])):
         passage.tb_next, tb = tb, passage
-    error.with_traceback(tb)
+    BaseException.with_traceback(error, tb)
 
 
 def render(error: BaseException) -> str:
@@ -86,12 +91,14 @@ def render(error: BaseException) -> str:
         return text
     except (RecursionError, MemoryError):
         return f"{describe(error)}\n[its traceback is too long to be shown]\n"
+    except Exception:  # by what the program makes of its own exceptions
+        return f"{describe(error)}\n[its traceback can't be shown]\n"
 
 
 def frames(error: BaseException, places: Places) -> list[dict[str, Any]]:
     """The reader's frames, outermost first. A SyntaxError in their code has one."""
     found: list[dict[str, Any]] = []
-    for frame, line in traceback.walk_tb(error.__traceback__):
+    for frame, line in traceback.walk_tb(traceback_of(error)):
         where = places.line(frame.f_code, line)
         if where is not None:
             found.append({"file": places.snippet, "line": where, "name": frame.f_code.co_name})

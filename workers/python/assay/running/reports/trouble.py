@@ -53,7 +53,7 @@ class Trouble:
     def _print(self, error: BaseException, text: str) -> None:
         """As `PyErr_Print`. Raises the SystemExit of a hook."""
         sys.last_exc = sys.last_value = error  # type: ignore[assignment]
-        sys.last_type, sys.last_traceback = type(error), error.__traceback__
+        sys.last_type, sys.last_traceback = type(error), tracebacks.traceback_of(error)
         hook = sys.__dict__.get("excepthook", self)
         if hook is self:
             self._write("sys.excepthook is missing\n")
@@ -77,7 +77,7 @@ class Trouble:
             self._stage.stderr.write(text)
 
     def _call(self, hook: ExceptHook, error: BaseException) -> None:
-        arguments = type(error), error, error.__traceback__
+        arguments = type(error), error, tracebacks.traceback_of(error)
         if callable(hook):
             self._stage.call(hook, *arguments)
         else:

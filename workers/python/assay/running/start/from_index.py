@@ -42,6 +42,9 @@ async def install(site: str, wanted: str, known: str) -> str:
 
 
 def _is_here(module: str) -> bool:
+    # One that the interpreter makes by itself, such as `js`, has no spec.
+    if module in sys.modules:
+        return True
     with suppress(Exception):
         return find_spec(module) is not None
     return False
