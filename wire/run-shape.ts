@@ -151,7 +151,12 @@ export const runEvent: Shape<RunEvent> = union<RunEvent, 'kind'>('kind', {
   }),
   tests: record({ kind: kind('tests'), runId, tests: list(test) }),
   names: record({ kind: kind('names'), runId, names: list(text(), NAMES) }),
-  open: record({ kind: kind('open'), runId, apps: list(app, NAMES), databases: list(database, NAMES) }),
+  open: record({
+    kind: kind('open'),
+    runId,
+    apps: list(app, NAMES),
+    databases: list(database, NAMES),
+  }),
   answer: record({ kind: kind('answer'), runId, id: whole(0), piece }),
   end: record({ kind: kind('end'), runId, outcome }),
 });

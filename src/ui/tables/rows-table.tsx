@@ -17,7 +17,9 @@ export function RowsTable(props: { rows: Rows; isPlan: boolean }): JSX.Element {
         <table>
           <thead>
             <tr>
-              <For each={props.rows.columns}>{(name) => <th scope="col">{withNames(name)}</th>}</For>
+              <For each={props.rows.columns}>
+                {(name) => <th scope="col">{withNames(name)}</th>}
+              </For>
             </tr>
           </thead>
           <tbody>

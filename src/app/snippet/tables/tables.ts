@@ -1,6 +1,13 @@
 /** Looks at the databases of a workbench's last run: their tables, rows and plans. */
 import { type Accessor, createEffect, createMemo, createSignal, on } from 'solid-js';
-import type { Database, DatabaseTable, Ending, Piece, Question, Rows } from '../../../../wire/questions.ts';
+import type {
+  Database,
+  DatabaseTable,
+  Ending,
+  Piece,
+  Question,
+  Rows,
+} from '../../../../wire/questions.ts';
 import type { Ask } from '../../../runtime/run/asking.ts';
 
 /** What came of the last question. */
