@@ -10,7 +10,7 @@ const told = (name: string, outcome: Test['outcome'], line: number | null = 3): 
   line,
   outcome,
   seconds: 0,
-  brief: outcome === 'passed' ? '' : 'assert 1 == 2',
+  brief: outcome === 'passed' ? '' : 'assert 1 == 2\n +  where 1 = f()',
   detail: '',
   output: '',
 });

@@ -9,6 +9,6 @@ export function failedTests({ runs, claims, firstLine }: BlockResult): Finding[]
     .map(({ names, line, outcome, brief }) => ({
       kind: 'failed',
       line: firstLine + (line ?? 1) - 1,
-      words: `test ${names.join('.')}  ${outcome === 'error' ? 'in error' : outcome}  ${brief}`,
+      words: `test ${names.join('.')}  ${outcome === 'error' ? 'in error' : outcome}  ${brief.split('\n')[0]}`,
     }));
 }
