@@ -38,7 +38,9 @@ function fetchPackage(folder: string): string {
   const args = ['-m', 'pip', 'download', '--quiet', '--no-deps', '--no-binary', ':all:'];
   execFileSync('python3', [...args, '--dest', folder, `psycopg2==${VERSION}`]);
   const name = `psycopg2-${VERSION}.tar.gz`;
-  const sum = createHash('sha256').update(readFileSync(join(folder, name))).digest('hex');
+  const sum = createHash('sha256')
+    .update(readFileSync(join(folder, name)))
+    .digest('hex');
   if (sum !== SHA256) throw new Error(`${name} is not what it should be: its SHA-256 is ${sum}`);
   return name;
 }

@@ -91,7 +91,8 @@ class Apart:
         *rest, last = (function, *arguments)
         # Functions of C's only, since there is to be no frame below the call.
         first = partial(_prepare, partial(inside, *rest))
-        self._host.apart(partial(reduce, operator.call, (None, last), first))
+        step: Any = operator.call
+        self._host.apart(partial(reduce, step, (None, last), first))
         if self._parking.by_poll:
             return select.poll().poll
         # `run_sync` needs Pyodide's loop to run.

@@ -26,12 +26,15 @@ class Database(Protocol):
 
     def tables(self) -> list[dict[str, Any]]:
         """Its tables and views, as `DatabaseTable` of the wire."""
+        ...
 
     def query(self, sql: str) -> Rows:
         """What that gives; whatever it would change is undone."""
+        ...
 
     def plan(self, sql: str) -> Rows:
         """How the database would come by that."""
+        ...
 
 
 def table(name: str, kind: str, quoted: str) -> dict[str, Any]:

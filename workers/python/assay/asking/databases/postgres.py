@@ -66,7 +66,9 @@ def find() -> list[Server]:
 
 def _reading(sql: str) -> str:
     if not _READS.match(sql):
-        raise Refused("Only what reads can be asked here: SELECT, WITH, VALUES, TABLE, SHOW, EXPLAIN.")
+        raise Refused(
+            "Only what reads can be asked here: SELECT, WITH, VALUES, TABLE, SHOW, EXPLAIN."
+        )
     return sql
 
 
