@@ -8,7 +8,7 @@ import {
 import type { NotRun } from '../guide/model/guide.ts';
 import { outcomesText } from '../guide/model/outcomes.ts';
 import { type Tally, tallyOfVerdicts, tallyText } from '../guide/model/tally.ts';
-import type { Earlier } from '../guide/program/continuation.ts';
+import type { Earlier } from '../guide/program/continuation/continuation.ts';
 import { SEAL_BROKEN } from '../../wire/claim.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
 import { failedTests } from './tests.ts';
