@@ -36,6 +36,7 @@ export async function verifyConsole(
     outcome: { kind: 'done' },
     errors: [],
     claims: [],
+    tests: [],
   };
   for (const { command, own } of commands) {
     if (command.words === null) {

@@ -33,6 +33,7 @@ function block(...claims: Claim[]): BlockResult {
     outcome: { kind: 'done' as const },
     errors: [],
     claims: [each],
+    tests: [],
   }));
   return {
     file: 'a.md',

@@ -212,14 +212,15 @@ async function runHttp(
   const codes = blocks.slice(0, blocks.indexOf(block) + 1).map(({ code }) => code);
   const claims = await verifyHttp({ ...program, version: NEWEST }, codes, runner, timeout);
   if (claims.length === 0) return [];
-  return [{ mode, version: NEWEST, label: mode, outcome: { kind: 'done' }, errors: [], claims }];
+  const outcome = { kind: 'done' } as const;
+  return [{ mode, version: NEWEST, label: mode, outcome, errors: [], claims, tests: [] }];
 }
 
 async function runOnce(
   request: Omit<RunRequest, 'runId'>,
   runner: Runner,
   timeout: number,
-): Promise<Pick<ModeResult, 'outcome' | 'errors' | 'claims'>> {
+): Promise<Pick<ModeResult, 'outcome' | 'errors' | 'claims' | 'tests'>> {
   let session: Session = emptySession;
   const see = (event: RunEvent | SessionAction): void => {
     session = reduce(session, event);
@@ -235,5 +236,6 @@ async function runOnce(
   );
   see({ kind: 'run', runId: run.runId });
   const outcome = await run.ended;
-  return { outcome, errors: session.errors, claims: session.claims };
+  const { errors, claims, tests } = session;
+  return { outcome, errors, claims, tests };
 }

@@ -87,10 +87,8 @@ def _why(test: unittest.TestCase, among: list[dict]) -> str | None:
     return next((one["reason"] for one in among if re.search(one["tests"], test.id())), None)
 
 
-def main(module: str, plan: dict) -> None:
-    """Runs the module's tests but those of `plan`: `done`, by id; `foreign`, which can't apply here;
-    and `alone`, which leave an interpreter that is good for nothing else. Those two are patterns with
-    reasons. The last are reported, to be run one at a time as `only`."""
+def _allow_cpythons() -> None:
+    """CPython's own tests leave out what they think that a browser can't do."""
     from concurrent import futures
     from test import support
     from test.support import threading_helper
@@ -99,6 +97,14 @@ def main(module: str, plan: dict) -> None:
     support.has_socket_support = True  # else asyncio's tests are left out as a whole
     if not hasattr(futures, "InterpreterPoolExecutor"):  # else its tests' module can't be imported
         futures.InterpreterPoolExecutor = None
+
+
+def main(module: str, plan: dict) -> None:
+    """Runs the module's tests but those of `plan`: `done`, by id; `foreign`, which can't apply here;
+    and `alone`, which leave an interpreter that is good for nothing else. Those two are patterns with
+    reasons. The last are reported, to be run one at a time as `only`."""
+    if module.startswith("test."):
+        _allow_cpythons()
     tests = []
     for test in _load(module):
         if test.id() in plan["done"]:

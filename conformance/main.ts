@@ -1,6 +1,6 @@
 /**
- * `npm run conformance [-- MODULE…]`: CPython's own tests of threads, queues, executors and asyncio in
- * the page, in Chromium. Prints a table of passed, failed and not applicable, and each failure with its
+ * `npm run conformance [-- MODULE…]`: CPython's own tests of threads, queues, executors and asyncio, and
+ * psycopg2's of itself, in the page, in Chromium. Prints a table of passed, failed and not applicable, and each failure with its
  * reason; all of it in `.cache/conformance/results.json`. A test that hangs, or that kills its
  * interpreter, has failed, and the rest run in a fresh one. Fails where less than 90 % of what applies
  * passed.
@@ -13,6 +13,7 @@ import type { Browser, Page } from 'playwright';
 import { build } from 'vite';
 import { startServer } from '../bench/server.ts';
 import { chromiumLaunch } from '../tools/chromium.mjs';
+import { DRIVER_TESTS, readDriverTests } from './drivers.ts';
 import { readSuite } from './suite.ts';
 
 /** What became of a test. */
@@ -61,7 +62,11 @@ const modules =
     : (JSON.parse(read('modules.json')) as string[]);
 
 mkdirSync(cache, { recursive: true });
-const suite = await readSuite(cache);
+const ofDrivers = (module: string): boolean => module.startsWith(`${DRIVER_TESTS}.`);
+const suite = {
+  ...(modules.every(ofDrivers) ? {} : await readSuite(cache)),
+  ...(modules.some(ofDrivers) ? readDriverTests(cache) : {}),
+};
 const dist = join(cache, 'dist');
 await build({ root, logLevel: 'error', build: { outDir: dist, emptyOutDir: true } });
 const server = await startServer(dist, join(root, 'bench/bare'));
@@ -147,7 +152,9 @@ async function begin(page: Page, module: string, plan: Plan): Promise<void> {
     alone: JSON.parse(read('alone.json')) as unknown,
   };
   // The guard matters: processes that a test starts import this program.
+  // Packages come with a program that imports them.
   const program = `${read('driver.py')}
+${ofDrivers(module) ? 'import psycopg2' : ''}
 async def fetch_tests():
     from pyodide.http import pyfetch
     import js

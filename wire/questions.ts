@@ -30,6 +30,39 @@ export interface Route {
   name: string;
 }
 
+/** A database of the program's, which can be looked at. */
+export interface Database {
+  /** By which questions call it. */
+  name: string;
+  kind: 'SQLite' | 'PostgreSQL';
+}
+
+export interface DatabaseTable {
+  name: string;
+  kind: 'table' | 'view';
+  /** SQL that gives its first rows. */
+  select: string;
+  columns: Column[];
+  /** Each as the SQL that makes it. */
+  indexes: string[];
+}
+
+export interface Column {
+  name: string;
+  type: string;
+  /** Whether it belongs to the primary key. */
+  key: boolean;
+  /** Whether it can't be NULL. */
+  required: boolean;
+}
+
+/** The first rows of an answer; null is NULL. */
+export interface Rows {
+  columns: string[];
+  rows: (string | null)[][];
+  more: boolean;
+}
+
 export type Question =
   /** A request. `target`: path and query; `body` is base64. */
   | {
@@ -44,7 +77,11 @@ export type Question =
   /** What would be typed at a prompt. */
   | { kind: 'expression'; source: string }
   /** The program's own global names, with types and short reprs. */
-  | { kind: 'variables' };
+  | { kind: 'variables' }
+  /** The tables of a database. */
+  | { kind: 'tables'; database: string }
+  /** What a query gives, or the plan of it. Whatever it would change is undone. */
+  | { kind: 'query'; database: string; sql: string; plan: boolean };
 
 /** What the page says while a question is open. */
 export type Word =
@@ -82,6 +119,10 @@ export type Piece =
   | { kind: 'sql'; query: Query }
   | { kind: 'value'; repr: string | null }
   | { kind: 'variables'; variables: Variable[] }
+  | { kind: 'tables'; tables: DatabaseTable[] }
+  | { kind: 'rows'; rows: Rows }
+  /** The database, or who looks at it, says why not. */
+  | { kind: 'refused'; message: string }
   | { kind: 'end'; end: Ending };
 
 /** How a question ended. Times are in ms. */

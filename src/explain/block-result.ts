@@ -2,7 +2,7 @@
 import type { Section, Snippet } from '../guide/model/guide.ts';
 import { runsAfter } from '../guide/program/continuation/continuation.ts';
 import { whyNotRun } from '../guide/program/not-run.ts';
-import type { Ground } from '../guide/program/program.ts';
+import { moduleFile, type Ground } from '../guide/program/program.ts';
 import { mergeModes } from './merge.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
 import type { BlockResult } from './report.ts';
@@ -22,7 +22,7 @@ export function blockResult(
     firstLine,
     lastLine,
     language,
-    filename: snippet.file ?? 'main.py',
+    filename: moduleFile(snippet),
     runs,
     after:
       ground.continues && runs.length > 0

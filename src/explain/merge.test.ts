@@ -19,7 +19,15 @@ function result(mode: Mode, ...verdicts: Verdict[]): ModeResult {
     guide: null,
     mend: null,
   }));
-  return { mode, version: '3.14', label: mode, outcome: { kind: 'done' }, errors: [], claims };
+  return {
+    mode,
+    version: '3.14',
+    label: mode,
+    outcome: { kind: 'done' },
+    errors: [],
+    claims,
+    tests: [],
+  };
 }
 
 function merge(script: Verdict, prompt: Verdict) {
@@ -70,6 +78,7 @@ test('each claim is there once, in order, also where a mode died before it knew 
       outcome: { kind: 'crashed', message: '' },
       errors: [],
       claims: [],
+      tests: [],
     },
     result('prompt', 'held', 'broken'),
   ]);

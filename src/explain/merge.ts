@@ -1,4 +1,5 @@
 /** One verdict for each claim of a source, from its runs in several modes and on several Pythons. */
+import type { Test } from '../../wire/tests.ts';
 import type { Claim, ClaimForm, Verdict } from '../../wire/claim.ts';
 import { SEAL_BROKEN } from '../../wire/claim.ts';
 import type { Mode, PythonVersion } from '../../wire/program.ts';
@@ -14,6 +15,8 @@ export interface ModeResult {
   /** All exceptions that reached the top. */
   errors: Raised[];
   claims: Claim[];
+  /** What pytest made of its tests; empty where it ran none. */
+  tests: readonly Test[];
 }
 
 /** A claim of a source file, over all runs of its snippet. */

@@ -54,6 +54,7 @@ const run = (outcome: Outcome, mode: ModeResult['mode'] = 'script'): ModeResult 
   outcome,
   errors: outcome.kind === 'raised' ? [outcome.error] : [],
   claims: [],
+  tests: [],
 });
 
 const raised = (line: number): Outcome => ({
@@ -157,6 +158,7 @@ test('JSON has lines of the file, and one outcome or one for each mode', () => {
     waitsFor: null,
     runsAfter: [],
     setUp: false,
+    tests: [],
     claims: [
       {
         line: 11,

@@ -6,10 +6,12 @@ import {
   needName as awaitedName,
 } from './explain.ts';
 import type { NotRun } from '../guide/model/guide.ts';
+import { outcomesText } from '../guide/model/outcomes.ts';
 import { type Tally, tallyOfVerdicts, tallyText } from '../guide/model/tally.ts';
 import type { Earlier } from '../guide/program/continuation/continuation.ts';
 import { SEAL_BROKEN } from '../../wire/claim.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
+import { failedTests } from './tests.ts';
 
 /** A block of a lesson or guide, with what running it gave. */
 export interface BlockResult {
@@ -45,7 +47,7 @@ export function countClaims(blocks: readonly BlockResult[]): Tally {
 
 /** A claim of a block that didn't hold, or how the block ended early, for a list on a page. */
 export interface Finding {
-  kind: 'stopped' | 'broken' | 'unreached' | 'unchecked';
+  kind: 'stopped' | 'failed' | 'broken' | 'unreached' | 'unchecked';
   /** Line of the file. */
   line: number;
   /** In the words of a report. */
@@ -68,13 +70,14 @@ export function findingsOf(block: BlockResult): Finding[] {
     const words = failure ?? `${form}  claimed ${oneLine(claim.claimed)}  [${oneLine(why)}]`;
     return [{ kind: verdict, line, words }];
   });
-  return [...ends, ...claims];
+  return [...ends, ...failedTests(block), ...claims];
 }
 
 /** One line a failure, in the order of the source. Nothing failed where there is none. */
 export function failureLines(blocks: readonly BlockResult[]): string[] {
   return blocks.flatMap((block) => [
     ...outcomeLines(block),
+    ...failedTests(block).map(({ line, words }) => `${block.file}:${line}  ${words}`),
     ...claimLines(block),
     ...(block.fault === null ? [] : [`${block.file}:${block.firstLine}  ${block.fault}`]),
   ]);
@@ -168,9 +171,9 @@ function endText(block: BlockResult): string {
   if (block.notRun) return `not run: ${block.notRun.why}`;
   const awaited = awaitedOf(block);
   if (awaited !== null) return `needs ${awaitedName(awaited)}`;
-  const ends = block.runs.map(({ outcome }) =>
+  const ends = block.runs.map(({ outcome, tests }) =>
     outcome.kind === 'done'
-      ? 'ran'
+      ? ['ran', outcomesText(tests)].filter((word) => word !== '').join(': ')
       : `stopped at ${outcomeLine(outcome, block)} (${
           outcome.kind === 'raised' ? outcome.error.type : outcome.kind
         })`,
@@ -198,6 +201,12 @@ export function jsonBlock(block: BlockResult): object {
     waitsFor: awaitedOf(block),
     runsAfter: block.after.map(({ snippet }) => snippet.firstLine),
     setUp: block.setUp,
+    tests: (block.runs[0]?.tests ?? []).map(({ id, line, outcome, brief }) => ({
+      id,
+      line: line === null ? null : firstLine + line - 1,
+      outcome,
+      brief,
+    })),
     claims: claims.map(({ line, form, claimed, actual, verdict, reason, guide }) => ({
       line: firstLine + line - 1,
       form,

@@ -1,5 +1,17 @@
 /** The shapes of `questions.ts` as tests: what a run that stays says of itself, and answers. */
-import type { App, Ending, Headers, Piece, Query, Route, Variable } from '../questions.ts';
+import type {
+  App,
+  Column,
+  Database,
+  DatabaseTable,
+  Ending,
+  Headers,
+  Piece,
+  Query,
+  Route,
+  Rows,
+  Variable,
+} from '../questions.ts';
 import { NAME, raised } from './raised-shape.ts';
 import { finite, kind, list, orNull, record, text, truth, union, whole, word } from './shape.ts';
 import type { Shape } from './shape.ts';
@@ -26,6 +38,28 @@ export const app = record<App>({
   routes: list(route, MANY),
   serving: truth,
   address: text(NAME),
+});
+
+/** What can be looked at. */
+export const database = record<Database>({
+  name: text(NAME),
+  kind: word<Database['kind']>({ SQLite: true, PostgreSQL: true }),
+});
+
+const column = record<Column>({ name: text(), type: text(), key: truth, required: truth });
+
+const table = record<DatabaseTable>({
+  name: text(),
+  kind: word<DatabaseTable['kind']>({ table: true, view: true }),
+  select: text(),
+  columns: list(column, MANY),
+  indexes: list(text(), MANY),
+});
+
+const rows = record<Rows>({
+  columns: list(text(), MANY),
+  rows: list(list(orNull(text()), MANY), MANY),
+  more: truth,
 });
 
 const query = record<Query>({ sql: text(), parameters: text(), ms: orNull(finite) });
@@ -55,5 +89,8 @@ export const piece = union<Piece, 'kind'>('kind', {
   sql: record({ kind: kind('sql'), query }),
   value: record({ kind: kind('value'), repr: orNull(text()) }),
   variables: record({ kind: kind('variables'), variables: list(variable, MANY) }),
+  tables: record({ kind: kind('tables'), tables: list(table, MANY) }),
+  rows: record({ kind: kind('rows'), rows }),
+  refused: record({ kind: kind('refused'), message: text() }),
   end: record({ kind: kind('end'), end: ending }),
 });

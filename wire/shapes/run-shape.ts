@@ -1,6 +1,6 @@
 /** The shapes of what a worker says of its run: `run.ts`, `claim.ts` and `timeline.ts` as tests. */
 import type { Claim, ClaimForm, ClaimedCode, Span, Verdict } from '../claim.ts';
-import { app, piece } from './questions-shape.ts';
+import { app, database, piece } from './questions-shape.ts';
 import { NAME, NAMES, place, raised } from './raised-shape.ts';
 import type { DisplayType, Outcome, RunEvent } from '../run.ts';
 import {
@@ -151,7 +151,12 @@ export const runEvent: Shape<RunEvent> = union<RunEvent, 'kind'>('kind', {
   }),
   tests: record({ kind: kind('tests'), runId, tests: list(test) }),
   names: record({ kind: kind('names'), runId, names: list(text(), NAMES) }),
-  open: record({ kind: kind('open'), runId, apps: list(app, NAMES) }),
+  open: record({
+    kind: kind('open'),
+    runId,
+    apps: list(app, NAMES),
+    databases: list(database, NAMES),
+  }),
   answer: record({ kind: kind('answer'), runId, id: whole(0), piece }),
   end: record({ kind: kind('end'), runId, outcome }),
 });

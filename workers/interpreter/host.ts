@@ -27,10 +27,10 @@ export interface Host extends Pick<Parking, 'wake' | 'close'> {
   /** Starts a stack, after those that were woken already. */
   start(id: number): void;
   /**
-   * Calls a built-in function on a stack of its own, below which there is no frame, and `first` before it;
-   * to be suspended on at once, as after `park`.
+   * Calls a built-in function on a stack of its own, below which there is no frame; to be suspended on at
+   * once, as after `park`.
    */
-  apart(first: ApartCall, call: ApartCall): void;
+  apart(call: ApartCall): void;
   /** To be called when a stack ends, as `resumed` is when it begins. */
   left(): void;
   /** Asks Python for a turn every `ms` milliseconds, for other stacks; with 0, only for messages. */
@@ -79,7 +79,6 @@ export interface WordHearer {
 
 /** A callable of Python's that takes nothing; what it returns is dropped. */
 interface ApartCall {
-  (): unknown;
   copy(): ApartCall;
   callPromising(): Promise<unknown>;
   destroy(): void;
@@ -135,19 +134,17 @@ export function createHost(
     start(id) {
       parking.later(() => void begin?.callPromising(id).catch(() => {}));
     },
-    apart(first, call) {
-      const [before, own] = [first.copy(), call.copy()];
+    apart(call) {
+      const own = call.copy();
       interrupts.hold();
       parked = new Promise((ended) => {
         parking.later(() => {
           const over = (): void => {
-            before.destroy();
             own.destroy();
             interrupts.hold();
             ended(undefined);
           };
           // What it raises, Python keeps in `sys.last_exc`.
-          before();
           interrupts.release(true);
           own.callPromising().then(over, over);
         });

@@ -89,9 +89,8 @@ test('a call on a stack of its own can be stopped; the stack that waits for it c
     seen.push(interrupts.buffer[0]);
     return Promise.resolve();
   };
-  const call = (): void => {};
-  Object.assign(call, { copy: () => call, callPromising: look, destroy() {} });
-  host.apart(call as never, call as never);
+  const call = { copy: () => call, callPromising: look, destroy() {} };
+  host.apart(call);
   await host.parked().woken;
   tell({ kind: 'stop' });
   seen.push(interrupts.buffer[0]);

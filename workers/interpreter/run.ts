@@ -59,8 +59,8 @@ export async function runProgram(
   const prompt = trackPrompt();
   let ended = false;
   const emit = (event: WorkerEvent): void => {
-    // Only questions are answered after the end.
-    if (ended && event.kind !== 'answer') return;
+    // Only questions are answered after the end; who answers may need the kernel for it.
+    if (ended && event.kind !== 'answer' && event.kind !== 'call') return;
     ended ||= event.kind === 'end';
     prompt.see(event);
     batched(event);

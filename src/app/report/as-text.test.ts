@@ -35,6 +35,7 @@ const block = (claims: MergedClaim[]): ReportBlock => ({
         outcome: { kind: 'timed out', seconds: 2 },
         errors: [],
         claims: [],
+        tests: [],
       },
     ],
     notRun: null,

@@ -11,6 +11,7 @@ import type { ReportBlock } from './guide-run.ts';
 
 export const KINDS: readonly { kind: Finding['kind']; title: string }[] = [
   { kind: 'broken', title: 'Broken' },
+  { kind: 'failed', title: 'Failed tests' },
   { kind: 'unreached', title: 'Unreached' },
   { kind: 'stopped', title: 'Ended early' },
   { kind: 'unchecked', title: 'Unchecked' },

@@ -59,10 +59,10 @@ export function createGuideRun({
     current = workbench;
     await workbench.run();
     current = null;
-    const { state: now, errors, claims } = workbench.session();
+    const { state: now, errors, claims, tests } = workbench.session();
     const outcome = now.kind === 'ended' ? now.outcome : { kind: 'done' as const };
     const [mode, version] = [workbench.mode(), workbench.ranOn()];
-    const run = { mode, version, label: mode, outcome, errors, claims };
+    const run = { mode, version, label: mode, outcome, errors, claims, tests };
     return blockResult(snippet, section, false, ground, [run]);
   }
 

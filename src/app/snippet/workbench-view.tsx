@@ -29,6 +29,11 @@ const HttpPanelView = lazy(async () => ({
   default: (await import('./http/http-panel.tsx')).HttpPanelView,
 }));
 
+/** Fetched when a program has a database. */
+const TablesView = lazy(async () => ({
+  default: (await import('./tables/tables-view.tsx')).TablesView,
+}));
+
 export function WorkbenchView(props: {
   workbench: Workbench;
   /** `data-snippet`, and the element's id, so that a link can lead here. */
@@ -253,6 +258,11 @@ export function WorkbenchView(props: {
       <Boundary what="The HTTP panel" key={session().runId}>
         <Show when={workbench().http.app() !== null}>
           <HttpPanelView panel={workbench().http} />
+        </Show>
+      </Boundary>
+      <Boundary what="The tables" key={session().runId}>
+        <Show when={session().databases.length > 0}>
+          <TablesView tables={workbench().tables} />
         </Show>
       </Boundary>
     </section>

@@ -23,6 +23,7 @@ import { createQuiz, type Quiz } from './exercise/quiz.ts';
 import { type Store, storageKey } from '../settings/storage.ts';
 import { createHttpClaims, type HttpBlock, type HttpClaims } from './http/claims.ts';
 import { createHttpPanel, type HttpPanel, isServing } from './http/panel.ts';
+import { createTables, type Tables } from './tables/tables.ts';
 
 export interface WorkbenchOptions {
   original: string;
@@ -85,6 +86,8 @@ export interface Workbench extends DraftText, Findings {
   outdate: () => void;
   /** Asks the apps of the last run. */
   http: HttpPanel;
+  /** Looks at the databases of the last run. */
+  tables: Tables;
   /** Claims of the `http` blocks that ask its program. */
   responses: Pick<HttpClaims, 'of'>;
   /** Runs of the same in all modes and on all Pythons. */
@@ -153,6 +156,11 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
   const [gone, setGone] = createSignal<string | null>(null);
   const http = createHttpPanel({
     apps: () => session().apps,
+    ask: () => current?.asking?.ask ?? null,
+    gone,
+  });
+  const tables = createTables({
+    databases: () => session().databases,
     ask: () => current?.asking?.ask ?? null,
     gone,
   });
@@ -262,6 +270,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     },
     outdate,
     http,
+    tables,
     responses,
     comparison,
     async compare() {

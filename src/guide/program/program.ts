@@ -84,7 +84,7 @@ export function programOf(
   return {
     source: sources.at(-1)!,
     mode,
-    filename: snippet.file ?? 'main.py',
+    filename: moduleFile(snippet),
     setup: [standIns?.code ?? '', ...setup.map(draft)].filter((code) => code !== '').join('\n'),
     ...(before.length + said.length > 0
       ? {
@@ -110,6 +110,11 @@ export function programOf(
       ? {}
       : { expected: snippet.expected.text }),
   };
+}
+
+/** The name of the file that a block is; tests have one of the kind that pytest looks for. */
+export function moduleFile({ file, run }: Pick<Snippet, 'file' | 'run'>): string {
+  return file ?? (run === 'pytest' ? 'test_main.py' : 'main.py');
 }
 
 /** A test of `unittest` alone doesn't say that it is pytest that runs it. */

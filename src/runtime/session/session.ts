@@ -5,7 +5,7 @@
  * dropped here, so that a late one of a run that was stopped can't mark a newer one.
  */
 import type { Claim } from '../../../wire/claim.ts';
-import type { App } from '../../../wire/questions.ts';
+import type { App, Database } from '../../../wire/questions.ts';
 import type { Outcome, Raised, RunEvent } from '../../../wire/run.ts';
 import type { Test } from '../../../wire/tests.ts';
 import type { Timeline } from '../../../wire/timeline.ts';
@@ -45,6 +45,8 @@ export type Session = Output & {
   tests: readonly Test[];
   /** What of the program answers requests; none where it can't be asked. */
   apps: readonly App[];
+  /** Its databases that can be looked at. */
+  databases: readonly Database[];
 };
 
 /** What happens to a session from the page's side; the rest are the run's own events. */
@@ -68,6 +70,7 @@ export const emptySession: Session = {
   timeline: null,
   tests: [],
   apps: [],
+  databases: [],
 };
 
 /**
@@ -128,7 +131,7 @@ function reduceRun(session: Session, event: RunEvent): Session {
     case 'tests':
       return { ...session, tests: withTests(session.tests, event.tests) };
     case 'open':
-      return { ...session, apps: event.apps };
+      return { ...session, apps: event.apps, databases: event.databases };
     case 'files':
     case 'answer':
       // Whoever asked has it.

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Test } from '../../../wire/tests.ts';
-import { groupTests, outcomesText, timeText } from './test-groups.ts';
+import { outcomesText } from '../../guide/model/outcomes.ts';
+import { groupTests, timeText } from './test-groups.ts';
 
 const told = (name: string, outcome: Test['outcome'] = 'passed', seconds = 0): Test => ({
   id: name,

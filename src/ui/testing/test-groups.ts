@@ -21,18 +21,6 @@ export function groupTests(tests: readonly Test[]): TestGroup[] {
   return groups;
 }
 
-/** pytest's order, what went wrong first. */
-const ORDER = ['failed', 'error', 'passed', 'skipped', 'xfailed', 'xpassed'] as const;
-
-/** `1 failed, 2 passed`; of those that have ended. */
-export function outcomesText(tests: readonly Test[]): string {
-  const parts = ORDER.flatMap((outcome) => {
-    const count = tests.filter((test) => test.outcome === outcome).length;
-    return count > 0 ? [`${count} ${outcome === 'error' && count > 1 ? 'errors' : outcome}`] : [];
-  });
-  return parts.join(', ');
-}
-
 /** `3 ms`, `1.20 s`; empty before the test has run. */
 export function timeText({ outcome, seconds }: Pick<Test, 'outcome' | 'seconds'>): string {
   if (outcome === 'waiting' || outcome === 'running') return '';

@@ -3,7 +3,8 @@ import './test-tree.css';
 import { Index, type JSX, Show } from 'solid-js';
 import type { Test, TestOutcome } from '../../../wire/tests.ts';
 import { withNames } from '../../guide/model/special-characters.ts';
-import { groupTests, isBad, outcomesText, timeText } from './test-groups.ts';
+import { outcomesText } from '../../guide/model/outcomes.ts';
+import { groupTests, isBad, timeText } from './test-groups.ts';
 
 export function TestTree(props: {
   tests: readonly Test[];

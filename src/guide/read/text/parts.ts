@@ -4,6 +4,7 @@ import type { Part, RunMode, Snippet } from '../../model/guide.ts';
 import { isPseudoCode, PATTERN } from '../pseudo-code.ts';
 import { settle, type Settled } from './settle.ts';
 import { proseParts, tablePart } from './prose.ts';
+import { holdsTests } from './tests.ts';
 
 /** Splits a section's lines into prose, tables and code. Ids of snippets begin with `sectionId`. */
 export function readParts(lines: Line[], sectionId: string): Part[] {
@@ -59,10 +60,15 @@ function snippetOf(lines: Line[], language: string, id: string): Snippet {
     lastLine: lines.at(-1)!.number,
     setup: false,
     needs: [],
-    run: isPattern ? 'none' : usualRun(language),
+    run: isPattern ? 'none' : guessedRun(language, code),
     ...(isPattern ? { notRun: PATTERN } : {}),
     topLevelAwait: false,
   };
+}
+
+/** How a snippet runs whose author says nothing of it: by pytest, where it only defines tests. */
+export function guessedRun(language: string, code: string): RunMode {
+  return language === 'python' && holdsTests(code) ? 'pytest' : usualRun(language);
 }
 
 /** How a snippet runs of which nothing but the language is known. */

@@ -25,6 +25,8 @@ from . import asgi, names, routes, wsgi
 from .apps import App
 from .asked import asked
 from .connection import Connection
+from .databases.database import Database, Refused
+from .databases.find import find as find_databases
 from .message import Reply, Request
 from .queries import Queries
 
@@ -47,6 +49,7 @@ class Asking:
         self._host, self._send, self._before = host, send, before
         self._stage, self._places = stage, places
         self._apps: dict[str, App] = {}
+        self._databases: dict[str, Database] = {}
         self._lifespans: dict[str, asgi.Lifespan] = {}
         self._foreground: deque[tuple[int, _Work]] = deque()
         self._tasks: dict[int, asyncio.Task] = {}
@@ -68,12 +71,14 @@ class Asking:
         return self.offer(found_apps.find(self._stage.names))
 
     def offer(self, apps: list[App]) -> bool:
-        """The same for these apps."""
-        if not apps:
+        """The same for these apps, and the databases that there are."""
+        self._databases = find_databases(self._stage.names)
+        if not apps and not self._databases:
             return False
         self._apps = {app.name: app for app in apps}
         self._host.onWord(self._heard)
-        self._send("open", apps=[app.data() for app in apps])
+        told = [{"name": name, "kind": each.kind} for name, each in self._databases.items()]
+        self._send("open", apps=[app.data() for app in apps], databases=told)
         return True
 
     def serve(self) -> None:
@@ -204,6 +209,8 @@ class Asking:
                 self._end(number, {"kind": "gone", "message": "There is no such app any more."})
             else:
                 self._request(number, app, kind, Request.of(question))
+        elif kind in ("tables", "query"):
+            self._later(number, lambda: self._look(number, question))
         elif kind == "expression":
             self._later(number, lambda: self._evaluate(number, question["source"]))
         else:
@@ -317,6 +324,20 @@ class Asking:
 
     def _variables(self, number: int) -> None:
         self._teller(number)("variables", variables=list(names.variables(self._stage.names)))
+
+    def _look(self, number: int, question: dict[str, Any]) -> None:
+        tell = self._teller(number)
+        database = self._databases.get(question["database"])
+        try:
+            if database is None:
+                raise Refused("There is no such database any more.")
+            if question["kind"] == "tables":
+                tell("tables", tables=database.tables())
+            else:
+                look = database.plan if question["plan"] else database.query
+                tell("rows", rows=look(question["sql"]))
+        except Refused as refused:
+            tell("refused", message=str(refused))
 
     # ---- telling --------------------------------------------------------------------------------
 

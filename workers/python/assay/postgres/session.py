@@ -26,6 +26,8 @@ class Session:
 
     #: Of the run; None before one has begun.
     kernel: Kernel | None = None
+    #: Whether the run's program has had a connection.
+    spoken = False
 
     def __init__(self) -> None:
         if self.kernel is None:
@@ -33,6 +35,7 @@ class Session:
         self._kernel = self.kernel
         #: Its number, the same in all processes of a run.
         self.number: int = self._kernel.ask("connect", address=_ADDRESS)
+        Session.spoken = True
 
     def exchange(self, messages: bytes) -> bytes:
         """What the server says to these. Raises EOFError where it is gone."""

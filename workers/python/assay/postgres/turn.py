@@ -28,6 +28,11 @@ class Turn:
         self._owner: object | None = None
         self._freed = threading.Condition()
 
+    @property
+    def owner(self) -> object | None:
+        """Whose transaction is open; None for nobody's."""
+        return self._owner
+
     def try_to_take(self, connection: object) -> bool:
         """Takes it, unless it is another's."""
         if self._owner is None:

@@ -4,11 +4,12 @@ So `f_back` of its outermost frame is None, the whole recursion limit is its own
 about nobody's line is attributed to `sys`, as in an interpreter that runs a file.
 """
 
+import operator
 import select
 import sys
 from asyncio import events
 from collections.abc import Callable
-from functools import partial
+from functools import partial, reduce
 from typing import Any
 
 from .park import Parking, run_sync
@@ -55,6 +56,16 @@ _silence = _Silence()
 _hooked: list[bool] = []
 
 
+def _prepare(call: Callable[..., object], _: None) -> Callable[..., object]:
+    """Takes Pyodide's loop from the new stack, and gives the call back.
+
+    On that stack itself, since the program has no loop that runs: a stack takes over the one that runs
+    where JavaScript enters Python, which isn't the stack that wants it.
+    """
+    events._set_running_loop(None)
+    return call
+
+
 class Apart:
     """Calls functions so, one at a time, from the main stack, which is suspended meanwhile."""
 
@@ -77,11 +88,14 @@ class Apart:
         then `end`."""
         stacks.apart = _silence.on = True
         _silence.told = False
-        call = partial(inside, function, *arguments)
-        # `run_sync` needs Pyodide's loop to run, and the program none.
-        self._host.apart(partial(events._set_running_loop, None), call)
+        *rest, last = (function, *arguments)
+        # Functions of C's only, since there is to be no frame below the call.
+        first = partial(_prepare, partial(inside, *rest))
+        step: Any = operator.call
+        self._host.apart(partial(reduce, step, (None, last), first))
         if self._parking.by_poll:
             return select.poll().poll
+        # `run_sync` needs Pyodide's loop to run.
         events._set_running_loop(self._parking.web_loop)
         return partial(run_sync, self._host.parked().woken)
 

@@ -31,3 +31,6 @@ def run_tests(play: Play, only: list[str]) -> None:
         play.stage.call(pytest.main, [*(only or [play.filename]), *_OPTIONS], [suite])
     if module.error is not None:
         play.trouble.report(module.error, claimed=False)
+    elif suite.uncollected:
+        # Not by the module itself: it was never imported.
+        play.trouble.report(pytest.Collector.CollectError(suite.uncollected), claimed=False)

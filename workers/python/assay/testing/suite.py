@@ -23,12 +23,19 @@ class Suite:
         ]
         self._claimed: dict[str, list[Claim]] = {}
         self._hook: Any = None
+        #: Why the module has no tests, in pytest's words; empty where it was collected.
+        self.uncollected = ""
 
     # ---- hooks of pytest ------------------------------------------------------------------------
 
     def pytest_configure(self, config: Any) -> None:
         """Keeps what names a report's category."""
         self._hook = config.hook, config
+
+    def pytest_collectreport(self, report: Any) -> None:
+        """A module whose collection fails has no test to tell it."""
+        if report.failed:
+            self.uncollected = report.longreprtext.strip()
 
     def pytest_collection_modifyitems(self, config: Any, items: list[Any]) -> None:
         """Tells of what there is to run, and leaves out tests that a set-up has defined."""

@@ -1,10 +1,43 @@
 """asyncio on suspended stacks: what debug mode tells, whose loop runs, and loops that nothing wakes."""
 
+import asyncio
 import re
 import sys
 import unittest
 
 from tests import harness
+
+
+@unittest.skipUnless(harness.assay_test_host, "the event loop is CPython's own outside Pyodide")
+class Begin(unittest.TestCase):
+    """The stack of a program's own."""
+
+    def test_no_loop_runs_on_it_whatever_runs_where_javascript_enters_python(self):
+        import js  # type: ignore[import-not-found]
+        from pyodide.ffi import create_proxy
+
+        loop = asyncio.get_running_loop()
+        enter = create_proxy(lambda: asyncio._set_running_loop(loop))
+        timer = js.setInterval(enter, 0)
+        try:
+            result = harness.run_blocking("""
+import asyncio, time
+async def main():
+    return 5
+time.sleep(0.02)
+print(asyncio.run(main()))
+1 / 0  # ZeroDivisionError
+print(asyncio.run(main()))
+""")
+        finally:
+            js.clearInterval(timer)
+            enter.destroy()
+        self.assertEqual((result.stdout, result.outcome["kind"]), ("5\n5\n", "done"))
+
+    def test_whatever_ends_a_program_is_told(self):
+        for raised in "StopIteration", "GeneratorExit", "KeyError":
+            result = harness.run_blocking(f"raise {raised}\n")
+            self.assertEqual(result.outcome["error"]["type"], raised)
 
 
 @unittest.skipUnless(harness.assay_test_host, "the event loop is CPython's own outside Pyodide")

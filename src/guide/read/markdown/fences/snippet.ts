@@ -4,6 +4,7 @@ import type { Snippet } from '../../../model/guide.ts';
 import { BEGINS_TYPED, HAS_TYPED } from '../../../program/prompts.ts';
 import { guessLanguage } from '../../guess.ts';
 import { isPseudoCode, PATTERN } from '../../pseudo-code.ts';
+import { guessedRun, usualRun } from '../../text/parts.ts';
 import type { Asked } from '../comments.ts';
 import { doctestOptions } from './doctest.ts';
 import { codeRange, isFenced, languageOf, readAttributes } from './fence.ts';
@@ -36,6 +37,9 @@ export function snippetOf(
     ? undefined
     : (includeIn(node.value, directive || written, meta) ??
       (runs ? (asked.notRun ?? flags.notRun ?? pseudo(code, language)) : undefined));
+  // A notebook's cells go on from each other, as no module of tests does.
+  const guesses = !strict && !flags.session && attributes.run === usualRun(language);
+  const byPytest = guesses && guessedRun(language, code) === 'pytest';
   const continues = strict ? undefined : (asked.continues ?? flags.continues);
   return {
     kind: 'snippet',
@@ -45,6 +49,7 @@ export function snippetOf(
     ...range,
     firstLine: Math.min(range.firstLine + options, range.lastLine),
     ...attributes,
+    ...(byPytest ? { run: 'pytest' } : {}),
     ...(notRun === undefined ? {} : { run: 'none', notRun }),
     ...(flags.session && !strict ? { session: true as const } : {}),
     ...(continues === undefined ? {} : { continues }),

@@ -31,12 +31,20 @@ apilevel, threadsafety, paramstyle = "2.0", 2, "pyformat"
 
 __all__ = [
     "BINARY", "DATETIME", "NUMBER", "ROWID", "STRING", "Binary", "DataError", "DatabaseError",
-    "Date", "Error", "IntegrityError", "InterfaceError", "InternalError", "NotSupportedError",
-    "OperationalError", "ProgrammingError", "Time", "Timestamp", "Warning", "connect", "errors",
+    "Date", "DateFromTicks", "Error", "IntegrityError", "InterfaceError", "InternalError", "NotSupportedError",
+    "OperationalError", "ProgrammingError", "Time", "TimeFromTicks", "Timestamp",
+    "TimestampFromTicks", "Warning", "connect", "errors",
     "extensions",
 ]  # fmt: skip
 
 Binary = memoryview
+#: From seconds since 1970, in local time.
+DateFromTicks, TimestampFromTicks = Date.fromtimestamp, Timestamp.fromtimestamp
+
+
+def TimeFromTicks(ticks: float) -> Time:
+    """The time of day, in local time."""
+    return Timestamp.fromtimestamp(ticks).time()
 
 
 def connect(

@@ -1,18 +1,18 @@
-"""Connections and cursors, and what else psycopg2 keeps under this name."""
+"""Connections, and what else psycopg2 keeps under this name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import psycopg
-from psycopg import sql as _sql
 from psycopg.conninfo import conninfo_to_dict as parse_dsn
 from psycopg.conninfo import make_conninfo as make_dsn
 from psycopg.pq import TransactionStatus as _Status
 
-from .errors import InterfaceError, NotSupportedError, ProgrammingError, translated
-from .types import AsIs, adapters, merge, prepare, quote
+from . import errors as _errors
+from .cursors import cursor
+from .errors import InterfaceError, ProgrammingError, translated
+from .types import AsIs, DBAPITypeObject, adapters, prepare, quote
 
 __all__ = ["AsIs", "adapt", "connection", "cursor", "make_dsn", "parse_dsn", "quote_ident"]
 
@@ -24,6 +24,11 @@ STATUS_READY, STATUS_BEGIN, STATUS_IN_TRANSACTION, STATUS_PREPARED = 1, 2, 2, 5
 TRANSACTION_STATUS_IDLE, TRANSACTION_STATUS_ACTIVE = 0, 1
 TRANSACTION_STATUS_INTRANS, TRANSACTION_STATUS_INERROR, TRANSACTION_STATUS_UNKNOWN = 2, 3, 4
 UNICODE = UNICODEARRAY = None
+BOOLEAN, DECIMAL = DBAPITypeObject("BOOLEAN", "bool"), DBAPITypeObject("DECIMAL", "numeric")
+INTEGER, FLOAT = DBAPITypeObject("INTEGER", "int4"), DBAPITypeObject("FLOAT", "float8", "float4")
+LONGINTEGER = DBAPITypeObject("LONGINTEGER", "int8", "int4", "int2")
+DATE, TIME = DBAPITypeObject("DATE", "date"), DBAPITypeObject("TIME", "time", "timetz")
+INTERVAL = DBAPITypeObject("INTERVAL", "interval")
 
 _LEVELS = {
     "READ COMMITTED": ISOLATION_LEVEL_READ_COMMITTED,
@@ -38,8 +43,17 @@ _THEIRS = {1: 2, 2: 3, 3: 4, 4: 1}
 class connection:
     """A connection. A `with` ends a transaction and leaves the connection open."""
 
+    # As the DB-API would have it.
+    Warning, Error = _errors.Warning, _errors.Error
+    InterfaceError, DatabaseError = _errors.InterfaceError, _errors.DatabaseError
+    InternalError, OperationalError = _errors.InternalError, _errors.OperationalError
+    ProgrammingError, IntegrityError = _errors.ProgrammingError, _errors.IntegrityError
+    DataError, NotSupportedError = _errors.DataError, _errors.NotSupportedError
+
     def __init__(self, dsn: str) -> None:
         self.dsn = dsn
+        #: While a `with` goes on: whether each statement was committed by itself before it.
+        self._within: bool | None = None
         self.cursor_factory: Any = None
         self.notices: list[str] = []
         self.notifies: list[Any] = []
@@ -65,11 +79,20 @@ class connection:
         return self.connection.pgconn
 
     def cursor(
-        self, name: str | None = None, cursor_factory: Any = None, withhold: bool = False, **_: Any
+        self,
+        name: str | None = None,
+        cursor_factory: Any = None,
+        withhold: bool = False,
+        scrollable: bool | None = None,
     ) -> Any:
         """A cursor; with a name, of the server's."""
         self._raw()
-        return (cursor_factory or self.cursor_factory or cursor)(self, name)
+        made = (cursor_factory or self.cursor_factory or cursor)(self, name)
+        if withhold:
+            made.withhold = withhold
+        if scrollable is not None:
+            made.scrollable = scrollable
+        return made
 
     def commit(self) -> None:
         with translated():
@@ -92,14 +115,22 @@ class connection:
         self.commit()
 
     def __enter__(self) -> connection:
-        self._raw()
+        raw = self._raw()
+        if self._within is not None:
+            raise ProgrammingError("the connection cannot be re-entered recursively")
+        self._within = raw.autocommit
+        if self._within:
+            raw.autocommit = False
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
+        before, self._within = self._within, None
         if kind is None:
             self.commit()
         else:
             self.rollback()
+        if before:
+            self._raw().autocommit = True
 
     @property
     def closed(self) -> int:
@@ -176,182 +207,6 @@ class connection:
                 setattr(raw, name, value)
         if autocommit is not None:
             raw.autocommit = bool(autocommit)
-
-
-class cursor:
-    """A cursor of a connection."""
-
-    itersize, lastrowid = 2000, 0
-
-    def __init__(self, connection: Any, name: str | None = None) -> None:
-        self.connection, self.name = connection, name
-        self.query: bytes | None = None
-        raw = connection.connection
-        self._cursor = raw.cursor() if name is None else raw.cursor(name)
-        self.arraysize = 1
-
-    def _live(self) -> Any:
-        if self._cursor.closed:
-            raise InterfaceError("cursor already closed")
-        self.connection._raw()
-        return self._cursor
-
-    @property
-    def adapters(self) -> Any:
-        return self.connection.adapters
-
-    def mogrify(self, query: Any, vars: Any = None) -> bytes:
-        """The statement as it would be sent."""
-        raw = self.connection.connection
-        text = query.as_string(raw) if isinstance(query, _sql.Composable) else query
-        text = text.decode() if isinstance(text, bytes) else text
-        return merge(text, vars, raw).encode()
-
-    def execute(self, query: Any, vars: Any = None) -> None:
-        live = self._live()
-        self.query = self.mogrify(query, vars)
-        if not self.query.strip():
-            raise ProgrammingError("can't execute an empty query")
-        with translated(self):
-            live.execute(self.query)
-            # Of several statements, the last counts.
-            while self.name is None and live.nextset():
-                pass
-
-    def executemany(self, query: Any, vars_list: Any) -> None:
-        count = 0
-        for each in vars_list:
-            self.execute(query, each)
-            count += max(self.rowcount, 0)
-        self._count = count
-
-    _count: int | None = None
-
-    @property
-    def rowcount(self) -> int:
-        count, self._count = self._count, None
-        return self._cursor.rowcount if count is None else count
-
-    @property
-    def description(self) -> Any:
-        return self._cursor.description and tuple(self._cursor.description)
-
-    @property
-    def rownumber(self) -> int:
-        return self._cursor.rownumber or 0
-
-    @property
-    def statusmessage(self) -> str | None:
-        return self._cursor.statusmessage
-
-    @property
-    def closed(self) -> bool:
-        return self._cursor.closed
-
-    def _rows(self) -> Any:
-        live = self._live()
-        if live.description is None:
-            raise ProgrammingError("no results to fetch")
-        return live
-
-    def _row(self, row: tuple) -> Any:
-        """As this kind of cursor gives it."""
-        return row
-
-    def fetchone(self) -> Any:
-        with translated(self):
-            row = self._rows().fetchone()
-        return None if row is None else self._row(row)
-
-    def fetchmany(self, size: int | None = None) -> list[Any]:
-        with translated(self):
-            rows = self._rows().fetchmany(self.arraysize if size is None else size)
-        return [self._row(row) for row in rows]
-
-    def fetchall(self) -> list[Any]:
-        with translated(self):
-            rows = self._rows().fetchall()
-        return [self._row(row) for row in rows]
-
-    def __iter__(self) -> Iterator[Any]:
-        while (row := self.fetchone()) is not None:
-            yield row
-
-    def __next__(self) -> Any:
-        row = self.fetchone()
-        if row is None:
-            raise StopIteration
-        return row
-
-    def scroll(self, value: int, mode: str = "relative") -> None:
-        with translated(self):
-            self._rows().scroll(value, mode)
-
-    def callproc(self, procname: str, parameters: Any = ()) -> Any:
-        places = ", ".join(["%s"] * len(parameters))
-        self.execute(f"SELECT * FROM {procname}({places})", tuple(parameters))
-        return parameters
-
-    def copy_expert(self, sql: Any, file: Any, size: int = 8192) -> None:
-        """COPY from a file or to one, as the statement says."""
-        with translated(self), self._live().copy(self.mogrify(sql)) as copy:
-            _copy(copy, file, size)
-
-    def copy_from(
-        self, file: Any, table: str, sep: str = "\t", null: str = "\\N", size: int = 8192,
-        columns: Any = None,
-    ) -> None:  # fmt: skip
-        self.copy_expert(
-            f"COPY {_target(table, columns)} FROM STDIN {_form(sep, null)}", file, size
-        )
-
-    def copy_to(
-        self, file: Any, table: str, sep: str = "\t", null: str = "\\N", columns: Any = None
-    ) -> None:
-        self.copy_expert(f"COPY {_target(table, columns)} TO STDOUT {_form(sep, null)}", file)
-
-    def nextset(self) -> None:
-        raise NotSupportedError("not supported by PostgreSQL")
-
-    def setinputsizes(self, sizes: Any) -> None:
-        """Does nothing, as the DB-API lets it."""
-
-    def setoutputsize(self, size: int, column: int | None = None) -> None:
-        """Does nothing, as the DB-API lets it."""
-
-    def close(self) -> None:
-        self._cursor.close()
-
-    def __enter__(self) -> Any:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-
-def _copy(copy: Any, file: Any, size: int) -> None:
-    if copy.cursor.pgresult.status == psycopg.pq.ExecStatus.COPY_IN:
-        while piece := file.read(size):
-            copy.write(piece)
-        return
-    for piece in copy:
-        try:
-            file.write(bytes(piece).decode())
-        except TypeError:
-            file.write(bytes(piece))
-
-
-def _target(table: str, columns: Any) -> str:
-    names = ", ".join(f'"{name}"' for name in columns or ())
-    return f'"{table}"' + (f" ({names})" if names else "")
-
-
-def _form(sep: str, null: str) -> str:
-    return f"WITH DELIMITER AS {_literal(sep)} NULL AS {_literal(null)}"
-
-
-def _literal(text: str) -> str:
-    return quote(text, None).decode()
 
 
 def quote_ident(name: str, scope: Any = None) -> str:

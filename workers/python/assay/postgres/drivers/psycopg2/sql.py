@@ -2,6 +2,15 @@
 
 from psycopg.sql import SQL, Composable, Composed, Identifier, Literal, Placeholder
 
-__all__ = ["NULL", "SQL", "Composable", "Composed", "Identifier", "Literal", "Placeholder"]
+__all__ = [
+    "DEFAULT",
+    "NULL",
+    "SQL",
+    "Composable",
+    "Composed",
+    "Identifier",
+    "Literal",
+    "Placeholder",
+]
 
-NULL = SQL("NULL")
+NULL, DEFAULT = SQL("NULL"), SQL("DEFAULT")

@@ -93,6 +93,8 @@ def merge(sql: str, given: Any, raw: Any) -> str:
         name, kind = found.groups()
         if kind == "%":
             return "%"
+        if kind == "(":
+            raise ProgrammingError("incomplete placeholder: '%(' without ')'")
         if kind != "s":
             at = found.end() - 1
             raise ValueError(
