@@ -10,10 +10,12 @@ import { draftKey, loadDraft } from '../library/drafts.ts';
 import { httpBlocks } from '../../guide/program/http-owner.ts';
 import { startOf } from '../../guide/program/exercise.ts';
 import { dependents, modesOf, programOf, snippetsOf } from '../../guide/program/program.ts';
+import { projectFiles } from '../../guide/program/project.ts';
 import { type Earlier, runsAfter } from '../../guide/program/continuation.ts';
 import type { Grounds } from '../library/grounds.ts';
 import { moveDrafts } from '../library/moved-drafts.ts';
 import { createProgress, type RunResult, type Told } from '../library/progress.ts';
+import { createProject, type Project } from './project/project.ts';
 import { packSnippet } from '../share/shared.ts';
 import type { Store } from '../settings/storage.ts';
 
@@ -30,6 +32,8 @@ export interface WorkbenchServices {
 
 export interface Workbenches {
   of: (snippet: Snippet, section: Section) => Workbench;
+  /** The files of a snippet's program as tabs; null where its own is the only one to edit. */
+  projectOf: (snippet: Snippet, section: Section) => Project | null;
   /**
    * Verdicts of a section's snippets that ran and weren't edited since, in this visit or an earlier
    * one, added up. Reactive.
@@ -60,6 +64,7 @@ export function createWorkbenches(
   keyOf = ({ id }: Snippet): string => draftKey(book, id),
 ): Workbenches {
   const made = new Map<string, Workbench>();
+  const projects = new Map<string, Project | null>();
   /** The same by section and id, for the contents, which know no snippets. */
   const inSection = new Map<string, Record<string, Workbench>>();
   const [count, setCount] = createSignal(0);
@@ -75,7 +80,20 @@ export function createWorkbenches(
   const draft = (snippet: Snippet) =>
     made.get(snippet.id)?.text() ??
     loadDraft(services.store, keyOf(snippet), startOf(snippet)).text;
-  return {
+  const workbenches: Workbenches = {
+    projectOf(snippet, section) {
+      const there = projects.get(snippet.id);
+      if (there !== undefined) return there;
+      const fileOf = (each: Snippet) => ({
+        path: each.file ?? 'main.py',
+        language: each.language,
+        workbench: workbenches.of(each, section),
+      });
+      const beside = projectFiles(snippet, section).map(fileOf);
+      const project = beside.length > 0 ? createProject(fileOf(snippet), beside) : null;
+      projects.set(snippet.id, project);
+      return project;
+    },
     of(snippet, section) {
       const there = made.get(snippet.id);
       if (there) return there;
@@ -136,6 +154,7 @@ export function createWorkbenches(
     announce: services.announce,
     endings: (section) => Object.values(progress.of(section)).map(({ ending }) => ending),
   };
+  return workbenches;
 }
 
 /** An exercise that isn't solved is no trouble of its lesson. */
