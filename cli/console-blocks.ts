@@ -2,15 +2,14 @@
 import type { Section, Snippet } from '../src/guide/model/guide.ts';
 import { NEWEST } from '../src/guide/model/versions.ts';
 import {
-  type Command,
+  claimAt,
   consoleBlocks,
   consoleFiles,
   consoleNeeds,
   readConsole,
 } from '../src/guide/program/console.ts';
-import { runCommand, type Shell } from '../src/runtime/run/commands.ts';
+import { runCommands, type Shell, troubleOf } from '../src/runtime/run/commands.ts';
 import type { Runner } from '../src/runtime/run/pool.ts';
-import type { Claim } from '../wire/claim.ts';
 import type { ModeResult } from '../src/explain/merge.ts';
 
 /** What the block gives: its commands' claims, and how the last one ended that went wrong. */
@@ -20,11 +19,10 @@ export async function verifyConsole(
   runner: Runner,
   timeout: number,
 ): Promise<ModeResult> {
-  const blocks = consoleBlocks(block, section);
-  const commands = blocks.flatMap((each) =>
+  const commands = consoleBlocks(block, section).flatMap((each) =>
     readConsole(each.code).map((command) => ({ command, own: each === block })),
   );
-  let shell: Shell = {
+  const shell: Shell = {
     files: new Map(consoleFiles(block, section).map((file) => [file.path, file])),
     needs: consoleNeeds(block, section),
     version: NEWEST,
@@ -37,38 +35,21 @@ export async function verifyConsole(
     errors: [],
     claims: [],
   };
-  for (const { command, own } of commands) {
-    if (command.words === null) {
-      if (own) result.claims.push(placed(command, null, result.claims.length));
-      continue;
-    }
-    const { words, shown } = command;
-    const ran = await runCommand({ words, shown: own ? shown : '' }, shell, runner, timeout);
-    shell = ran.shell;
+  const lines = commands.map(({ command, own }) => ({
+    words: command.words,
+    // What others show is judged with their own block.
+    shown: own ? command.shown : '',
+  }));
+  let at = 0;
+  for await (const ran of runCommands(lines, shell, runner, timeout)) {
+    const { command, own } = commands[at++]!;
     if (!own) continue;
-    if (shown !== '') result.claims.push(placed(command, ran.claim, result.claims.length));
-    // What is shown may be that it fails.
-    const failed = ran.outcome.kind !== 'raised' || ran.claim?.verdict !== 'held';
-    if (ran.outcome.kind !== 'done' && failed) {
-      result.outcome = ran.outcome;
+    if (ran.claim) result.claims.push(claimAt(command, ran.claim, result.claims.length));
+    const trouble = troubleOf(ran);
+    if (trouble) {
+      result.outcome = trouble;
       result.errors.push(...ran.errors);
     }
   }
   return result;
-}
-
-/** A command's claim, where the block has it. */
-function placed({ line, lastLine, shown }: Command, claim: Claim | null, index: number): Claim {
-  const place = { index, line: Math.min(line + 1, lastLine), lastLine, mend: null };
-  if (claim) return { ...claim, ...place, claimed: shown };
-  return {
-    ...place,
-    form: 'block',
-    claimed: shown,
-    verdict: 'unchecked',
-    actual: null,
-    reason: 'This line needs a shell, which there is none of here.',
-    applies: false,
-    guide: null,
-  };
 }

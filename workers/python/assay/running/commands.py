@@ -19,12 +19,18 @@ _NO_SERVER = "A server runs until it is stopped, so nothing follows it here."
 def run_command(play: Play, words: list[str]) -> None:
     """Runs one command line, `words[0]` its program. Raises SystemExit as the program does."""
     if _SERVERS & set(words) or words[:2] == ["flask", "run"]:
-        play.verdicts.set_aside(_NO_SERVER)
+        _refuse(play, _NO_SERVER)
         return
     try:
         _command(play, words)
     except Exception as error:
         play.trouble.report(error, claimed=False)
+
+
+def _refuse(play: Play, reason: str) -> None:
+    """Says why it doesn't run, where a shell would say that there is no such command."""
+    sys.stderr.write(f"{reason}\n")
+    play.verdicts.set_aside(reason)
 
 
 def _command(play: Play, words: list[str]) -> None:
@@ -38,7 +44,7 @@ def _command(play: Play, words: list[str]) -> None:
         status: Any = play.stage.call(script)
         sys.exit(status)
     else:
-        play.verdicts.set_aside(f"`{name}` can’t run here: only Python's own programs can.")
+        _refuse(play, f"`{name}` can’t run here: only Python's own programs can.")
 
 
 def _python(play: Play, words: list[str]) -> None:
@@ -60,7 +66,7 @@ def _python(play: Play, words: list[str]) -> None:
             sys.argv = words
             run_script(play)
         case _:
-            play.verdicts.set_aside("This way of starting Python can’t run here.")
+            _refuse(play, "This way of starting Python can’t run here.")
 
 
 def _console_script(name: str) -> Callable[[], Any] | None:
