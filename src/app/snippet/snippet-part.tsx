@@ -11,10 +11,12 @@ import { sectionName } from '../../ui/guide/section-name.ts';
 import type { Workbenches } from './workbenches.ts';
 import { routeHref } from '../route.ts';
 import { httpOwner } from '../../guide/program/http-owner.ts';
-import { isProjectFile } from '../../guide/program/project.ts';
+import { isConsole } from '../../guide/program/console.ts';
+import { isProjectFile, projectFiles } from '../../guide/program/project.ts';
 import { modesOf } from '../../guide/program/program.ts';
 import { copyLink } from '../share/share-link.ts';
 import { HttpBlockView } from './http-block.tsx';
+import { ConsoleBlock } from './console/console-block.tsx';
 import { FileBlock } from './project/file-block.tsx';
 import { ShownSnippet } from './shown-snippet.tsx';
 import { snippetTitle } from './snippet-title.ts';
@@ -114,6 +116,21 @@ export function SnippetPart(props: {
           title={title()}
           href={props.href}
           language={snippet.language}
+        />
+      );
+    }
+    if (isConsole(snippet) && workbenches.grounds === null) {
+      return (
+        <ConsoleBlock
+          console={workbenches.consoleOf(snippet, section)}
+          id={snippet.id}
+          title={title()}
+          href={props.href}
+          code={snippet.code}
+          onGoTo={(path, line) => {
+            const file = projectFiles(snippet, section).find((each) => each.file === path);
+            if (file) workbenches.of(file, section).editor.handle?.goTo(line);
+          }}
         />
       );
     }

@@ -10,11 +10,18 @@ import { draftKey, loadDraft } from '../library/drafts.ts';
 import { httpBlocks } from '../../guide/program/http-owner.ts';
 import { startOf } from '../../guide/program/exercise.ts';
 import { dependents, modesOf, programOf, snippetsOf } from '../../guide/program/program.ts';
+import {
+  consoleBlocks,
+  consoleFiles,
+  consoleNeeds,
+  readConsole,
+} from '../../guide/program/console.ts';
 import { projectFiles } from '../../guide/program/project.ts';
 import { type Earlier, runsAfter } from '../../guide/program/continuation.ts';
 import type { Grounds } from '../library/grounds.ts';
 import { moveDrafts } from '../library/moved-drafts.ts';
 import { createProgress, type RunResult, type Told } from '../library/progress.ts';
+import { type Console, createConsole } from './console/console.ts';
 import { createProject, type Project } from './project/project.ts';
 import { packSnippet } from '../share/shared.ts';
 import type { Store } from '../settings/storage.ts';
@@ -32,6 +39,8 @@ export interface WorkbenchServices {
 
 export interface Workbenches {
   of: (snippet: Snippet, section: Section) => Workbench;
+  /** A `console` block that runs, as a terminal. */
+  consoleOf: (snippet: Snippet, section: Section) => Console;
   /** The files of a snippet's program as tabs; null where its own is the only one to edit. */
   projectOf: (snippet: Snippet, section: Section) => Project | null;
   /**
@@ -64,13 +73,18 @@ export function createWorkbenches(
   keyOf = ({ id }: Snippet): string => draftKey(book, id),
 ): Workbenches {
   const made = new Map<string, Workbench>();
+  const consoles = new Map<string, Console>();
   const projects = new Map<string, Project | null>();
   /** The same by section and id, for the contents, which know no snippets. */
-  const inSection = new Map<string, Record<string, Workbench>>();
+  const inSection = new Map<string, Record<string, Pick<Workbench, 'busy' | 'tally'>>>();
   const [count, setCount] = createSignal(0);
   const progress = createProgress(book, services.store);
   const setResult = (section: Section, snippet: Snippet, result: RunResult | null) =>
     progress.set({ id: section.id, sign: signOf(section) }, snippet.id, result);
+  const include = (section: Section, { id }: Snippet, work: Pick<Workbench, 'busy' | 'tally'>) => {
+    inSection.set(section.id, { ...inSection.get(section.id), [id]: work });
+    setCount((before) => before + 1);
+  };
   const settled = new Set<Section>();
   const settleDrafts = (section: Section) => {
     // Those of opened guides are kept by what their blocks say.
@@ -81,6 +95,27 @@ export function createWorkbenches(
     made.get(snippet.id)?.text() ??
     loadDraft(services.store, keyOf(snippet), startOf(snippet)).text;
   const workbenches: Workbenches = {
+    consoleOf(snippet, section) {
+      const there = consoles.get(snippet.id);
+      if (there) return there;
+      const above = consoleBlocks(snippet, section).at(-2) ?? null;
+      const terminal = createConsole({
+        ...services,
+        commands: readConsole(snippet.code),
+        start: () => {
+          const files = consoleFiles(snippet, section, draft);
+          return {
+            files: new Map(files.map((file) => [file.path, file])),
+            needs: consoleNeeds(snippet, section),
+          };
+        },
+        above: () => above && workbenches.consoleOf(above, section),
+        onResult: (result) => setResult(section, snippet, result),
+      });
+      consoles.set(snippet.id, terminal);
+      include(section, snippet, terminal);
+      return terminal;
+    },
     projectOf(snippet, section) {
       const there = projects.get(snippet.id);
       if (there !== undefined) return there;
@@ -113,6 +148,7 @@ export function createWorkbenches(
         onEdit: () => {
           for (const other of dependents(snippet, section, grounds !== null)) {
             made.get(other.id)?.outdate();
+            consoles.get(other.id)?.outdate();
             setResult(section, other, null);
           }
         },
@@ -120,8 +156,7 @@ export function createWorkbenches(
           setResult(section, snippet, isOpenExercise(snippet, result) ? null : result),
       });
       made.set(snippet.id, workbench);
-      inSection.set(section.id, { ...inSection.get(section.id), [snippet.id]: workbench });
-      setCount(made.size);
+      include(section, snippet, workbench);
       return workbench;
     },
     after: (snippet, section) =>
@@ -146,8 +181,8 @@ export function createWorkbenches(
       const tallies = Object.fromEntries(
         Object.entries(progress.of(section)).map(([id, { tally }]) => [id, tally]),
       );
-      for (const [id, workbench] of Object.entries(inSection.get(section.id) ?? {})) {
-        if (workbench.busy()) tallies[id] = workbench.tally();
+      for (const [id, { busy, tally }] of Object.entries(inSection.get(section.id) ?? {})) {
+        if (busy()) tallies[id] = tally();
       }
       return addTallies(Object.values(tallies));
     },
