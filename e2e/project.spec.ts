@@ -126,3 +126,87 @@ test('a link and a download hold all files as they are', async ({ page }) => {
   await runButton(shared).click();
   await expect(claimOn(shared, 3)).toHaveAttribute('data-verdict', 'broken');
 });
+
+const block = (page: Page, title: string): Locator =>
+  page.locator(`section.snippet[aria-label="${title}"]`);
+const command = (terminal: Locator, text: string): Locator =>
+  terminal.locator(`[data-command="${text}"]`);
+
+/** Where the reader types. */
+const entry = (terminal: Locator): Locator => terminal.getByRole('textbox', { name: 'Command' });
+
+/** Types a line into a terminal; resolves when the command has ended. */
+async function type(terminal: Locator, text: string): Promise<Locator> {
+  await entry(terminal).fill(text);
+  await entry(terminal).press('Enter');
+  const line = command(terminal, text).last();
+  await expect(line).toHaveAttribute('data-state', 'ended', { timeout: 90_000 });
+  return line;
+}
+
+test('a Django project: its commands run on files as edited, verdicts beside them', async ({
+  page,
+}) => {
+  test.setTimeout(600_000);
+  await page.goto('#/9.1');
+  const terminal = block(page, 'In a terminal');
+  // What the lesson says stands there before anything has run.
+  await expect(command(terminal, 'python manage.py check')).toContainText('no issues');
+  await runButton(terminal).click();
+  await expect(terminal).toHaveAttribute('data-run-state', 'done', { timeout: 200_000 });
+  await expect(terminal.locator('li[data-verdict="held"]')).toHaveCount(5);
+  await expect(terminal.locator('li[data-verdict="broken"]')).toHaveCount(0);
+
+  const site = block(page, 'The site, to be asked');
+  await site.getByRole('tab', { name: 'boats/models.py' }).click();
+  const editor = editorOf(site);
+  await expect(editor).toContainText('class Boat');
+  await editor.getByText('name = models.CharField(max_length=40)').click();
+  await page.keyboard.press('End');
+  await page.keyboard.insertText('\n    metres = models.IntegerField(default=7)');
+  await expect(terminal).toHaveAttribute('data-stale', '');
+  // The folder starts anew with the edited file, and the line comes after the block's own.
+  const sql = await type(terminal, 'python manage.py sqlmigrate boats 0001');
+  await expect(sql).toContainText('"metres" integer');
+  await expect(await type(terminal, 'ls boats/migrations')).toContainText('0001_initial.py');
+  await expect(await type(terminal, 'npm start')).toContainText('can’t run here');
+  await expect(await type(terminal, 'ls | wc')).toContainText('needs a shell');
+  await entry(terminal).press('ArrowUp');
+  await expect(entry(terminal)).toHaveValue('ls | wc');
+  const tests = await type(terminal, 'python manage.py test');
+  await expect(tests).toContainText('Ran 1 test');
+});
+
+test('a Django project: its admin, by hand', async ({ page }) => {
+  test.setTimeout(600_000);
+  await page.goto('#/9.1');
+  const site = block(page, 'The site, to be asked');
+  await site.getByRole('tab', { name: 'boats/models.py' }).click();
+  await expect(editorOf(site)).toContainText('class Boat');
+  await editorOf(site).getByText('name = models.CharField(max_length=40)').click();
+  await page.keyboard.press('End');
+  await page.keyboard.insertText('\n    metres = models.IntegerField(default=7)');
+  await runButton(site).click();
+  await expect(site).toHaveAttribute('data-run-state', 'done', { timeout: 200_000 });
+  const panel = site.locator('[data-http]');
+  const frame = panel.frameLocator('[data-page]');
+  const ask = async (target: string) => {
+    await panel.getByLabel('Path and query').fill(target);
+    await panel.getByRole('button', { name: 'Send', exact: true }).first().click();
+  };
+  await ask('/');
+  await expect(frame.getByText('Fox')).toBeVisible();
+  await ask('/admin/');
+  await frame.getByLabel('Username').fill('ada');
+  await frame.getByLabel('Password').fill('lovelace');
+  await frame.getByRole('button', { name: 'Log in' }).click();
+  await expect(frame.getByText('Site administration')).toBeVisible();
+  await frame.getByRole('link', { name: 'Add boat', exact: false }).first().click();
+  await frame.getByLabel('Name').fill('Erika');
+  // The field that was written a moment ago has its default.
+  await expect(frame.getByLabel('Metres')).toHaveValue('7');
+  await frame.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(frame.getByText('was added successfully')).toBeVisible();
+  await ask('/');
+  await expect(frame.getByText('Erika, Fox')).toBeVisible();
+});

@@ -1,6 +1,6 @@
 /** A program's files over one editor. Arrow keys, Home and End go from tab to tab. */
 import './file-tabs.css';
-import { For, type JSX, Show } from 'solid-js';
+import { createEffect, For, type JSX, on, Show } from 'solid-js';
 
 export interface FileTab {
   path: string;
@@ -35,6 +35,14 @@ export function FileTabs(props: {
 }): JSX.Element {
   let list!: HTMLDivElement;
   const at = () => props.files.findIndex(({ path }) => path === props.shown);
+  // Something else than a click may have led there.
+  createEffect(
+    on(
+      () => props.shown,
+      () => list.children[at()]?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+      { defer: true },
+    ),
+  );
   return (
     <div
       class="file-tabs"
