@@ -12,6 +12,15 @@ import { runCommands, type Shell, troubleOf } from '../src/runtime/run/commands.
 import type { Runner } from '../src/runtime/run/pool.ts';
 import type { ModeResult } from '../src/explain/merge.ts';
 
+/** What a block's commands gave, and the files that they left. */
+interface Ran {
+  result: ModeResult;
+  files: Shell['files'];
+}
+
+/** The blocks that a runner has run or runs, so that those below go on from them. */
+const ranBy = new WeakMap<Runner, WeakMap<Snippet, Promise<Ran>>>();
+
 /** What the block gives: its commands' claims, and how the last one ended that went wrong. */
 export async function verifyConsole(
   block: Snippet,
@@ -19,11 +28,28 @@ export async function verifyConsole(
   runner: Runner,
   timeout: number,
 ): Promise<ModeResult> {
-  const commands = consoleBlocks(block, section).flatMap((each) =>
-    readConsole(each.code).map((command) => ({ command, own: each === block })),
-  );
-  const shell: Shell = {
-    files: new Map(consoleFiles(block, section).map((file) => [file.path, file])),
+  const { result } = await once(block, section, runner, timeout);
+  return result;
+}
+
+function once(block: Snippet, section: Section, runner: Runner, timeout: number): Promise<Ran> {
+  const ran = ranBy.get(runner) ?? new WeakMap<Snippet, Promise<Ran>>();
+  ranBy.set(runner, ran);
+  const there = ran.get(block) ?? runBlock(block, section, runner, timeout);
+  ran.set(block, there);
+  return there;
+}
+
+async function runBlock(
+  block: Snippet,
+  section: Section,
+  runner: Runner,
+  timeout: number,
+): Promise<Ran> {
+  const above = consoleBlocks(block, section).at(-2);
+  const before = above && (await once(above, section, runner, timeout));
+  const start: Shell = {
+    files: before?.files ?? new Map(consoleFiles(block, section).map((file) => [file.path, file])),
     needs: consoleNeeds(block, section),
     version: NEWEST,
   };
@@ -35,15 +61,12 @@ export async function verifyConsole(
     errors: [],
     claims: [],
   };
-  const lines = commands.map(({ command, own }) => ({
-    words: command.words,
-    // What others show is judged with their own block.
-    shown: own ? command.shown : '',
-  }));
+  const commands = readConsole(block.code);
+  let { files } = start;
   let at = 0;
-  for await (const ran of runCommands(lines, shell, runner, timeout)) {
-    const { command, own } = commands[at++]!;
-    if (!own) continue;
+  for await (const ran of runCommands(commands, start, runner, timeout)) {
+    const command = commands[at++]!;
+    ({ files } = ran.shell);
     if (ran.claim) result.claims.push(claimAt(command, ran.claim, result.claims.length));
     const trouble = troubleOf(ran);
     if (trouble) {
@@ -51,5 +74,5 @@ export async function verifyConsole(
       result.errors.push(...ran.errors);
     }
   }
-  return result;
+  return { result, files };
 }

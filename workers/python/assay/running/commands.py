@@ -11,6 +11,8 @@ from .as_script import run_script
 from .play import Play
 
 PYTHON = ("python", "python3")
+#: A plugin that comes with pytest here asks for it, whether or not a test is a coroutine.
+_PYTEST_OPTIONS = "-o asyncio_default_fixture_loop_scope=function"
 #: They serve until they are stopped, and nothing could ask them here.
 _SERVERS = {"runserver", "uvicorn", "gunicorn", "hypercorn", "daphne"}
 _NO_SERVER = "A server runs until it is stopped, so nothing follows it here."
@@ -35,6 +37,7 @@ def _refuse(play: Play, reason: str) -> None:
 
 def _command(play: Play, words: list[str]) -> None:
     name, rest = words[0], words[1:]
+    os.environ.setdefault("PYTEST_ADDOPTS", _PYTEST_OPTIONS)
     if name in PYTHON:
         _python(play, rest)
     elif name in _TOOLS:
