@@ -144,10 +144,8 @@ async function type(terminal: Locator, text: string): Promise<Locator> {
   return line;
 }
 
-test('a Django project: its commands run on files as edited, verdicts beside them', async ({
-  page,
-}) => {
-  test.setTimeout(300_000);
+test('a Django project: edited, migrated, asked, its admin used, and tested', async ({ page }) => {
+  test.setTimeout(400_000);
   await page.goto('#/9.1');
   const terminal = block(page, 'In a terminal');
   // What the lesson says stands there before anything has run.
@@ -175,17 +173,7 @@ test('a Django project: its commands run on files as edited, verdicts beside the
   await expect(entry(terminal)).toHaveValue('ls | wc');
   const tests = await type(terminal, 'python manage.py test');
   await expect(tests).toContainText('Ran 1 test');
-});
 
-test('a Django project: its admin, by hand', async ({ page }) => {
-  test.setTimeout(300_000);
-  await page.goto('#/9.1');
-  const site = block(page, 'The site, to be asked');
-  await site.getByRole('tab', { name: 'boats/models.py' }).click();
-  await expect(editorOf(site)).toContainText('class Boat');
-  await editorOf(site).getByText('name = models.CharField(max_length=40)').click();
-  await page.keyboard.press('End');
-  await page.keyboard.insertText('\n    metres = models.IntegerField(default=7)');
   await runButton(site).click();
   await expect(site).toHaveAttribute('data-run-state', 'done', { timeout: 200_000 });
   const panel = site.locator('[data-http]');
@@ -203,7 +191,7 @@ test('a Django project: its admin, by hand', async ({ page }) => {
   await expect(frame.getByText('Site administration')).toBeVisible();
   await frame.locator('.model-boat .addlink').click();
   await frame.getByLabel('Name').fill('Erika');
-  // The field that was written a moment ago has its default.
+  // The field that was written above has its default.
   await expect(frame.getByLabel('Metres')).toHaveValue('7');
   await frame.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(frame.getByText('was added successfully')).toBeVisible();
