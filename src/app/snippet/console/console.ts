@@ -198,11 +198,10 @@ function build(options: ConsoleOptions): Console {
   }
 
   function run(): Promise<Ending> {
-    const mine = runOwn();
-    running = mine;
-    void mine.then(() => {
+    const mine = runOwn().finally(() => {
       if (running === mine) running = null;
     });
+    running = mine;
     return mine;
   }
 
