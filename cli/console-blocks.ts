@@ -2,16 +2,24 @@
 import type { Section, Snippet } from '../src/guide/model/guide.ts';
 import { NEWEST } from '../src/guide/model/versions.ts';
 import {
-  type Command,
+  claimAt,
   consoleBlocks,
   consoleFiles,
   consoleNeeds,
   readConsole,
 } from '../src/guide/program/console.ts';
-import { runCommand, type Shell } from '../src/runtime/run/commands.ts';
+import { runCommands, type Shell, troubleOf } from '../src/runtime/run/commands.ts';
 import type { Runner } from '../src/runtime/run/pool.ts';
-import type { Claim } from '../wire/claim.ts';
 import type { ModeResult } from '../src/explain/merge.ts';
+
+/** What a block's commands gave, and the files that they left. */
+interface Ran {
+  result: ModeResult;
+  files: Shell['files'];
+}
+
+/** The blocks that a runner has run or runs, so that those below go on from them. */
+const ranBy = new WeakMap<Runner, WeakMap<Snippet, Promise<Ran>>>();
 
 /** What the block gives: its commands' claims, and how the last one ended that went wrong. */
 export async function verifyConsole(
@@ -20,12 +28,28 @@ export async function verifyConsole(
   runner: Runner,
   timeout: number,
 ): Promise<ModeResult> {
-  const blocks = consoleBlocks(block, section);
-  const commands = blocks.flatMap((each) =>
-    readConsole(each.code).map((command) => ({ command, own: each === block })),
-  );
-  let shell: Shell = {
-    files: new Map(consoleFiles(block, section).map((file) => [file.path, file])),
+  const { result } = await once(block, section, runner, timeout);
+  return result;
+}
+
+function once(block: Snippet, section: Section, runner: Runner, timeout: number): Promise<Ran> {
+  const ran = ranBy.get(runner) ?? new WeakMap<Snippet, Promise<Ran>>();
+  ranBy.set(runner, ran);
+  const there = ran.get(block) ?? runBlock(block, section, runner, timeout);
+  ran.set(block, there);
+  return there;
+}
+
+async function runBlock(
+  block: Snippet,
+  section: Section,
+  runner: Runner,
+  timeout: number,
+): Promise<Ran> {
+  const above = consoleBlocks(block, section).at(-2);
+  const before = above && (await once(above, section, runner, timeout));
+  const start: Shell = {
+    files: before?.files ?? new Map(consoleFiles(block, section).map((file) => [file.path, file])),
     needs: consoleNeeds(block, section),
     version: NEWEST,
   };
@@ -38,38 +62,18 @@ export async function verifyConsole(
     claims: [],
     tests: [],
   };
-  for (const { command, own } of commands) {
-    if (command.words === null) {
-      if (own) result.claims.push(placed(command, null, result.claims.length));
-      continue;
-    }
-    const { words, shown } = command;
-    const ran = await runCommand({ words, shown: own ? shown : '' }, shell, runner, timeout);
-    shell = ran.shell;
-    if (!own) continue;
-    if (shown !== '') result.claims.push(placed(command, ran.claim, result.claims.length));
-    // What is shown may be that it fails.
-    const failed = ran.outcome.kind !== 'raised' || ran.claim?.verdict !== 'held';
-    if (ran.outcome.kind !== 'done' && failed) {
-      result.outcome = ran.outcome;
+  const commands = readConsole(block.code);
+  let { files } = start;
+  let at = 0;
+  for await (const ran of runCommands(commands, start, runner, timeout)) {
+    const command = commands[at++]!;
+    ({ files } = ran.shell);
+    if (ran.claim) result.claims.push(claimAt(command, ran.claim, result.claims.length));
+    const trouble = troubleOf(ran);
+    if (trouble) {
+      result.outcome = trouble;
       result.errors.push(...ran.errors);
     }
   }
-  return result;
-}
-
-/** A command's claim, where the block has it. */
-function placed({ line, lastLine, shown }: Command, claim: Claim | null, index: number): Claim {
-  const place = { index, line: Math.min(line + 1, lastLine), lastLine, mend: null };
-  if (claim) return { ...claim, ...place, claimed: shown };
-  return {
-    ...place,
-    form: 'block',
-    claimed: shown,
-    verdict: 'unchecked',
-    actual: null,
-    reason: 'This line needs a shell, which there is none of here.',
-    applies: false,
-    guide: null,
-  };
+  return { result, files };
 }

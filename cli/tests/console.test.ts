@@ -73,12 +73,12 @@ test('blocks go on from those of their group', async () => {
 }, 120_000);
 
 test('programs of packages run, and what they end with is no fault', async () => {
-  const block = `$ pytest -q --tb=no -p no:asyncio
+  const block = `$ pytest -q --tb=no
 .F                                                                       [100%]
 =========================== short test summary info ============================
 FAILED test_it.py::test_b - assert 1 == 2
 1 failed, 1 passed in ...s
-$ pytest -q -k test_a -p no:asyncio
+$ pytest -q -k test_a
 .                                                                        [100%]
 2 passed in ...s`;
   const result = await run(TESTS, fence('console group=g', block));

@@ -97,6 +97,67 @@ test('Flask: JSON, what a request printed, curl, and an exception', async ({ pag
   await expect(response(page).locator('[data-log]')).toContainText('ZeroDivisionError');
 });
 
+const BROWSABLE = `
+import django
+from django.conf import settings
+
+settings.configure(
+    SECRET_KEY="for the test",
+    ALLOWED_HOSTS=["*"],
+    ROOT_URLCONF=__name__,
+    STATIC_URL="static/",
+    INSTALLED_APPS=[
+        "django.contrib.auth", "django.contrib.contenttypes",
+        "django.contrib.staticfiles", "rest_framework",
+    ],
+    TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}],
+    REST_FRAMEWORK={"DEFAULT_AUTHENTICATION_CLASSES": [], "UNAUTHENTICATED_USER": None},
+)
+django.setup()
+
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.wsgi import get_wsgi_application
+from django.urls import path
+from rest_framework import serializers
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+cups = [{"name": "mug"}]
+
+class CupSerializer(serializers.Serializer):
+    name = serializers.CharField(max_length=5)
+
+class Cups(APIView):
+    def get(self, request):
+        return Response(cups)
+
+    def post(self, request):
+        cup = CupSerializer(data=request.data)
+        cup.is_valid(raise_exception=True)
+        cups.append(cup.data)
+        return Response(cup.data, status=201)
+
+urlpatterns = [path("cups/", Cups.as_view())]
+application = StaticFilesHandler(get_wsgi_application())
+`;
+
+test('the browsable API of DRF: a page for people, with a form that posts', async ({ page }) => {
+  await runApp(page, BROWSABLE);
+  await panelOf(page).getByLabel('Path and query').fill('/cups/?format=api');
+  await panelOf(page).getByRole('button', { name: 'Send', exact: true }).first().click();
+  const frame = frameOf(page);
+  await expect(frame.locator('.response-info')).toContainText('"name": "mug"');
+  await frame.getByRole('textbox', { name: 'Content' }).fill('{"name": "beaker"}');
+  await frame.getByRole('button', { name: 'POST', exact: true }).click();
+  await expect(frame.locator('.response-info')).toContainText('no more than 5');
+  await frame.getByRole('textbox', { name: 'Content' }).fill('{"name": "bowl"}');
+  await frame.getByRole('button', { name: 'POST', exact: true }).click();
+  await expect(panelOf(page).getByRole('button', { name: /^POST \/cups/ })).toHaveCount(2);
+  await expect(frame.locator('.response-info')).toContainText('HTTP 201');
+  await send(page, 'GET', '/cups/');
+  await expect(response(page).locator('[data-json]')).toContainText('bowl');
+});
+
 test('the frame has an opaque origin: no reach into the page, its storage or the network', async ({
   page,
 }) => {

@@ -93,8 +93,11 @@ export function Editor(props: EditorProps): JSX.Element {
     if (gone) return;
     runWithOwner(owner, () => {
       keepHeight(box);
+      // Whoever has gone into the code by then stays in it.
+      const isInside = box.contains(document.activeElement);
       setMounted(true);
       const view = mountEditor(place, props, described);
+      if (isInside) view.focus();
       onCleanup(() => {
         props.onReady(null);
         props.onLeave({ state: view.state });

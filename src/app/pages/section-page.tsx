@@ -9,9 +9,10 @@ import {
   onMount,
   Show,
 } from 'solid-js';
-import type { Part } from '../../guide/model/guide.ts';
+import type { Part, Snippet } from '../../guide/model/guide.ts';
 import type { Lacking } from '../../guide/read/reader.ts';
 import type { SectionTitle } from '../../guide/model/titles.ts';
+import { isConsole } from '../../guide/program/console.ts';
 import { modesOf, snippetsOf } from '../../guide/program/program.ts';
 import { Article } from '../../ui/guide/article.tsx';
 import { Gradual } from '../../ui/controls/gradual.tsx';
@@ -76,13 +77,19 @@ export function SectionPage(props: {
     document.addEventListener('click', followAgain);
     onCleanup(() => document.removeEventListener('click', followAgain));
   });
+  /** The blocks of an opened guide don't say what their commands would run on. */
+  const isTerminal = (snippet: Snippet) => props.workbenches.grounds === null && isConsole(snippet);
   const running = snippetsOf(section()).filter(
     // An exercise doesn't hold before it is solved.
-    (snippet) => !snippet.setup && !snippet.exercise && modesOf(snippet).length > 0,
+    (snippet) =>
+      !snippet.setup && !snippet.exercise && (modesOf(snippet).length > 0 || isTerminal(snippet)),
   );
   const verdicts = () => tallyText(props.workbenches.tally(props.place.title));
   const runAll = createRunAll(
-    () => running.map((each) => props.workbenches.of(each, section())),
+    () =>
+      running.map((each) =>
+        props.workbenches[isTerminal(each) ? 'consoleOf' : 'of'](each, section()),
+      ),
     (endings, total) => props.workbenches.announce(runsText(endings, total, verdicts())),
   );
   props.onRunAll(running.length > 0 ? () => void runAll.start() : null);

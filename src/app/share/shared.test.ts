@@ -51,11 +51,12 @@ describe('a shared snippet', () => {
 
   test('brings the files of its program', async () => {
     const file = snippet('1.1-1', { file: 'pkg/a.py', group: 'p' });
-    const main = snippet('1.1-2', { file: 'main.py', group: 'p' });
+    const needs = ['django', 'uvicorn[standard]==0.1.*'];
+    const main = snippet('1.1-2', { file: 'main.py', group: 'p', needs });
     const shared = await roundTrip(main, section(file, main));
     expect(snippetsOf(shared.section)).toMatchObject([
-      { file: 'pkg/a.py', group: 'shared' },
-      { file: 'main.py', group: 'shared' },
+      { file: 'pkg/a.py', group: 'shared', needs: [] },
+      { file: 'main.py', group: 'shared', needs },
     ]);
   });
 
@@ -126,6 +127,7 @@ describe('a link that holds something else is refused', () => {
     ['another way to run', '[{"code":"x","run":"shell","main":true}]'],
     ['none that is meant', '[{"code":"x","run":"both"}]'],
     ['a file outside', '[{"code":"x","run":"both","main":true,"file":"../x.py"}]'],
+    ['a need that is an address', '[{"code":"x","run":"both","main":true,"needs":["http://a/b"]}]'],
     [
       'stand-ins with a file outside',
       '{"snippets":[{"code":"x","run":"both","main":true}],"mode":"script","standIns":{"code":"","files":[{"path":"/x","text":""}]}}',

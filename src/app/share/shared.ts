@@ -50,6 +50,8 @@ interface PackedSnippet {
   run: RunMode;
   setup?: true;
   await?: true;
+  /** What it needs beside what it imports. */
+  needs?: string[];
   /** What the guide shows as its output. */
   expected?: string;
   main?: true;
@@ -80,6 +82,7 @@ export function packSnippet(
     code: draft(each),
     run: each.run,
     ...(each.topLevelAwait ? { await: true } : {}),
+    ...(each.needs.length > 0 ? { needs: each.needs } : {}),
     ...more,
   });
   const needed = snippetsOf(section).filter((other) =>
@@ -204,6 +207,10 @@ function readStandIns({
   };
 }
 
+/** A distribution's name, with extras and a version where it has such. */
+const NEED = /^[\w.-]{1,80}(\[[\w.,-]{1,80}\])?([=<>~!]=?[\w.*]{1,30})?$/;
+const isNeed = (value: unknown): value is string => typeof value === 'string' && NEED.test(value);
+
 /** A path that stays in the program's folder. */
 function isPath(value: unknown): value is string {
   return typeof value === 'string' && FILE.test(value) && !value.split('/').includes('..');
@@ -219,6 +226,7 @@ function readSnippet(
     expected,
     setup,
     await: waits,
+    needs = [],
   }: Partial<Record<keyof PackedSnippet, unknown>>,
   id: string,
 ): Snippet | null {
@@ -227,6 +235,7 @@ function readSnippet(
   if (title !== undefined && typeof title !== 'string') return null;
   if (expected !== undefined && typeof expected !== 'string') return null;
   if (file !== undefined && !isPath(file)) return null;
+  if (!Array.isArray(needs) || !needs.every(isNeed)) return null;
   return {
     kind: 'snippet',
     id,
@@ -237,7 +246,7 @@ function readSnippet(
     // Its files lie beside it.
     group: 'shared',
     setup: setup === true,
-    needs: [],
+    needs,
     run: run as RunMode,
     topLevelAwait: waits === true,
     ...(expected === undefined ? {} : { expected: { text: expected, firstLine: 1, lastLine: 1 } }),

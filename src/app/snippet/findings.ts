@@ -11,7 +11,7 @@ import type { Session } from '../../runtime/session/session.ts';
 import type { OutputPiece } from '../../ui/output/output.tsx';
 import { tallyOf } from './claim-tally.ts';
 import type { RunText } from './draft-text.ts';
-import { cutTracebacks } from './tracebacks.ts';
+import { cutTracebacks, type Files } from './tracebacks.ts';
 
 export interface Findings {
   busy: Accessor<boolean>;
@@ -32,11 +32,11 @@ export function createFindings(options: {
   session: Accessor<Session>;
   /** Claims about what its program answered. */
   responses: () => readonly Claim[];
-  /** The file that ran. */
-  filename: () => string;
+  /** The files that ran. */
+  files: () => Files;
   ranOn: () => PythonVersion;
 }): Findings {
-  const { draft, session, filename, ranOn } = options;
+  const { draft, session, files, ranOn } = options;
   const busy = createMemo(() => ['loading', 'running', 'waiting'].includes(session().state.kind));
   const found = createMemo(() => session().claims);
   const reached = createMemo(() =>
@@ -67,7 +67,7 @@ export function createFindings(options: {
     tally: createMemo(() => tallyOf([...reached(), ...options.responses()])),
     errors: createMemo(() =>
       errorList().flatMap(({ frames, claimed }): ErrorLine[] => {
-        const last = frames.findLast((frame) => frame.file === filename());
+        const last = frames.findLast((frame) => frame.file === files().main);
         const line = last ? lineNow(draft.anchor(), last.line) : null;
         return line === null ? [] : [{ line, claimed }];
       }),
@@ -76,7 +76,7 @@ export function createFindings(options: {
       errorList()
         .map((error) => lackSentence(error, ranOn()))
         .find((sentence) => sentence !== null) ?? null,
-    pieces: createMemo(() => cutTracebacks(output(), errorList(), filename())),
+    pieces: createMemo(() => cutTracebacks(output(), errorList(), files())),
     accept(index) {
       const shown = claims().find(({ claim }) => claim.index === index);
       const mend = shown?.mend;

@@ -11,9 +11,13 @@ import { sectionName } from '../../ui/guide/section-name.ts';
 import type { Workbenches } from './workbenches.ts';
 import { routeHref } from '../route.ts';
 import { httpOwner } from '../../guide/program/http-owner.ts';
+import { isConsole } from '../../guide/program/console.ts';
+import { isProjectFile, projectFiles } from '../../guide/program/project.ts';
 import { modesOf } from '../../guide/program/program.ts';
 import { copyLink } from '../share/share-link.ts';
 import { HttpBlockView } from './http/http-block.tsx';
+import { ConsoleBlock } from './console/console-block.tsx';
+import { FileBlock } from './project/file-block.tsx';
 import { ShownSnippet } from './shown-snippet.tsx';
 import { snippetTitle } from './snippet-title.ts';
 import { ExerciseHelpView } from './exercise/exercise-help.tsx';
@@ -80,6 +84,7 @@ export function SnippetPart(props: {
         modeChoice={modesOf(props.snippet).length > 1}
         hint={hint()}
         ownVersion={props.ownVersion ?? false}
+        project={props.workbenches.projectOf(props.snippet, props.section)}
         above={above()}
         below={
           <>
@@ -102,6 +107,33 @@ export function SnippetPart(props: {
   const block = () => (modesOf(props.snippet).length > 0 ? work() : shown());
   const shown = () => {
     const { snippet, section, workbenches } = props;
+    if (isProjectFile(snippet)) {
+      return (
+        <FileBlock
+          workbench={workbenches.of(snippet, section)}
+          id={snippet.id}
+          path={snippet.file!}
+          title={title()}
+          href={props.href}
+          language={snippet.language}
+        />
+      );
+    }
+    if (isConsole(snippet) && workbenches.grounds === null) {
+      return (
+        <ConsoleBlock
+          console={workbenches.consoleOf(snippet, section)}
+          id={snippet.id}
+          title={title()}
+          href={props.href}
+          code={snippet.code}
+          onGoTo={(path, line) => {
+            const file = projectFiles(snippet, section).find((each) => each.file === path);
+            if (file) workbenches.of(file, section).editor.handle?.goTo(line);
+          }}
+        />
+      );
+    }
     const owner = httpOwner(snippet, section);
     if (owner === null) return <ShownSnippet snippet={snippet} title={title()} href={props.href} />;
     return (

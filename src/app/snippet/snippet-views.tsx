@@ -1,11 +1,14 @@
 /** What else there is to see of a snippet, and its code as a file. */
 import { type JSX, Show } from 'solid-js';
-import { saveFile } from '../../ui/output/save-file.ts';
+import { ActionButton } from '../../ui/controls/action-button.tsx';
 import { isConcurrent } from './concurrent.ts';
+import { download } from './project/download.ts';
+import type { Project } from './project/project.ts';
 import type { Workbench } from './workbench.ts';
 
 export function SnippetViews(props: {
   workbench: Workbench;
+  project: Project | null;
   id: string;
   isPython: boolean;
   isComparing: boolean;
@@ -49,19 +52,12 @@ export function SnippetViews(props: {
         Compare
       </button>
       <Show when={props.isPython}>
-        <button
-          type="button"
-          class="quiet-button"
-          title="Save the code as a file"
-          onClick={() =>
-            saveFile(
-              `${props.id}.py`,
-              new Blob([props.workbench.text()], { type: 'text/x-python' }),
-            )
-          }
-        >
-          Download
-        </button>
+        <ActionButton
+          label="Download"
+          done="Saved"
+          title={props.project ? 'Save all of its files in an archive' : 'Save the code as a file'}
+          action={() => download(props.id, props.workbench, props.project)}
+        />
       </Show>
     </span>
   );

@@ -1,6 +1,5 @@
 /** A snippet that runs: head, editor, status, claims, output, wired to its workbench. */
-import { createMemo, createSignal, type JSX, lazy, Show } from 'solid-js';
-import { Editor } from '../../editor/editor.tsx';
+import { createSignal, type JSX, lazy, Show } from 'solid-js';
 import type { LineLink } from '../../editor/code/line-link.ts';
 import { ClaimList } from '../../editor/claims/claim-list.tsx';
 import { counts } from '../../guide/model/tally.ts';
@@ -19,9 +18,12 @@ import { BytecodePanel } from './bytecode/bytecode-panel.tsx';
 import { ComparisonPanel } from './compare/comparison-panel.tsx';
 import { isServing } from './http/panel.ts';
 import { SnippetViews } from './snippet-views.tsx';
+import { OlderBar } from './older-bar.tsx';
+import { CodeView } from './project/code-view.tsx';
+import type { Project } from './project/project.ts';
 import { QuizView } from './exercise/quiz-view.tsx';
 import { runWord } from './run-word.ts';
-import { ruff, codeToolsFor } from '../settings/checks.ts';
+import { ruff } from '../settings/checks.ts';
 import { reasonOf } from '../../../wire/reason.ts';
 
 /** Fetched when a program has something to be asked. */
@@ -47,6 +49,8 @@ export function WorkbenchView(props: {
   ownVersion?: boolean;
   /** A word about how the run ended, where the page knows more than the run. */
   hint?: string | null;
+  /** The files of its program, to be edited too; null or absent where its own is the only one. */
+  project?: Project | null;
   /** Copies a link that holds the code; absent where it can't be shared. */
   onShare?: () => Promise<void>;
   /** Stands between the head and the code. */
@@ -66,24 +70,38 @@ export function WorkbenchView(props: {
   const [remarks, setRemarks] = createSignal(0);
   const [trouble, setTrouble] = createSignal<string | null>(null);
   const isPython = () => props.language === 'python';
-  const tools = createMemo(() => (isPython() ? codeToolsFor(workbench().program) : null));
+  const project = () => props.project ?? null;
+  /** What the editor shows: the block's own code, or a file beside it. */
+  const front = () =>
+    project()?.shown() ?? {
+      language: props.language,
+      workbench: workbench(),
+      editor: workbench().editor,
+    };
+  const edited = () => project()?.edited() ?? workbench().edited();
+  const canFormat = () => front().language === 'python';
   const format = async () => {
     setTrouble(null);
-    const text = workbench().text();
+    const { workbench: formatting, editor } = front();
+    const text = formatting.text();
     try {
       const formatted = await ruff.format(text, workbench().program().version);
       // What was written meanwhile is kept.
-      if (workbench().text() !== text) return;
-      const { handle } = workbench().editor;
-      if (handle) await handle.rewrite(formatted);
-      else workbench().setText(formatted);
+      if (formatting.text() !== text) return;
+      if (editor.handle) await editor.handle.rewrite(formatted);
+      else formatting.setText(formatted);
     } catch (error) {
       setTrouble(reasonOf(error));
     }
   };
-  const goTo = (line: number) => workbench().editor.handle?.goTo(line);
-  /** To a line of the text that ran, wherever it is now. */
-  const goToRan = (line: number) => {
+  const goTo = (line: number) => {
+    const all = project();
+    if (all) all.goTo(all.files[0]!.path, line);
+    else workbench().editor.handle?.goTo(line);
+  };
+  /** To a line of the text that ran, wherever it is now, or of a file beside it. */
+  const goToRan = (line: number, file?: string) => {
+    if (file !== undefined) return project()?.goToRan(file, line);
     const now = workbench().lineNow(line);
     if (now !== null) goTo(now);
   };
@@ -107,7 +125,7 @@ export function WorkbenchView(props: {
         runs
         mode={props.modeChoice ? workbench().mode() : null}
         busy={workbench().busy() || isComparing()}
-        edited={workbench().edited()}
+        edited={edited()}
         version={props.ownVersion ? workbench().version() : null}
         onMode={workbench().setMode}
         onVersion={workbench().setVersion}
@@ -115,57 +133,34 @@ export function WorkbenchView(props: {
         onStop={workbench().stop}
         onReset={() => {
           setComparing(false);
-          workbench().reset();
+          (project() ?? workbench()).reset();
         }}
         comparing={comparing()}
         onCompare={setComparing}
         onShare={props.onShare}
-        onCopy={() => navigator.clipboard.writeText(workbench().text())}
+        onCopy={() => navigator.clipboard.writeText(front().workbench.text())}
       />
-      <Show when={workbench().older() !== null}>
-        <div class="snippet-bar">
-          <span>This code has changed since you edited it. You see the new one.</span>
-          <button type="button" class="quiet-button" onClick={() => workbench().settleOlder('use')}>
-            Use my edit
-          </button>
-          <button
-            type="button"
-            class="quiet-button"
-            onClick={() => workbench().settleOlder('discard')}
-          >
-            Discard my edit
-          </button>
-        </div>
-      </Show>
+      <OlderBar draft={workbench()} />
       {props.above}
       <Boundary what="The editor">
-        <Editor
-          label={`Code: ${props.title}`}
+        <CodeView
+          workbench={workbench()}
+          project={project()}
+          id={props.id}
+          title={props.title}
           language={props.language}
-          text={workbench().text()}
-          saved={workbench().editor.saved}
-          hideClaims={workbench().hidden()}
-          diffFrom={comparing() && workbench().edited() ? workbench().original : null}
-          claims={workbench().claims()}
-          errors={workbench().errors()}
-          names={session().names}
-          tools={tools()}
-          onRemarks={setRemarks}
+          comparing={comparing()}
           link={bytecode().open() ? link : null}
           linked={bytecode().span()}
-          onFormat={() => void (isPython() && format())}
-          onChange={workbench().setText}
-          onRun={workbench().run}
-          onAccept={workbench().accept}
-          onReady={(handle) => (workbench().editor.handle = handle)}
-          onLeave={(saved) => (workbench().editor.saved = saved)}
+          onFormat={() => void (canFormat() && format())}
+          onRemarks={setRemarks}
         />
       </Boundary>
       <div class="snippet-foot">
         <Show when={workbench().quiz}>
           {(quiz) => <QuizView quiz={quiz()} workbench={workbench()} />}
         </Show>
-        <Show when={isPython() && workbench().edited()}>
+        <Show when={canFormat() && front().workbench.edited()}>
           <button
             type="button"
             class="quiet-button"
@@ -187,7 +182,7 @@ export function WorkbenchView(props: {
             class="quiet-button remarks-button"
             aria-keyshortcuts="Control+Shift+M Meta+Shift+M"
             title="List them (Ctrl+Shift+M in the code; F8 goes to the next)"
-            onClick={() => workbench().editor.handle?.showRemarks()}
+            onClick={() => front().editor.handle?.showRemarks()}
           >
             {remarks()} {remarks() === 1 ? 'remark' : 'remarks'} on the code
           </button>
@@ -211,6 +206,7 @@ export function WorkbenchView(props: {
         />
         <SnippetViews
           workbench={workbench()}
+          project={project()}
           id={props.id}
           isPython={isPython()}
           isComparing={isComparing()}
@@ -227,7 +223,7 @@ export function WorkbenchView(props: {
       </Boundary>
       <Boundary what="The timeline" key={session().runId}>
         <Show when={workbench().recording() && session().timeline}>
-          {(timeline) => <Timeline timeline={timeline()} onGoTo={goToRan} />}
+          {(timeline) => <Timeline timeline={timeline()} onGoTo={(line) => goToRan(line)} />}
         </Show>
       </Boundary>
       <Boundary what="The tests">
@@ -237,7 +233,7 @@ export function WorkbenchView(props: {
             stale={workbench().stale() !== null}
             busy={workbench().busy()}
             onRun={(ids) => void workbench().runTests(ids)}
-            onGoTo={goToRan}
+            onGoTo={(line) => goToRan(line)}
           />
         </Show>
       </Boundary>

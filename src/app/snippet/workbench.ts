@@ -84,6 +84,8 @@ export interface Workbench extends DraftText, Findings {
   setVersion: (version: PythonVersion) => void;
   /** What it stands on was edited: its verdicts are stale, its text is as it was. */
   outdate: () => void;
+  /** What a file beside the program had when it last ran; null where there was none such. */
+  ranText: (path: string) => string | null;
   /** Asks the apps of the last run. */
   http: HttpPanel;
   /** Looks at the databases of the last run. */
@@ -175,12 +177,12 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       return { source, filename, topLevelAwait, mode: mode(), version: version() };
     },
   });
-  let filename = '';
+  let ran: Pick<Program, 'filename' | 'files'> = { filename: '', files: [] };
   const findings = createFindings({
     draft,
     session,
     responses: responses.all,
-    filename: () => filename,
+    files: () => ({ main: ran.filename, beside: ran.files.map(({ path }) => path) }),
     ranOn,
   });
   const { tally } = findings;
@@ -213,7 +215,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     part = only.length > 0;
     const tests = part ? { tests: { only } } : {};
     const timeline = recording() ? { timeline: true } : {};
-    filename = program.filename;
+    ran = program;
     let serves = (): void => {};
     const serving = new Promise<Pick<Outcome, 'kind'>>((resolve) => {
       serves = () => resolve({ kind: 'done' });
@@ -269,6 +271,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       outdate();
     },
     outdate,
+    ranText: (path) => ran.files.find((file) => file.path === path)?.text ?? null,
     http,
     tables,
     responses,

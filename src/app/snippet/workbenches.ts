@@ -10,10 +10,19 @@ import { draftKey, loadDraft } from '../library/drafts.ts';
 import { httpBlocks } from '../../guide/program/http-owner.ts';
 import { startOf } from '../../guide/program/exercise.ts';
 import { dependents, modesOf, programOf, snippetsOf } from '../../guide/program/program.ts';
+import {
+  consoleBlocks,
+  consoleFiles,
+  consoleNeeds,
+  readConsole,
+} from '../../guide/program/console.ts';
+import { projectFiles } from '../../guide/program/project.ts';
 import { type Earlier, runsAfter } from '../../guide/program/continuation/continuation.ts';
 import type { Grounds } from '../library/grounds.ts';
 import { moveDrafts } from '../library/moved-drafts.ts';
 import { createProgress, type RunResult, type Told } from '../library/progress.ts';
+import { type Console, createConsole } from './console/console.ts';
+import { createProject, type Project } from './project/project.ts';
 import { packSnippet } from '../share/shared.ts';
 import type { Store } from '../settings/storage.ts';
 
@@ -30,6 +39,10 @@ export interface WorkbenchServices {
 
 export interface Workbenches {
   of: (snippet: Snippet, section: Section) => Workbench;
+  /** A `console` block that runs, as a terminal. */
+  consoleOf: (snippet: Snippet, section: Section) => Console;
+  /** The files of a snippet's program as tabs; null where its own is the only one to edit. */
+  projectOf: (snippet: Snippet, section: Section) => Project | null;
   /**
    * Verdicts of a section's snippets that ran and weren't edited since, in this visit or an earlier
    * one, added up. Reactive.
@@ -60,12 +73,18 @@ export function createWorkbenches(
   keyOf = ({ id }: Snippet): string => draftKey(book, id),
 ): Workbenches {
   const made = new Map<string, Workbench>();
+  const consoles = new Map<string, Console>();
+  const projects = new Map<string, Project | null>();
   /** The same by section and id, for the contents, which know no snippets. */
-  const inSection = new Map<string, Record<string, Workbench>>();
+  const inSection = new Map<string, Record<string, Pick<Workbench, 'busy' | 'tally'>>>();
   const [count, setCount] = createSignal(0);
   const progress = createProgress(book, services.store);
   const setResult = (section: Section, snippet: Snippet, result: RunResult | null) =>
     progress.set({ id: section.id, sign: signOf(section) }, snippet.id, result);
+  const include = (section: Section, { id }: Snippet, work: Pick<Workbench, 'busy' | 'tally'>) => {
+    inSection.set(section.id, { ...inSection.get(section.id), [id]: work });
+    setCount((before) => before + 1);
+  };
   const settled = new Set<Section>();
   const settleDrafts = (section: Section) => {
     // Those of opened guides are kept by what their blocks say.
@@ -75,7 +94,41 @@ export function createWorkbenches(
   const draft = (snippet: Snippet) =>
     made.get(snippet.id)?.text() ??
     loadDraft(services.store, keyOf(snippet), startOf(snippet)).text;
-  return {
+  const workbenches: Workbenches = {
+    consoleOf(snippet, section) {
+      const there = consoles.get(snippet.id);
+      if (there) return there;
+      const above = consoleBlocks(snippet, section).at(-2) ?? null;
+      const terminal = createConsole({
+        ...services,
+        commands: readConsole(snippet.code),
+        start: () => {
+          const files = consoleFiles(snippet, section, draft);
+          return {
+            files: new Map(files.map((file) => [file.path, file])),
+            needs: consoleNeeds(snippet, section),
+          };
+        },
+        above: () => above && workbenches.consoleOf(above, section),
+        onResult: (result) => setResult(section, snippet, result),
+      });
+      consoles.set(snippet.id, terminal);
+      include(section, snippet, terminal);
+      return terminal;
+    },
+    projectOf(snippet, section) {
+      const there = projects.get(snippet.id);
+      if (there !== undefined) return there;
+      const fileOf = (each: Snippet) => ({
+        path: each.file ?? 'main.py',
+        language: each.language,
+        workbench: workbenches.of(each, section),
+      });
+      const beside = projectFiles(snippet, section).map(fileOf);
+      const project = beside.length > 0 ? createProject(fileOf(snippet), beside) : null;
+      projects.set(snippet.id, project);
+      return project;
+    },
     of(snippet, section) {
       const there = made.get(snippet.id);
       if (there) return there;
@@ -95,6 +148,7 @@ export function createWorkbenches(
         onEdit: () => {
           for (const other of dependents(snippet, section, grounds !== null)) {
             made.get(other.id)?.outdate();
+            consoles.get(other.id)?.outdate();
             setResult(section, other, null);
           }
         },
@@ -102,8 +156,7 @@ export function createWorkbenches(
           setResult(section, snippet, isOpenExercise(snippet, result) ? null : result),
       });
       made.set(snippet.id, workbench);
-      inSection.set(section.id, { ...inSection.get(section.id), [snippet.id]: workbench });
-      setCount(made.size);
+      include(section, snippet, workbench);
       return workbench;
     },
     after: (snippet, section) =>
@@ -128,14 +181,15 @@ export function createWorkbenches(
       const tallies = Object.fromEntries(
         Object.entries(progress.of(section)).map(([id, { tally }]) => [id, tally]),
       );
-      for (const [id, workbench] of Object.entries(inSection.get(section.id) ?? {})) {
-        if (workbench.busy()) tallies[id] = workbench.tally();
+      for (const [id, { busy, tally }] of Object.entries(inSection.get(section.id) ?? {})) {
+        if (busy()) tallies[id] = tally();
       }
       return addTallies(Object.values(tallies));
     },
     announce: services.announce,
     endings: (section) => Object.values(progress.of(section)).map(({ ending }) => ending),
   };
+  return workbenches;
 }
 
 /** An exercise that isn't solved is no trouble of its lesson. */

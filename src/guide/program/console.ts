@@ -1,4 +1,5 @@
 /** A `console` block: command lines after `$ `, and below each what it shows. */
+import type { Claim } from '../../../wire/claim.ts';
 import type { Section, Snippet } from '../model/guide.ts';
 import { snippetsOf } from './program.ts';
 
@@ -27,6 +28,12 @@ export function readConsole(code: string): Command[] {
     }
   }
   return commands.map((command) => ({ ...command, shown: command.shown.trimEnd() }));
+}
+
+/** A run's claim about what a command shows, at its place in the block; `index` counts the block's. */
+export function claimAt({ line, lastLine, shown }: Command, claim: Claim, index: number): Claim {
+  const place = { index, line: Math.min(line + 1, lastLine), lastLine, mend: null };
+  return { ...claim, ...place, claimed: shown };
 }
 
 /** Words in quotes are one; what pipes, redirects, substitutes or chains needs a shell. */

@@ -9,7 +9,8 @@ import { emptySession, reduce, type Session } from '../session/session.ts';
 import type { Run, Runner } from './pool.ts';
 
 export interface CommandLine {
-  words: string[];
+  /** As a shell would part it; null where it needs more of a shell than that. */
+  words: string[] | null;
   /** What it is claimed to show; empty where nothing is. */
   shown: string;
 }
@@ -31,15 +32,77 @@ export interface CommandResult {
   claim: Claim | null;
 }
 
+/**
+ * Runs commands one after another, and gives each one's result when it has ended. `watch` hears of
+ * each as it begins, with its place among them.
+ */
+export async function* runCommands(
+  lines: readonly CommandLine[],
+  start: Shell,
+  runner: Pick<Runner, 'run'>,
+  limit: number | null,
+  watch: (at: number) => Watch = () => ({}),
+): AsyncGenerator<CommandResult, void, void> {
+  let shell = start;
+  for (const [at, line] of lines.entries()) {
+    const { hear, started } = watch(at);
+    const result = await runCommand(line, shell, runner, limit, hear, started);
+    shell = result.shell;
+    yield result;
+  }
+}
+
+/** Who hears the session of a command as it grows, and gets its run, to stop it. */
+export interface Watch {
+  hear?: (session: Session) => void;
+  started?: (run: Run) => void;
+}
+
+/** How a command went wrong; null where it didn't, or where what it shows is that it fails. */
+export function troubleOf({ outcome, claim }: CommandResult): Outcome | null {
+  const meant = outcome.kind === 'raised' && claim?.verdict === 'held';
+  return outcome.kind === 'done' || meant ? null : outcome;
+}
+
+const NO_SHELL = 'This line needs a shell, which there is none of here.';
+
+/** What becomes of a line that isn't run: it says why, and so does its claim. */
+function refused({ shown }: CommandLine, shell: Shell): CommandResult {
+  const output = { kind: 'output', runId: 0, stream: 'stderr', text: `${NO_SHELL}\n` } as const;
+  const outcome = { kind: 'done' } as const;
+  const end = { kind: 'end', runId: 0, outcome } as const;
+  const claim: Claim = {
+    index: 0,
+    form: 'block',
+    line: 1,
+    lastLine: 1,
+    claimed: shown,
+    verdict: 'unchecked',
+    actual: null,
+    reason: NO_SHELL,
+    applies: false,
+    guide: null,
+    mend: null,
+  };
+  const session = [{ kind: 'run', runId: 0 } as const, output, end].reduce(reduce, emptySession);
+  return { shell, session, outcome, errors: [], claim: shown === '' ? null : claim };
+}
+
 /** Runs one command. `hear` gets the session as it grows; `started` the run, to stop it or answer it. */
 export async function runCommand(
-  { words, shown }: CommandLine,
+  line: CommandLine,
   shell: Shell,
   runner: Pick<Runner, 'run'>,
   limit: number | null,
   hear: (session: Session) => void = () => {},
   started: (run: Run) => void = () => {},
 ): Promise<CommandResult> {
+  const { words, shown } = line;
+  if (words === null) {
+    const result = refused(line, shell);
+    hear(result.session);
+    return result;
+  }
   const files = new Map(shell.files);
   let session = emptySession;
   const program = {

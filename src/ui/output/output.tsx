@@ -10,6 +10,8 @@ import type { Block, Stream } from './screen.ts';
 export interface TracebackSpan {
   text: string;
   line: number | null;
+  /** Path of the file that the line is of; absent where it is the program's own. */
+  file?: string;
 }
 
 export interface TracebackPiece {
@@ -33,8 +35,8 @@ export function Output(props: {
   stale: boolean;
   /** Tells what may be shown of a picture. */
   readPicture: ReadPicture;
-  /** Asks for a line of the code that ran, 1-based. */
-  onGoTo: (line: number) => void;
+  /** Asks for a line of the code that ran, 1-based, or of a file beside it. */
+  onGoTo: (line: number, file?: string) => void;
 }): JSX.Element {
   let box!: HTMLPreElement;
   const layOut = createLayout();
@@ -106,7 +108,10 @@ function Lines(props: { block: Block }): JSX.Element {
   );
 }
 
-function Traceback(props: { piece: TracebackPiece; onGoTo: (line: number) => void }): JSX.Element {
+function Traceback(props: {
+  piece: TracebackPiece;
+  onGoTo: (line: number, file?: string) => void;
+}): JSX.Element {
   return (
     <span
       class={props.piece.expected ? 'stderr expected' : 'stderr'}
@@ -114,15 +119,15 @@ function Traceback(props: { piece: TracebackPiece; onGoTo: (line: number) => voi
       aria-label="Error output"
     >
       <For each={props.piece.spans}>
-        {({ text, line }) =>
+        {({ text, line, file }) =>
           line === null ? (
             withNames(text)
           ) : (
             <button
               type="button"
               class="frame-link"
-              title={`Go to line ${line}`}
-              onClick={() => props.onGoTo(line)}
+              title={file === undefined ? `Go to line ${line}` : `Go to line ${line} of ${file}`}
+              onClick={() => props.onGoTo(line, file)}
             >
               {withNames(text)}
             </button>

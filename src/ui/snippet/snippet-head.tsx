@@ -18,6 +18,8 @@ export function SnippetHead(props: {
   href: string | null;
   /** Whether it can be run at all. */
   runs: boolean;
+  /** Whether it can be edited although it can't. */
+  edits?: boolean;
   /** How it runs; null where there is no choice. */
   mode: Mode | null;
   /** The Python that runs it, where it has a choice of its own; null where the page's counts. */
@@ -47,7 +49,7 @@ export function SnippetHead(props: {
         </Show>
       </span>
       <span class="snippet-actions">
-        <Show when={props.runs}>
+        <Show when={props.runs || props.edits}>
           {/* Kept while there is nothing to do with them, so that nothing moves when there is. */}
           <span class="snippet-edits">
             <button

@@ -257,6 +257,26 @@
     submit(this, null);
   };
 
+  // ---- a page that a script writes in the place of this one ----
+
+  // It would have no bridge, so it is shown as the app's own pages are.
+  let written = null;
+  const parsed = { write: document.write.bind(document), close: document.close.bind(document) };
+  document.open = () => {
+    if (document.readyState !== 'loading') written = '';
+    return document;
+  };
+  document.write = (...texts) => {
+    if (written === null && document.readyState === 'loading') parsed.write(...texts);
+    else written = (written ?? '') + texts.join('');
+  };
+  document.writeln = (...texts) => document.write(...texts, '\n');
+  document.close = () => {
+    if (written === null) return parsed.close();
+    say({ kind: 'written', html: written });
+    written = null;
+  };
+
   // ---- what an opaque origin hasn't ----
 
   for (const name of ['pushState', 'replaceState']) {

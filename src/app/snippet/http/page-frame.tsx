@@ -33,6 +33,8 @@ type FrameMessage =
   | { kind: 'say'; id: number; data: string | ArrayBuffer }
   | { kind: 'leave'; id: number }
   | { kind: 'cookie'; text: string }
+  /** A script of the page has written another in its place. */
+  | { kind: 'written'; html: string }
   | { kind: 'outside'; url: string };
 
 /** What a page asks a CDN for and we have ourselves. */
@@ -46,6 +48,8 @@ export function PageFrame(props: { panel: HttpPanel; exchange: Exchange }): JSX.
   const [outside, setOutside] = createSignal<string | null>(null);
   const [hash, setHash] = createSignal('');
   const sockets = new Map<number, number>();
+  /** What the page was replaced by; null where it is as the app sent it. */
+  let written: string | null = null;
   const address = () => props.panel.app()?.address ?? 'http://127.0.0.1';
   const post = (message: object): void => frame.contentWindow?.postMessage(message, '*');
   const plain = (target: string): Request => ({
@@ -77,7 +81,7 @@ export function PageFrame(props: { panel: HttpPanel; exchange: Exchange }): JSX.
     const { exchange } = props;
     const path = exchange.request.target.split('?')[0] ?? '/';
     const jar = cookiesFor(props.panel.cookies(), path, Date.now());
-    const html = await frameDocument(textOf(exchange), {
+    const html = await frameDocument(written ?? textOf(exchange), {
       url: address() + exchange.request.target,
       cookies: cookieText(jar.filter(({ httpOnly }) => !httpOnly)),
       hash: hash(),
@@ -174,6 +178,9 @@ export function PageFrame(props: { panel: HttpPanel; exchange: Exchange }): JSX.
         return props.panel.leave(sockets.get(data.id) ?? 0);
       case 'cookie':
         return props.panel.setCookie(data.text, props.exchange.request.target);
+      case 'written':
+        written = data.html;
+        return renew();
       case 'outside':
         return void setOutside(data.url);
     }
@@ -182,6 +189,11 @@ export function PageFrame(props: { panel: HttpPanel; exchange: Exchange }): JSX.
   const leaveAll = (): void => {
     for (const id of sockets.values()) props.panel.leave(id);
     sockets.clear();
+  };
+  /** Loads the frame anew, which then asks for its page. */
+  const renew = (): void => {
+    leaveAll();
+    frame.src = 'panel/frame.html';
   };
   window.addEventListener('message', hear);
   onCleanup(() => {
@@ -193,8 +205,8 @@ export function PageFrame(props: { panel: HttpPanel; exchange: Exchange }): JSX.
     on(
       () => props.exchange.id,
       () => {
-        leaveAll();
-        frame.src = 'panel/frame.html';
+        written = null;
+        renew();
       },
     ),
   );

@@ -11,6 +11,8 @@ from .as_script import run_script
 from .play import Play
 
 PYTHON = ("python", "python3")
+#: A plugin that comes with pytest here asks for it, whether or not a test is a coroutine.
+_PYTEST_OPTIONS = "-o asyncio_default_fixture_loop_scope=function"
 #: They serve until they are stopped, and nothing could ask them here.
 _SERVERS = {"runserver", "uvicorn", "gunicorn", "hypercorn", "daphne"}
 _NO_SERVER = "A server runs until it is stopped, so nothing follows it here."
@@ -19,7 +21,7 @@ _NO_SERVER = "A server runs until it is stopped, so nothing follows it here."
 def run_command(play: Play, words: list[str]) -> None:
     """Runs one command line, `words[0]` its program. Raises SystemExit as the program does."""
     if _SERVERS & set(words) or words[:2] == ["flask", "run"]:
-        play.verdicts.set_aside(_NO_SERVER)
+        _refuse(play, _NO_SERVER)
         return
     try:
         _command(play, words)
@@ -27,8 +29,15 @@ def run_command(play: Play, words: list[str]) -> None:
         play.trouble.report(error, claimed=False)
 
 
+def _refuse(play: Play, reason: str) -> None:
+    """Says why it doesn't run, where a shell would say that there is no such command."""
+    sys.stderr.write(f"{reason}\n")
+    play.verdicts.set_aside(reason)
+
+
 def _command(play: Play, words: list[str]) -> None:
     name, rest = words[0], words[1:]
+    os.environ.setdefault("PYTEST_ADDOPTS", _PYTEST_OPTIONS)
     if name in PYTHON:
         _python(play, rest)
     elif name in _TOOLS:
@@ -38,7 +47,7 @@ def _command(play: Play, words: list[str]) -> None:
         status: Any = play.stage.call(script)
         sys.exit(status)
     else:
-        play.verdicts.set_aside(f"`{name}` can’t run here: only Python's own programs can.")
+        _refuse(play, f"`{name}` can’t run here: only Python's own programs can.")
 
 
 def _python(play: Play, words: list[str]) -> None:
@@ -60,7 +69,7 @@ def _python(play: Play, words: list[str]) -> None:
             sys.argv = words
             run_script(play)
         case _:
-            play.verdicts.set_aside("This way of starting Python can’t run here.")
+            _refuse(play, "This way of starting Python can’t run here.")
 
 
 def _console_script(name: str) -> Callable[[], Any] | None:

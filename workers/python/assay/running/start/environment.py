@@ -34,9 +34,12 @@ def prepare_environment(site: str, names: str) -> None:
     sys.path.append(site)
     postgres.install()
     with _quietly(), _noting_warnings() as warned:
-        if "pytest" in modules:
-            # It rewrites what it imports, and plugins that are imported already can't be.
-            modules = ["pytest"]
+        # pytest rewrites what it imports, and plugins that are imported already can't be.
+        modules = (
+            ["pytest"]
+            if "pytest" in modules
+            else [name for name in modules if not name.startswith("pytest_")]
+        )
         for name in modules:
             with suppress(Exception):
                 import_module(name)
