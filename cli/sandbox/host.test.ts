@@ -71,7 +71,6 @@ describe('two programs of an author', { timeout: 120_000 }, () => {
     ],
     ['other methods of the language’s', 'run_js("Number.prototype.toString = () => 2")'],
     ['others where no name leads', 'run_js("(function* () {}).constructor.prototype.left = 1")'],
-    ['calls of the kernel', 'from multiprocessing import Pipe; Pipe()'],
     ['a timer', 'run_js("setTimeout(() => {}, 60000)")'],
     ['much memory', 'run_js("globalThis.Array.left = 1"); x = b"a" * 500_000_000'],
   ])('don’t where it left %s', async (name, line) => {

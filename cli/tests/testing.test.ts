@@ -200,3 +200,12 @@ test('a test that never ends is ended with its run', async () => {
   expect(await started.ended).toMatchObject({ kind: 'timed out' });
   expect(verdicts(session)).toEqual(['unreached']);
 }, 60_000);
+
+test('a module that pytest can’t collect is told of', async () => {
+  const files = [{ path: 'hidden/__init__.py', text: '' }];
+  const session = await run('def test_a():\n    assert True\n', { filename: 'hidden.py', files });
+  expect(session.tests).toEqual([]);
+  expect(session.state).toMatchObject({
+    outcome: { kind: 'raised', error: { type: '_pytest.nodes.Collector.CollectError' } },
+  });
+}, 60_000);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import psycopg
@@ -142,8 +142,11 @@ class cursor:
             self._rows().scroll(value, mode)
 
     def callproc(self, procname: str, parameters: Any = ()) -> Any:
-        places = ", ".join(["%s"] * len(parameters))
-        self.execute(f"SELECT * FROM {procname}({places})", tuple(parameters))
+        named = isinstance(parameters, Mapping)
+        places = [f"{identifier(name)} => %s" for name in parameters] if named else []
+        values = tuple(parameters.values() if named else parameters)
+        listed = ", ".join(places or ["%s"] * len(values))
+        self.execute(f"SELECT * FROM {procname}({listed})", values)
         return parameters
 
     def copy_expert(self, sql: Any, file: Any, size: int = 8192) -> None:
@@ -193,6 +196,12 @@ def _copy(copy: Any, file: Any, size: int) -> None:
             file.write(bytes(piece).decode())
         except TypeError:
             file.write(bytes(piece))
+
+
+def identifier(name: str) -> str:
+    """A name as SQL."""
+    doubled = name.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def _target(table: str, columns: Any) -> str:

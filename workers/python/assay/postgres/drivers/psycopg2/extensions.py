@@ -10,7 +10,7 @@ from psycopg.conninfo import make_conninfo as make_dsn
 from psycopg.pq import TransactionStatus as _Status
 
 from . import errors as _errors
-from .cursors import cursor
+from .cursors import cursor, identifier
 from .errors import InterfaceError, ProgrammingError, translated
 from .types import AsIs, DBAPITypeObject, adapters, prepare, quote
 
@@ -211,8 +211,7 @@ class connection:
 
 def quote_ident(name: str, scope: Any = None) -> str:
     """A name as SQL."""
-    doubled = name.replace('"', '""')
-    return f'"{doubled}"'
+    return identifier(name)
 
 
 class _Adapter:

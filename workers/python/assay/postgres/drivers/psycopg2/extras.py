@@ -56,6 +56,30 @@ class NamedTupleCursor(extensions.cursor):
         return namedtuple("Record", [column.name for column in self.description])(*row)
 
 
+class DictConnection(extensions.connection):
+    """Its cursors are of that kind, unless others are asked for."""
+
+    def cursor(self, *args: Any, **kwargs: Any) -> Any:
+        kwargs.setdefault("cursor_factory", self.cursor_factory or DictCursor)
+        return super().cursor(*args, **kwargs)
+
+
+class RealDictConnection(extensions.connection):
+    """Its cursors are of that kind, unless others are asked for."""
+
+    def cursor(self, *args: Any, **kwargs: Any) -> Any:
+        kwargs.setdefault("cursor_factory", self.cursor_factory or RealDictCursor)
+        return super().cursor(*args, **kwargs)
+
+
+class NamedTupleConnection(extensions.connection):
+    """Its cursors are of that kind, unless others are asked for."""
+
+    def cursor(self, *args: Any, **kwargs: Any) -> Any:
+        kwargs.setdefault("cursor_factory", self.cursor_factory or NamedTupleCursor)
+        return super().cursor(*args, **kwargs)
+
+
 class Json:
     """Goes into SQL as JSON."""
 
