@@ -122,7 +122,9 @@ await judgedByUs(pages, async (page, claims) => {
   const { agree, differ, 'ours unjudged': unjudged } = countsOf(some);
   console.log(`${page.padEnd(34)} ${agree} agree, ${differ} differ, ${unjudged} not judged by us`);
   for (const { doctest, ours } of some.filter((each) => agreementOf(each) === 'differ')) {
-    const [want, got] = [doctest.want, doctest.got].map((text) => JSON.stringify(text.slice(0, 80)));
+    const [want, got] = [doctest.want, doctest.got].map((text) =>
+      JSON.stringify(text.slice(0, 80)),
+    );
     console.log(`  ${page}.rst:${doctest.line}  doctest ${doctest.outcome}, ours ${ours?.verdict}`);
     console.log(`    shown ${want}, came out ${got}`);
   }

@@ -1,13 +1,19 @@
 """What doctest says to each example of a page that shows an answer, told as lines of JSON."""
 
+import contextlib
 import doctest
+import io
+import itertools
 import json
 import re
+import textwrap
 from collections.abc import Callable
 from typing import Any
 
 #: A page with one of these is tested by Sphinx, whose extension has options of its own.
 _SPHINX = re.compile(r"^\s*\.\. (?:doctest|testcode|testsetup|testoutput)::", re.M)
+_CODE = re.compile(r"\s*\.\. (?:testsetup|testcode)::")
+_OPTION = re.compile(r"\s+:\w+:")
 
 
 class _Runner(doctest.DocTestRunner):
@@ -55,15 +61,41 @@ def examples_of(text: str) -> list[doctest.Example]:
     return found
 
 
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _indented(lines: list[str], own: int) -> list[str]:
+    """The lines up to one that is indented no more than `own`."""
+    return list(itertools.takewhile(lambda line: not line.strip() or _indent(line) > own, lines))
+
+
+def code_of(text: str) -> list[tuple[int, str]]:
+    """What Sphinx runs beside examples, the bodies of `testsetup` and `testcode`, with their lines."""
+    found: list[tuple[int, str]] = []
+    lines = text.split("\n")
+    for at, line in enumerate(lines):
+        if not _CODE.match(line):
+            continue
+        body = _indented(lines[at + 1 :], _indent(line))
+        code = textwrap.dedent("\n".join(each for each in body if not _OPTION.match(each)))
+        found.append((at, code))
+    return found
+
+
 def run(text: str, done: list[int], tell: Callable[[str], Any]) -> None:
     """Runs a page's examples in one namespace, except those whose answers stand on lines in `done`."""
     flags = doctest.ELLIPSIS
     if _SPHINX.search(text):
         flags |= doctest.IGNORE_EXCEPTION_DETAIL
-    examples = [
-        example
-        for example in examples_of(text)
-        if example.lineno + example.source.count("\n") + 1 not in done
-    ]
-    test = doctest.DocTest(examples, {"__name__": "__main__"}, "page", None, None, None)
-    _Runner(tell, flags).run(test, out=lambda _: None, clear_globs=False)
+    names: dict[str, Any] = {"__name__": "__main__"}
+    runner = _Runner(tell, flags)
+    examples = [(example.lineno, example) for example in examples_of(text)]
+    for _, one in sorted([*examples, *code_of(text)], key=lambda each: each[0]):
+        if isinstance(one, str):
+            with contextlib.suppress(Exception), contextlib.redirect_stdout(io.StringIO()):
+                exec(one, names)
+        elif one.lineno + one.source.count("\n") + 1 not in done:
+            test = doctest.DocTest([one], names, "page", None, 0, None)
+            test.globs = names  # and no copy of them
+            runner.run(test, out=lambda _: None, clear_globs=False)

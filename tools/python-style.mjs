@@ -18,7 +18,7 @@ const settings = {
 const write = process.argv.includes('--write');
 const workspace = new ruff.Workspace(settings, ruff.PositionEncoding.Utf16);
 let failures = 0;
-const files = globSync(['workers/python/**/*.py', 'tools/*.py', 'bench/programs/*.py']).sort();
+const files = globSync(['workers/python/**/*.py', 'tools/*.py', 'bench/programs/*.py', 'conformance/reference.py']).sort();
 for (const file of files) {
   const text = readFileSync(file, 'utf8');
   for (const found of workspace.check(text)) {

@@ -12,7 +12,15 @@ from .errors import read_exception
 from .literals import item_end
 from .marks import ARROW, SET_APART, ends, hedges, is_like_marker, is_marker, longer
 from .outcomes import read_outcome
-from .phrases import WORDS, read_lines, read_message, read_moment, read_told, read_type_name, read_word
+from .phrases import (
+    WORDS,
+    read_lines,
+    read_message,
+    read_moment,
+    read_told,
+    read_type_name,
+    read_word,
+)
 from .said import Beside, Expected
 from .values import read_labelled, read_literal
 
