@@ -52,6 +52,8 @@ test.each<[string[], number[]]>([
     ['from math import *', 'y = 1', 'print(tan(0), y)'],
     [1, 2],
   ],
+  [['for n in "ab":\n    globals()[n] = 1', 'print(b)'], [1]],
+  [['if globals()["n"] == 1: pass', 'print(b)'], []],
   [['from math import *', 'tan = 1', 'print(tan)'], [2]],
   // What changes a needed object between is needed too; what changes another, or looks, isn't.
   [

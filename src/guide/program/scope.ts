@@ -15,11 +15,15 @@ export interface Names {
   defines: ReadonlySet<string>;
   /** Names that it uses before, or without, defining them, built-in ones left out; in order of the text. */
   lacks: readonly string[];
-  /** It imports all of a module (`from math import *`), and so may define anything. */
+  /** It imports all of a module, or makes names as it runs, and so may define anything. */
   importsAll: boolean;
   /** It is no Python throughout, as far as the editor's grammar can tell. */
   faulty: boolean;
 }
+
+/** `from math import *`, `globals()[name] = …`, `globals().update(…)`. */
+const ANY_NAMES =
+  /^\s*from\s+\S+\s+import\s+\*|^\s*globals\(\)(?:\[[^\]\n]*\]\s*=(?!=)|\.update\()/m;
 
 /** Reads the names of a block of Python. */
 export function namesOf(code: string): Names {
@@ -31,7 +35,7 @@ export function namesOf(code: string): Names {
     defines: new Set([...module.bound].filter((name) => !module.gone.has(name))),
     lacks: [...module.free].filter((name) => !BUILTIN_NAMES.has(name)),
     faulty: hasFault(tree),
-    importsAll: /^\s*from\s+\S+\s+import\s+\*/m.test(code),
+    importsAll: ANY_NAMES.test(code),
   };
 }
 
