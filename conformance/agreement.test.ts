@@ -58,6 +58,16 @@ test('reasons leave out what is one example’s own', () => {
   expect(whyOf({ ...id, doctest: wrapped, ours: verdict('held') })).toContain('white space');
 });
 
+test.each([
+  ['["a"]\n', "['a']\n", 'quotes'],
+  ['{2, 1}\n', '{1, 2}\n', 'order'],
+  ['  File "<stdin>", line 1\nSyntaxError: no\n', 'SyntaxError: no (page)', 'syntax error'],
+  ['5\n', 'KeyError: 5', 'earlier example'],
+])('%j against %j: %s', (want, got, why) => {
+  const one = { page: 'a/b', doctest: judged('failed', want, got), ours: verdict('held') };
+  expect(whyOf(one)).toContain(why);
+});
+
 test('the share is of what both have judged', () => {
   expect(shareOf({ agree: 3, differ: 1 })).toBe(0.75);
   const one = { page: 'library/a', doctest: judged('passed'), ours: verdict('held') };

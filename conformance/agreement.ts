@@ -62,12 +62,17 @@ export function whyOf({ doctest, ours }: Pair): string {
   if (LACKS.test(doctest.got)) {
     return 'its names come from code without prompts, which doctest doesn’t run';
   }
+  if (doctest.got.startsWith('SyntaxError: ') && doctest.want.includes('File "')) {
+    return 'a syntax error, as the prompt shows it: without the head that doctest asks for';
+  }
   if (/^\w*(?:Error|Exception|Exit)\b/.test(doctest.got)) {
     return 'an earlier example left something behind: we run a section’s blocks, doctest the page';
   }
   const tight = (text: string): string => text.replaceAll(/\s+/g, '');
   if (tight(doctest.want) === tight(doctest.got))
     return 'only white space differs: a repr is wrapped';
+  const unquoted = (text: string): string => tight(text).replaceAll(/['"]/g, '');
+  if (unquoted(doctest.want) === unquoted(doctest.got)) return 'only the quotes of a repr differ';
   const sorted = (text: string): string => [...tight(text)].toSorted().join('');
   if (sorted(doctest.want) === sorted(doctest.got)) return 'only the order of a set differs';
   if (/\bat 0x/.test(doctest.want)) return 'only an address differs';

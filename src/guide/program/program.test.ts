@@ -35,6 +35,17 @@ test('set-up code runs first, with the reader’s edits', () => {
   expect(dependents(main, all)).toEqual([]);
 });
 
+test('a project’s set-up is for the files that its tool tests', () => {
+  const beside = [{ path: 'conf.py', text: 'doctest_global_setup = "import kettle"' }];
+  const typed: Snippet = { ...plain, language: 'pycon', code: '>>> kettle.boil()' };
+  const tested: Snippet = { ...typed, doctest: ['IGNORE_EXCEPTION_DETAIL'] };
+  expect(programOf(tested, section(tested), 'prompt', code, { beside })).toMatchObject({
+    setup: 'import kettle',
+    doctest: ['IGNORE_EXCEPTION_DETAIL'],
+  });
+  expect(programOf(typed, section(typed), 'prompt', code, { beside }).setup).toBe('');
+});
+
 test('the other files of a group lie beside it', () => {
   const app: Snippet = { ...plain, id: 'a', file: 'app.py', group: 'g', code: 'import lib' };
   const lib: Snippet = { ...plain, id: 'b', file: 'lib.py', group: 'g', code: 'x = 1' };

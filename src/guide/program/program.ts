@@ -4,6 +4,7 @@ import { fileOf, type GuideFile, neededFiles } from './files.ts';
 import { completed } from './continuation/partial-class.ts';
 import { saidImports } from './names/said-imports.ts';
 import { namesOf } from './names/scope.ts';
+import { sphinxSetup } from './sphinx-setup.ts';
 import type { Program } from '../../../wire/program.ts';
 import type { Mode, Section, Snippet } from '../model/guide.ts';
 
@@ -80,12 +81,16 @@ export function programOf(
         lackedBy(sources, [standIns?.code ?? '', ...setup.map(draft)]),
       )
     : [];
+  // Who tests a project's documents gives each of them the same set-up.
+  const project = snippet.doctest === undefined ? '' : sphinxSetup(around);
   const written = continues ? earlierFiles(snippet, section, above, draft) : [];
   return {
     source: sources.at(-1)!,
     mode,
     filename: moduleFile(snippet),
-    setup: [standIns?.code ?? '', ...setup.map(draft)].filter((code) => code !== '').join('\n'),
+    setup: [project, standIns?.code ?? '', ...setup.map(draft)]
+      .filter((code) => code !== '')
+      .join('\n'),
     ...(before.length + said.length > 0
       ? {
           before: [

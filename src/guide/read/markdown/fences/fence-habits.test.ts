@@ -50,6 +50,8 @@ describe('languages', () => {
     const transcript = ['>>> int("x")', 'ValueError: another'];
     expect(first('{doctest}', ...transcript).doctest).toContain('IGNORE_EXCEPTION_DETAIL');
     expect(first('pycon', ...transcript).doctest).toBeUndefined();
+    expect(first('{testcode}', 'x = 1').doctest).toBeDefined();
+    expect(first('python', 'x = 1').doctest).toBeUndefined();
     expect(
       first('pycon', ...transcript, '```', '', '```{testcode}', 'x = 1').doctest,
     ).toBeDefined();

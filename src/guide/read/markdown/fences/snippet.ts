@@ -53,7 +53,9 @@ export function snippetOf(
     ...(notRun === undefined ? {} : { run: 'none', notRun }),
     ...(flags.session && !strict ? { session: true as const } : {}),
     ...(continues === undefined ? {} : { continues }),
-    ...(strict || language !== 'pycon' ? {} : doctestOptions(source)),
+    ...(!strict && (language === 'pycon' || directive === 'testcode')
+      ? doctestOptions(source)
+      : {}),
   };
 }
 
