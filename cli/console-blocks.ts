@@ -28,6 +28,7 @@ export async function verifyConsole(
     files: new Map(consoleFiles(block, section).map((file) => [file.path, file])),
     needs: consoleNeeds(block, section),
     version: NEWEST,
+    author: section.file,
   };
   const result: ModeResult = {
     mode: 'script',
