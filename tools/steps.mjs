@@ -50,7 +50,7 @@ export const steps = [
   {
     name: 'python-style',
     small: true,
-    command: () => [modernNode(), join(root, 'tools/python-style.mjs')],
+    command: () => [modernNode(), join(root, 'tools/python/python-style.mjs')],
   },
   {
     name: 'python-types',
@@ -80,7 +80,7 @@ export const steps = [
   },
   {
     name: 'python',
-    command: () => [modernNode(), join(root, 'tools/python-tests.mjs')],
+    command: () => [modernNode(), join(root, 'tools/python/python-tests.mjs')],
     count(output) {
       const match = /^All: (\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(output);
       return match && { passed: +match[1], failed: +match[2], skipped: +match[3] };
