@@ -37,6 +37,8 @@ test.each<[string, Partial<Program>]>([
   ['files', { files: [{ path: 'a.txt', text: '' }] }],
   ['a driver', { needs: ['tea'] }],
   ['tests', { tests: { only: [] } }],
+  ['a command line', { command: ['python', 'main.py'] }],
+  ['its output below it', { expected: '1' }],
 ])('what needs %s does', (_, own) => {
   expect(needsBothModes({ ...plain, ...own }, index)).toBe(true);
 });
