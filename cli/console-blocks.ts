@@ -52,6 +52,7 @@ async function runBlock(
     files: before?.files ?? new Map(consoleFiles(block, section).map((file) => [file.path, file])),
     needs: consoleNeeds(block, section),
     version: NEWEST,
+    author: section.file,
   };
   const result: ModeResult = {
     mode: 'script',

@@ -35,8 +35,10 @@ test.each<[string, Partial<Program>]>([
   ['packages in its set-up', { setup: 'import tea' }],
   ['processes', { source: 'from multiprocessing import Process' }],
   ['files', { files: [{ path: 'a.txt', text: '' }] }],
-  ['a driver', { needs: ['tea'] }],
+  ['a driver that isn’t here', { needs: ['chai'] }],
   ['tests', { tests: { only: [] } }],
+  ['a command line', { command: ['python', 'main.py'] }],
+  ['its output below it', { expected: '1' }],
 ])('what needs %s does', (_, own) => {
   expect(needsBothModes({ ...plain, ...own }, index)).toBe(true);
 });

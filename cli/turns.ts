@@ -1,7 +1,7 @@
 /**
  * Which programs of the course have to run here in both their modes. The rest is run in both by the Python
  * half's tests, which change each claim on the way (`workers/python/tests/test_mutation.py`), but in one
- * interpreter: without packages, further processes and files beside the program.
+ * interpreter: without packages, further processes, files beside the program and output that is shown below it.
  */
 import type { PackageIndex } from '../wire/packages.ts';
 import type { Program } from '../wire/program.ts';
@@ -11,12 +11,13 @@ const PROCESSES = /\b(?:multiprocessing|ProcessPoolExecutor)\b/;
 
 /** `index` is null where no packages are to be had. */
 export function needsBothModes(program: Program, index: PackageIndex | null): boolean {
-  const { source, setup, files, needs = [], tests, command } = program;
+  const { source, setup, files, needs = [], tests, command, expected } = program;
   return (
     files.length > 0 ||
     needs.length > 0 ||
     tests !== undefined ||
     command !== undefined ||
+    expected !== undefined ||
     PROCESSES.test(`${setup}\n${source}`) ||
     (index !== null && environmentOf(index, program) !== null)
   );

@@ -28,6 +28,9 @@ const test = base.extend<object, { visit: Page }>({
 
 const whole = process.env.ASSAY_COURSE === 'whole';
 
+/** How long one run may take on a busy machine, in ms. */
+const PATIENCE = 60_000;
+
 const sections = sectionsOf(loadCourse(['snippets']).course);
 
 /** Why a claim of the course may stay unchecked. */
@@ -50,7 +53,7 @@ async function runAs(card: Locator, mode: Mode): Promise<void> {
   const choice = card.getByRole('radio', { name: mode });
   if ((await choice.count()) > 0) await choice.check();
   await card.getByRole('button', { name: 'Run', exact: true }).click();
-  await expectState(card, /done|raised|stopped|crashed/);
+  await expectState(card, /done|raised|stopped|crashed/, { timeout: PATIENCE });
 }
 
 /** Runs a snippet; how many claims held. */
@@ -81,7 +84,7 @@ for (const [at, section] of sections.entries()) {
     );
     const first = at % runnable.length;
     const order = [...runnable.slice(first), ...runnable.slice(0, first)];
-    test.setTimeout(60_000 + (whole ? order.length : 2) * 30_000);
+    test.setTimeout((whole ? order.length + 1 : 3) * PATIENCE);
     await visit.goto(`#/${section.id}`);
     await expect(visit.locator(`[data-section="${section.id}"]`)).toBeVisible();
     let held = 0;

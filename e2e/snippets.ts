@@ -14,10 +14,10 @@ export const runButton = (snippet: Locator): Locator =>
 export async function expectState(
   snippet: Locator,
   state: RegExp,
-  { timeout = 30_000, message = '' } = {},
+  { timeout = 30_000, intervals = [50, 50, 100, 100, 200] } = {},
 ): Promise<void> {
   const now = (): Promise<string | null> => snippet.getAttribute('data-run-state');
-  await expect.poll(now, { timeout, message, intervals: [50, 50, 100, 100, 200] }).toMatch(state);
+  await expect.poll(now, { timeout, intervals }).toMatch(state);
 }
 
 /** The verdict of the claim on a line, in the list under the editor. */

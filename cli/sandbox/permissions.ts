@@ -14,8 +14,8 @@ const HEAP = 1024;
 const STACK = 6000;
 
 /**
- * How much WebAssembly runs of a function, in V8's units, before it is compiled to faster code: V8's own
- * budget is a hundredth of this. Most programs are over before what that costs is won back.
+ * How much WebAssembly runs of a function, in V8's units, before it is compiled to faster code: some
+ * eighty times V8's own budget. Most programs are over before what that costs is won back.
  */
 const TIERING_BUDGET = 1_000_000_000;
 

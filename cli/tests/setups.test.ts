@@ -13,9 +13,8 @@ test.each(loadSetups())(
   async ({ code, files, topLevelAwait }) => {
     const events: RunEvent[] = [];
     const program = { source: code, mode: 'script' as const, filename: 'main.py', setup: '' };
-    const run = runner.run({ ...program, files, topLevelAwait, version: NEWEST }, (event) =>
-      events.push(event),
-    );
+    const request = { ...program, files, topLevelAwait, version: NEWEST, author: 'setups' };
+    const run = runner.run(request, (event) => events.push(event));
     expect(await run.ended).toEqual({ kind: 'done' });
     expect(events.filter(({ kind }) => kind === 'output' || kind === 'raised')).toEqual([]);
   },

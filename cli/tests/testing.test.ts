@@ -25,6 +25,7 @@ async function run(source: string, more: Partial<RunRequest> = {}): Promise<Sess
     needs: ['pytest'],
     tests: { only: [] },
     version: NEWEST,
+    author: 'testing',
     ...more,
   };
   const started = runner.run(request, (event) => (session = reduce(session, event)), 60);

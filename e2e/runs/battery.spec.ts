@@ -55,7 +55,7 @@ async function runTrial(page: Page, trial: Trial): Promise<void> {
     await page.waitForTimeout(trial.output ? 100 : 400);
     const pressed = Date.now();
     await click(page, 'Stop');
-    await expectState(scratch(page), trial.ends, { timeout: PATIENCE });
+    await expectState(scratch(page), trial.ends, { timeout: PATIENCE, intervals: [50] });
     expect(Date.now() - pressed, 'ms from Stop to the end').toBeLessThan(STOPPED_WITHIN);
   } else {
     await expectState(scratch(page), trial.ends, { timeout: PATIENCE });

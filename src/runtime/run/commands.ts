@@ -20,6 +20,8 @@ export interface Shell {
   files: ReadonlyMap<string, ProgramFile>;
   needs: string[];
   version: PythonVersion;
+  /** Whose commands they are, as a run request's `author`. */
+  author?: string;
 }
 
 export interface CommandResult {
@@ -113,6 +115,7 @@ export async function runCommand(
     files: [...shell.files.values()],
     needs: [...shell.needs, ...(words.includes('pytest') ? ['pytest'] : [])],
     command: words,
+    ...(shell.author === undefined ? {} : { author: shell.author }),
     ...(shown === '' ? {} : { expected: shown }),
   };
   const run = runner.run(
