@@ -31,9 +31,10 @@ export function takeImage(roots: readonly object[]): () => boolean {
     const object = waiting.pop();
     if (!isObject(object) || seen.has(object)) continue;
     seen.add(object);
-    const properties = ownKeys(object).map(
-      (key): Property => [key, getOwnPropertyDescriptor(object, key)!],
-    );
+    const properties = ownKeys(object).map((key): Property => [
+      key,
+      getOwnPropertyDescriptor(object, key)!,
+    ]);
     parts.push([object, properties]);
     waiting.push(getPrototypeOf(object));
     for (const [, { value, get, set }] of properties) waiting.push(value, get, set);

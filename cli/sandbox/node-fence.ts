@@ -22,7 +22,8 @@ const DENIED = `kill _kill _debugProcess _debugEnd _linkedBinding binding dlopen
   initgroups mainModule`;
 
 /** What Node loads its HTTP client for, which would take a tenth of an interpreter's start. */
-const CLIENTS = `fetch Request Response Headers FormData MessageEvent ErrorEvent CloseEvent WebSocket
+const CLIENTS =
+  `fetch Request Response Headers FormData MessageEvent ErrorEvent CloseEvent WebSocket
   EventSource`.split(/\s+/);
 
 /** Closes Node to what runs from now on. Throws where that can't be done: then nothing may run. */

@@ -5,7 +5,7 @@ import { limitConsole } from './console.ts';
 function createScope() {
   const said: unknown[][] = [];
   const say = (...values: unknown[]): void => void said.push(values);
-  let reject = (_: PromiseRejectionEvent): void => {};
+  let reject: (event: PromiseRejectionEvent) => void = () => {};
   const native = { log: say, warn: say, error: say, table: say, memory: {} };
   const scope = {
     console: native as unknown as Console,
