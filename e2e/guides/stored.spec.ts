@@ -45,7 +45,10 @@ test('guides that can’t be read are left out of the list, and counted', async 
     ],
     texts: [{ id: 'odd-text', text: ['x'], before: null, remark: null }],
   });
+  const contents = page.getByRole('navigation', { name: 'Contents' });
+  await expect(contents).toContainText('of this guide’s own runs');
   await page.goto('#/guides');
+  await expect(contents).not.toContainText('own runs');
   await page.reload();
   const article = page.getByRole('article');
   await expect(article.getByRole('link', { name: 'Kept' })).toBeVisible();

@@ -172,7 +172,7 @@ print("\\r\\x1b[2Kover")`,
   {
     name: 'events without end',
     code: `import gc, json, types
-print("on")
+print("on", flush=True)
 for each in gc.get_objects():
     if isinstance(each, types.FunctionType) and each.__qualname__ == "run.<locals>.send":
         cells = dict(zip(each.__code__.co_freevars, each.__closure__))

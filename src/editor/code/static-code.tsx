@@ -5,6 +5,21 @@ import { withNames } from '../../guide/model/special-characters.ts';
 import { HIDDEN_LABEL, HIDDEN_TEXT } from '../claims/hidden-claim.ts';
 import { paint, type Piece } from './paint.ts';
 
+/** Of a longer text, its beginning stands for the whole until the editor is there. */
+const LINES = 1000;
+const LENGTH = 200_000;
+
+/** The beginning of a text that would hold the page up. */
+export function beginningOf(text: string): string {
+  let end = 0;
+  for (let line = 0; line < LINES; line += 1) {
+    const next = text.indexOf('\n', end);
+    if (next < 0) return text.slice(0, LENGTH);
+    end = next + 1;
+  }
+  return text.slice(0, Math.min(end - 1, LENGTH));
+}
+
 export function StaticCode(props: {
   text: string;
   language: string;
@@ -12,15 +27,16 @@ export function StaticCode(props: {
   margin: boolean;
   hideClaims: boolean;
 }): JSX.Element {
+  const text = () => beginningOf(props.text);
   const pieces = (): Piece[] =>
     props.language === 'python' || props.language === 'pycon'
-      ? paint(props.text, props.hideClaims)
-      : [{ kind: 'code', text: props.text, classes: '' }];
+      ? paint(text(), props.hideClaims)
+      : [{ kind: 'code', text: text(), classes: '' }];
   return (
     <div class="static-code" role="group" aria-label="Code" tabindex="0">
       {props.margin && (
         <div class="static-margin" aria-hidden="true">
-          <For each={props.text.split('\n')}>{(_, index) => <div>{index() + 1}</div>}</For>
+          <For each={text().split('\n')}>{(_, index) => <div>{index() + 1}</div>}</For>
         </div>
       )}
       <pre class="static-lines">

@@ -22,7 +22,7 @@ export type Heard =
 const TEXT_LIMIT = SENT_LIMIT * 1.5;
 
 /** Events of one run, answers to questions apart. A worker sends output in portions. */
-const EVENTS_LIMIT = 200_000;
+const EVENTS_LIMIT = 50_000;
 
 /** What hears one run. Give it each message of the port in turn. */
 export function createHearing({

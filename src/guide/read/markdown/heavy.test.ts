@@ -22,6 +22,7 @@ test.each([
   ['nested lists', nested()],
   ['one long list', fill('- a\n')],
   ['one long quotation', fill('> *a*\n')],
+  ['a block of very many lines', `\`\`\`python\n${'x = 1\n'.repeat(100_000)}\`\`\``],
   ['one long table', `| a | b |\n|---|---|\n${'| 1 | 2 |\n'.repeat(20_000)}`],
   ['headings without a blank line', fill('a\n===\n')],
 ])('%s are shown as text', { timeout: 60_000 }, (_, text) => {

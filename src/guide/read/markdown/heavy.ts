@@ -13,6 +13,8 @@ const MANY_MARKS = 200;
 const DEEPEST = 120;
 /** Underlined headings without a blank line between them. */
 const MOST_UNDERLINES = 300;
+/** Lines of one block of code: no snippet's, and about 40 µs each. */
+const MOST_CODE = 20_000;
 /** Rows of one table. */
 const MOST_ROWS = 4000;
 /** Items of one list, and lines of one quotation. */
@@ -43,18 +45,25 @@ export function heavyParts(source: readonly string[]): LineRange[] {
     rows = 0;
     first = next + 1;
   };
+  const endCode = (last: number) => {
+    if (last - first > MOST_CODE) add(found, first + 1, last + 1, source);
+    first = last + 1;
+  };
   for (const [at, line] of source.entries()) {
     const [, opening = ''] =
       /^\s*(?:(?:[-*+]|\d{1,9}[.)]|>)\s+)*(`{3,}|~{3,})(?!.*`)/.exec(line) ?? [];
     if (fence !== '') {
-      if (opening.startsWith(fence) && line.trim() === opening) fence = '';
-      first = at + 1;
+      if (opening.startsWith(fence) && line.trim() === opening) {
+        fence = '';
+        endCode(at);
+      }
       continue;
     }
     if (line.trim() === '') endRun(at);
     else if (opening !== '') {
       endRun(at);
       fence = opening;
+      first = at;
     } else {
       if (/^\s*(?:[-*+]\s|\d{1,9}[.)]\s|>|#|\|)/.test(line)) endParagraph();
       if (/^\s*(?:[-*+]\s|\d{1,9}[.)]\s|>)/.test(line)) items += 1;
@@ -66,7 +75,8 @@ export function heavyParts(source: readonly string[]): LineRange[] {
       marks += marksIn(line);
     }
   }
-  endRun(source.length);
+  if (fence === '') endRun(source.length);
+  else endCode(source.length - 1);
   return found;
 }
 

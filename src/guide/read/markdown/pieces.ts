@@ -28,16 +28,18 @@ interface Bound {
 }
 
 /**
- * Longer files, in characters, are parsed piece by piece: the parser's time grows faster than the
+ * Longer files, in characters or lines, are parsed piece by piece: the parser's time grows faster than the
  * length of its text, and a reader wants to see the first section before the last one is read.
  */
 const LONG_FILE = 200_000;
+const MANY_LINES = 10_000;
 /** About what is parsed at once of such a file. */
 const LONGEST_CHUNK = 8_000;
 
 /** Cuts a file at its headings. The first piece has none, and may be empty. */
 export function piecesOf(text: string, lines: readonly string[]): Piece[] {
-  return text.length > LONG_FILE ? scannedPieces(lines) : parsedPieces(text, lines);
+  const isLong = text.length > LONG_FILE || lines.length > MANY_LINES;
+  return isLong ? scannedPieces(lines) : parsedPieces(text, lines);
 }
 
 export function isDefinition({ type }: RootContent): boolean {
@@ -137,6 +139,8 @@ function parseLines(
   { definitions }: MarkdownLines,
 ): RootContent[] {
   const text = lines.slice(from, to).join('\n');
+  // Each blank line costs the parser as much as one with words.
+  if (text.trim() === '') return [];
   const labels = new Set(
     [...text.matchAll(/\[([^\]]+)\]/g)].map(([, label]) => label!.toLowerCase()),
   );

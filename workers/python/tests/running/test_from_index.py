@@ -4,7 +4,7 @@ import sys
 import unittest
 from types import ModuleType
 
-from assay.running.from_index import _is_here
+from assay.running.start.from_index import _is_here
 
 
 class FromIndex(unittest.TestCase):
