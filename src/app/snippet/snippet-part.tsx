@@ -15,12 +15,12 @@ import { isConsole } from '../../guide/program/console.ts';
 import { isProjectFile, projectFiles } from '../../guide/program/project.ts';
 import { modesOf } from '../../guide/program/program.ts';
 import { copyLink } from '../share/share-link.ts';
-import { HttpBlockView } from './http-block.tsx';
+import { HttpBlockView } from './http/http-block.tsx';
 import { ConsoleBlock } from './console/console-block.tsx';
 import { FileBlock } from './project/file-block.tsx';
 import { ShownSnippet } from './shown-snippet.tsx';
 import { snippetTitle } from './snippet-title.ts';
-import { ExerciseHelpView } from './exercise-help.tsx';
+import { ExerciseHelpView } from './exercise/exercise-help.tsx';
 import { WorkbenchView } from './workbench-view.tsx';
 
 export function SnippetPart(props: {

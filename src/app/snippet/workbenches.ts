@@ -17,7 +17,7 @@ import {
   readConsole,
 } from '../../guide/program/console.ts';
 import { projectFiles } from '../../guide/program/project.ts';
-import { type Earlier, runsAfter } from '../../guide/program/continuation.ts';
+import { type Earlier, runsAfter } from '../../guide/program/continuation/continuation.ts';
 import type { Grounds } from '../library/grounds.ts';
 import { moveDrafts } from '../library/moved-drafts.ts';
 import { createProgress, type RunResult, type Told } from '../library/progress.ts';
