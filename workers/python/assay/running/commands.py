@@ -11,8 +11,12 @@ from .as_script import run_script
 from .play import Play
 
 PYTHON = ("python", "python3")
-#: A plugin that comes with pytest here asks for it, whether or not a test is a coroutine.
-_PYTEST_OPTIONS = "-o asyncio_default_fixture_loop_scope=function"
+#: A plugin that comes with pytest here asks for the first, whether or not a test is a coroutine. The
+#: interpreter that a run starts from may have imported plugins, which pytest then can't rewrite.
+_PYTEST_OPTIONS = (
+    "-o asyncio_default_fixture_loop_scope=function"
+    " -W 'ignore:Module already imported so cannot be rewritten'"
+)
 #: They serve until they are stopped, and nothing could ask them here.
 _SERVERS = {"runserver", "uvicorn", "gunicorn", "hypercorn", "daphne"}
 _NO_SERVER = "A server runs until it is stopped, so nothing follows it here."

@@ -34,12 +34,9 @@ def prepare_environment(site: str, names: str) -> None:
     sys.path.append(site)
     postgres.install()
     with _quietly(), _noting_warnings() as warned:
-        # pytest rewrites what it imports, and plugins that are imported already can't be.
-        modules = (
-            ["pytest"]
-            if "pytest" in modules
-            else [name for name in modules if not name.startswith("pytest_")]
-        )
+        if "pytest" in modules:
+            # It rewrites what it imports, and plugins that are imported already can't be.
+            modules = ["pytest"]
         for name in modules:
             with suppress(Exception):
                 import_module(name)

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { claimOn, editorOf, openGuide, runButton } from './snippets.ts';
-import { fence } from './small-guide.ts';
+import { claimOn, editorOf, openGuide, runButton } from '../snippets.ts';
+import { fence } from '../small-guide.ts';
 
 const guide = `# Small guide
 
