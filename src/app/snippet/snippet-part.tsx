@@ -12,7 +12,7 @@ import type { Workbenches } from './workbenches.ts';
 import { routeHref } from '../route.ts';
 import { httpOwner } from '../../guide/program/http-owner.ts';
 import { modesOf } from '../../guide/program/program.ts';
-import { copyLink } from '../share/share-link.ts';
+import { shareSnippet } from '../share/share-link.ts';
 import { HttpBlockView } from './http-block.tsx';
 import { ShownSnippet } from './shown-snippet.tsx';
 import { snippetTitle } from './snippet-title.ts';
@@ -95,7 +95,7 @@ export function SnippetPart(props: {
             </Show>
           </>
         }
-        onShare={async () => copyLink(await props.workbenches.pack(props.snippet, props.section))}
+        onShare={() => shareSnippet(props.workbenches, props.snippet, props.section)}
       />
     );
   };

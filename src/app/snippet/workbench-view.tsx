@@ -11,6 +11,7 @@ import { RunStatus } from '../../ui/snippet/run-status.tsx';
 import { readPicture } from '../../pictures/browser.ts';
 import { SaveOutput } from '../../ui/output/save-output.tsx';
 import { Boundary } from '../../ui/shell/boundary.tsx';
+import type { Addresses } from '../../ui/snippet/share.tsx';
 import { SnippetHead } from '../../ui/snippet/snippet-head.tsx';
 import { TestTree } from '../../ui/testing/test-tree.tsx';
 import { Timeline } from '../../ui/timeline/timeline.tsx';
@@ -42,8 +43,8 @@ export function WorkbenchView(props: {
   ownVersion?: boolean;
   /** A word about how the run ended, where the page knows more than the run. */
   hint?: string | null;
-  /** Copies a link that holds the code; absent where it can't be shared. */
-  onShare?: () => Promise<void>;
+  /** Where others find it; absent where it can't be shared. */
+  onShare?: () => Promise<Addresses>;
   /** Stands between the head and the code. */
   above?: JSX.Element;
   /** Stands under the claims. */
