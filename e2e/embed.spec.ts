@@ -133,7 +133,9 @@ test('the element is a few KB', async ({ request }) => {
   expect(script.length).toBeLessThan(6_000);
 });
 
-test('Share has a short address for what the course gives, and HTML for pages', async ({ page }) => {
+test('Share has a short address for what the course gives, and HTML for pages', async ({
+  page,
+}) => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto('#/1.3');
   const snippet = page.locator('[data-snippet="1.3-1"]');

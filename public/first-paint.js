@@ -13,6 +13,11 @@
   // src/app/settings/theme.ts keeps it.
   const theme = kept['assay:theme'];
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  // src/app/settings/look.ts keeps these.
+  for (const name of ['codesize', 'wrap']) {
+    const chosen = kept[`assay:${name}`];
+    if (chosen) document.documentElement.dataset[name] = chosen;
+  }
   // A reader's own text may have another height than the lesson's.
   const edited = Object.keys(kept).some(
     (key) =>

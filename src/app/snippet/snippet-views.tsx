@@ -1,5 +1,6 @@
 /** What else there is to see of a snippet, and its code as a file. */
 import { type JSX, Show } from 'solid-js';
+import { fileCell, notebookOf } from '../../guide/work/notebook.ts';
 import { saveFile } from '../../ui/output/save-file.ts';
 import { isConcurrent } from './concurrent.ts';
 import type { Workbench } from './workbench.ts';
@@ -26,6 +27,22 @@ export function SnippetViews(props: {
           }}
         >
           Timeline
+        </button>
+      </Show>
+      <Show when={props.isPython}>
+        <button
+          type="button"
+          class="quiet-button variables-button"
+          aria-pressed={props.workbench.inspection.open()}
+          title="What a run leaves, and a prompt on its names, as under python -i"
+          onClick={() => {
+            const { inspection } = props.workbench;
+            inspection.setOpen(!inspection.open());
+            // Only a run that stays can be asked.
+            if (inspection.open() && inspection.variables() === null) void props.workbench.run();
+          }}
+        >
+          Variables
         </button>
       </Show>
       <Show when={props.isPython}>
@@ -61,6 +78,23 @@ export function SnippetViews(props: {
           }
         >
           Download
+        </button>
+        <button
+          type="button"
+          class="quiet-button"
+          title="Save it as a Jupyter notebook, with all that runs before it"
+          onClick={() => {
+            const { setup, files, before, source, version } = props.workbench.program();
+            const earlier = (before ?? []).map((block) => block.source);
+            const cells = [...files.map(fileCell), setup, ...earlier, source];
+            const notebook = notebookOf(cells, version);
+            saveFile(
+              `${props.id}.ipynb`,
+              new Blob([notebook], { type: 'application/x-ipynb+json' }),
+            );
+          }}
+        >
+          Notebook
         </button>
       </Show>
     </span>

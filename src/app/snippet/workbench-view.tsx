@@ -9,6 +9,7 @@ import { InputPrompt } from '../../ui/snippet/input-prompt.tsx';
 import { Output } from '../../ui/output/output.tsx';
 import { RunStatus } from '../../ui/snippet/run-status.tsx';
 import { readPicture } from '../../pictures/browser.ts';
+import { Variables } from '../../ui/output/variables.tsx';
 import { SaveOutput } from '../../ui/output/save-output.tsx';
 import { Boundary } from '../../ui/shell/boundary.tsx';
 import type { Addresses } from '../../ui/snippet/share.tsx';
@@ -22,6 +23,7 @@ import { isServing } from './http/panel.ts';
 import { SnippetViews } from './snippet-views.tsx';
 import { QuizView } from './quiz-view.tsx';
 import { runWord } from './run-word.ts';
+import { tabWidth } from '../settings/look.ts';
 import { ruff, codeToolsFor } from '../settings/checks.ts';
 import { reasonOf } from '../../../wire/reason.ts';
 
@@ -150,6 +152,7 @@ export function WorkbenchView(props: {
           link={bytecode().open() ? link : null}
           linked={bytecode().span()}
           onFormat={() => void (isPython() && format())}
+          tabWidth={tabWidth()}
           onChange={workbench().setText}
           onRun={workbench().run}
           onAccept={workbench().accept}
@@ -251,6 +254,18 @@ export function WorkbenchView(props: {
       <Show when={session().truncated}>
         <SaveOutput text={session().saved} lost={session().lost} />
       </Show>
+      <Boundary what="The variables" key={session().runId}>
+        <Show when={workbench().inspection.open()}>
+          <Variables
+            variables={workbench().inspection.variables()}
+            typed={workbench().inspection.typed()}
+            busy={workbench().inspection.busy()}
+            stale={workbench().stale() !== null}
+            gone={workbench().inspection.gone()}
+            onType={(source) => void workbench().inspection.type(source)}
+          />
+        </Show>
+      </Boundary>
       <Boundary what="The HTTP panel" key={session().runId}>
         <Show when={workbench().http.app() !== null}>
           <HttpPanelView panel={workbench().http} />

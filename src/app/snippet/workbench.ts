@@ -19,6 +19,7 @@ import { createDraftText, type DraftText } from './draft-text.ts';
 import { createFindings, type Findings } from './findings.ts';
 import { type WayRuns, createWayRuns } from './way-runs.ts';
 import { clocked } from './run-clock.ts';
+import { createInspection, type Inspection } from './inspection.ts';
 import { createQuiz, type Quiz } from './quiz.ts';
 import { type Store, storageKey } from '../settings/storage.ts';
 import { createHttpClaims, type HttpBlock, type HttpClaims } from './http/claims.ts';
@@ -83,6 +84,8 @@ export interface Workbench extends DraftText, Findings {
   setVersion: (version: PythonVersion) => void;
   /** What it stands on was edited: its verdicts are stale, its text is as it was. */
   outdate: () => void;
+  /** Its variables after a run, and a prompt on its names. */
+  inspection: Inspection;
   /** Asks the apps of the last run. */
   http: HttpPanel;
   /** Claims of the `http` blocks that ask its program. */
@@ -151,11 +154,9 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
   let part = false;
   /** Why the last run can't be asked; null where it can, as far as one knows. */
   const [gone, setGone] = createSignal<string | null>(null);
-  const http = createHttpPanel({
-    apps: () => session().apps,
-    ask: () => current?.asking?.ask ?? null,
-    gone,
-  });
+  const ask = () => current?.asking?.ask ?? null;
+  const http = createHttpPanel({ apps: () => session().apps, ask, gone });
+  const inspection = createInspection({ session, ask, gone });
   const responses = createHttpClaims(options.requests ?? [], () =>
     http.app() === null ? null : http.ask,
   );
@@ -216,7 +217,8 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       if (isServing(session())) serves();
     });
     const see = clocked(gather, setTook);
-    const request = { ...program, ...tests, ...timeline, stay: true, version: version() };
+    const stays = { stay: true, ...(inspection.open() ? { inspect: true } : {}) };
+    const request = { ...program, ...tests, ...timeline, ...stays, version: version() };
     setLastVersion(request.version);
     const started = options.runner.run(request, see, options.limit());
     current = started;
@@ -261,6 +263,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       outdate();
     },
     outdate,
+    inspection,
     http,
     responses,
     comparison,

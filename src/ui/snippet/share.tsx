@@ -1,8 +1,8 @@
 /** The button that shares a snippet, and its dialog: a link, and what puts the snippet into a page. */
 import './share.css';
-import { createSignal, For, type JSX, onMount, Show } from 'solid-js';
+import { createSignal, For, type JSX, Show } from 'solid-js';
 import { ActionButton } from '../controls/action-button.tsx';
-import { CloseIcon } from '../controls/icons.tsx';
+import { Dialog } from '../controls/dialog.tsx';
 
 export interface Addresses {
   link: string;
@@ -42,75 +42,64 @@ export function Share(props: {
   );
 }
 
-const ROWS: readonly { of: keyof Addresses; label: string; says: string; done: string }[] = [
+const ROWS: readonly {
+  of: keyof Addresses;
+  label: string;
+  says: string;
+  copy: string;
+  done: string;
+}[] = [
   {
     of: 'link',
     label: 'Link',
     says: 'Opens it here, and runs nothing by itself.',
+    copy: 'Copy link',
     done: 'Link copied',
   },
   {
     of: 'element',
     label: 'In a page of yours',
     says: 'As high as the snippet needs it.',
+    copy: 'Copy HTML',
     done: 'HTML copied',
   },
   {
     of: 'frame',
     label: 'Where scripts aren’t allowed',
     says: 'A frame as high as you make it.',
+    copy: 'Copy frame',
     done: 'Frame copied',
   },
 ];
 
 function ShareDialog(props: { addresses: Addresses; onClose: () => void }): JSX.Element {
-  let dialog!: HTMLDialogElement;
-  onMount(() => dialog.showModal());
   return (
-    <dialog
-      ref={dialog}
-      class="share"
-      aria-label="Share"
-      onClose={() => props.onClose()}
-      onClick={(event) => {
-        if (event.target === dialog) dialog.close();
-      }}
-    >
-      <div class="share-body">
-        <button
-          type="button"
-          class="icon-button share-close"
-          aria-label="Close"
-          onClick={() => dialog.close()}
-        >
-          <CloseIcon />
-        </button>
-        <h2>Share</h2>
-        <For each={ROWS}>
-          {({ of, label, says, done }) => (
-            <div class="share-row">
-              <label>
-                <span class="share-label">{label}</span> <span class="share-says">{says}</span>
-                <textarea
-                  readonly
-                  rows={of === 'link' ? 1 : 2}
-                  spellcheck={false}
-                  value={props.addresses[of]}
-                  onFocus={({ currentTarget }) => currentTarget.select()}
-                />
-              </label>
-              <ActionButton
-                label={`Copy ${of === 'link' ? 'link' : of === 'element' ? 'HTML' : 'frame'}`}
-                done={done}
-                action={() => navigator.clipboard.writeText(props.addresses[of])}
+    <Dialog title="Share" class="share" onClose={props.onClose}>
+      <For each={ROWS}>
+        {({ of, label, says, copy, done }) => (
+          <div class="share-row">
+            <label>
+              <span class="share-label">{label}</span> <span class="share-says">{says}</span>
+              <textarea
+                readonly
+                rows={of === 'element' ? 2 : 1}
+                wrap="off"
+                spellcheck={false}
+                value={props.addresses[of]}
+                onFocus={({ currentTarget }) => currentTarget.select()}
               />
-            </div>
-          )}
-        </For>
-        <p class="share-says">
-          The code is in the address itself, so an edited snippet has a longer one than a lesson’s.
-        </p>
-      </div>
-    </dialog>
+            </label>
+            <ActionButton
+              label={copy}
+              done={done}
+              action={() => navigator.clipboard.writeText(props.addresses[of])}
+            />
+          </div>
+        )}
+      </For>
+      <p class="share-says">
+        What you edited is in the address itself, which is the longer for it.
+      </p>
+    </Dialog>
   );
 }

@@ -82,9 +82,7 @@ export function SnippetHead(props: {
         </Show>
         <span class="snippet-takes">
           <ActionButton label="Copy" done="Copied" class="copy-button" action={props.onCopy} />
-          <Show when={props.onShare}>
-            {(share) => <Share addresses={share()} />}
-          </Show>
+          <Show when={props.onShare}>{(share) => <Share addresses={share()} />}</Show>
         </span>
         <Show when={props.runs}>
           {/* Where there is little room, a second row begins here: how it runs, and Run at its end. */}
