@@ -178,6 +178,7 @@ test('without storage a guide is there for the visit, and says so', async ({ pag
   await open(page, 'brief.md', guideOf('Brief', two));
   await expect(page.getByText('doesn’t let the page store guides')).toBeVisible();
   await page.goto('#/1.3');
+  await page.locator('.guide-switch summary').click();
   await page.getByRole('link', { name: 'Brief', exact: true }).click();
   await expect(block(page, '1.1-1')).toBeVisible();
 });
