@@ -1,4 +1,5 @@
 /** The entry of `embed.html`: one snippet in a page of somebody else's. */
+import '../../ui/shell/fonts.css';
 import '../../ui/shell/tokens.css';
 import '../../ui/shell/base.css';
 import * as course from 'virtual:course';
