@@ -36,11 +36,14 @@ export function embedPlugin(): Plugin {
       });
     },
     configureServer(server) {
-      server.middlewares.use(ELEMENT_PATH, (_request, response, next) => {
-        elementScript().then((script) => {
+      server.middlewares.use(ELEMENT_PATH, async (_request, response, next) => {
+        try {
+          const script = await elementScript();
           response.setHeader('Content-Type', 'text/javascript');
           response.end(script);
-        }, next);
+        } catch (error) {
+          next(error);
+        }
       });
     },
   };

@@ -121,6 +121,11 @@ function Round(props: {
     const state = quiz.state();
     return state.kind === 'failed' ? state.why : null;
   };
+  const judge = async (answers: readonly string[]) => {
+    await quiz.judge(answers);
+    const judged = marks();
+    if (judged) props.onJudged(judged);
+  };
   const title = snippetTitle(snippet);
   return (
     <section class="snippet snippet-shown" aria-label={title}>
@@ -139,12 +144,7 @@ function Round(props: {
           judging={quiz.state().kind === 'judging'}
           trouble={trouble()}
           score={null}
-          onJudge={(answers) =>
-            void quiz.judge(answers).then(() => {
-              const judged = marks();
-              if (judged) props.onJudged(judged);
-            })
-          }
+          onJudge={(answers) => void judge(answers)}
         />
         <Show when={marks() !== null || trouble() !== null}>
           <button type="button" class="run-button" onClick={() => props.onNext()}>

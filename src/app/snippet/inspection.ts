@@ -4,6 +4,7 @@
  */
 import { type Accessor, createEffect, createSignal, on } from 'solid-js';
 import type { Ending, Piece, Question, Variable } from '../../../wire/questions.ts';
+import type { RunRequest } from '../../../wire/run.ts';
 import type { Ask } from '../../runtime/run/asking.ts';
 import type { Session } from '../../runtime/session/session.ts';
 
@@ -22,6 +23,8 @@ export interface Inspection {
   /** Whether runs stay to be looked into. */
   open: Accessor<boolean>;
   setOpen: (open: boolean) => void;
+  /** What a run is asked for, so that it stays where it is to. */
+  asRequest: () => Pick<RunRequest, 'stay' | 'inspect'>;
   /** As they are now; null before they are known. */
   variables: Accessor<readonly Variable[] | null>;
   typed: Accessor<readonly Exchanged[]>;
@@ -78,6 +81,7 @@ export function createInspection(options: {
   return {
     open,
     setOpen,
+    asRequest: () => ({ stay: true, ...(open() ? { inspect: true } : {}) }),
     variables,
     typed,
     busy,

@@ -216,11 +216,10 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       setSession((s) => events.reduce(reduce, s));
       if (isServing(session())) serves();
     });
-    const see = clocked(gather, setTook);
-    const stays = { stay: true, ...(inspection.open() ? { inspect: true } : {}) };
-    const request = { ...program, ...tests, ...timeline, ...stays, version: version() };
+    const how = { ...tests, ...timeline, ...inspection.asRequest() };
+    const request = { ...program, ...how, version: version() };
     setLastVersion(request.version);
-    const started = options.runner.run(request, see, options.limit());
+    const started = options.runner.run(request, clocked(gather, setTook), options.limit());
     current = started;
     setGone(null);
     void watchLeaving(started);

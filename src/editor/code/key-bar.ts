@@ -5,7 +5,7 @@
 import { insertBracket } from '@codemirror/autocomplete';
 import { indentMore } from '@codemirror/commands';
 import type { Extension } from '@codemirror/state';
-import { EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
+import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 
 const KEYS = [':', '#', '[', ']', '(', ')', '"', '_', '='];
 
