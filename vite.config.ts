@@ -1,18 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
-import { coursePlugin } from './tools/course-plugin.ts';
-import { embedPlugin } from './tools/embed-plugin.ts';
-import { firstPaintPlugin } from './tools/first-paint-plugin.ts';
-import { headersPlugin, isolation } from './tools/headers-plugin.ts';
-import { licencesPlugin } from './tools/licences-plugin.ts';
-import { openedGuidePlugin } from './tools/opened-guide-plugin.ts';
-import { panelPlugin } from './tools/panel-plugin.ts';
-import { offlinePlugin } from './tools/offline-plugin.ts';
+import { coursePlugin } from './tools/build/course-plugin.ts';
+import { embedPlugin } from './tools/build/embed-plugin.ts';
+import { firstPaintPlugin } from './tools/build/first-paint-plugin.ts';
+import { headersPlugin, isolation } from './tools/build/headers-plugin.ts';
+import { licencesPlugin } from './tools/build/licences-plugin.ts';
+import { openedGuidePlugin } from './tools/build/opened-guide-plugin.ts';
+import { panelPlugin } from './tools/build/panel-plugin.ts';
+import { offlinePlugin } from './tools/build/offline-plugin.ts';
 import { packagesPlugin } from './tools/packages/plugin.ts';
 import { postgresPlugin } from './tools/postgres/plugin.ts';
-import { pyodidePlugin } from './tools/pyodide-plugin.ts';
-import { snapshotPlugin } from './tools/snapshot-plugin.ts';
+import { pyodidePlugin } from './tools/build/pyodide-plugin.ts';
+import { snapshotPlugin } from './tools/build/snapshot-plugin.ts';
 
 export default defineConfig({
   // Relative, so that `dist/` can be put under any path of a static host.

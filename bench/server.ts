@@ -4,10 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { headerOf } from '../tools/content-policy.ts';
+import { headerOf } from '../tools/build/content-policy.ts';
 import type { Link } from './link.ts';
 import { typeOf } from '../tools/file-types.mjs';
-import { isolation } from '../tools/headers-plugin.ts';
+import { isolation } from '../tools/build/headers-plugin.ts';
 
 export interface BenchServer {
   /** Ends in a slash. */

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLink } from '../src/links/link.ts';
 import { remote } from '../src/links/remote.ts';
-import { buildHash } from '../tools/pyodide-plugin.ts';
+import { buildHash } from '../tools/build/pyodide-plugin.ts';
 import { root } from '../tools/setup.mjs';
 import type { Program, PythonVersion } from '../wire/program.ts';
 import { reasonOf } from '../wire/reason.ts';

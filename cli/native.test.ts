@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, test } from 'vitest';
 import { NEWEST } from '../src/guide/model/versions.ts';
-import { pythonFolder } from '../tools/python-files.ts';
+import { pythonFolder } from '../tools/python/python-files.ts';
 import type { Claim } from '../wire/claim.ts';
 import type { Mode } from '../wire/program.ts';
 import { createNativeRunner } from './native.ts';

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Run, Runner } from '../src/runtime/run/pool.ts';
-import { pythonFolder } from '../tools/python-files.ts';
+import { pythonFolder } from '../tools/python/python-files.ts';
 import type { Outcome, RunEvent, RunRequest } from '../wire/run.ts';
 
 /** How much of a dead process's stderr is reported, in UTF-16 units. */

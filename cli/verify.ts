@@ -18,7 +18,7 @@ import type { Ground } from '../src/guide/program/program.ts';
 import { NEWEST } from '../src/guide/model/versions.ts';
 import { setupFor } from '../src/guide/program/setups.ts';
 import type { Setup } from '../src/guide/program/setups.ts';
-import { filesBeside } from '../tools/beside.ts';
+import { filesBeside } from '../tools/guides/beside.ts';
 import type { BlockResult } from '../src/explain/report.ts';
 
 export interface VerifySettings {

@@ -7,7 +7,7 @@ import { expect, test as base } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { modesOf, snippetsOf } from '../src/guide/program/program.ts';
 import type { Section, Snippet } from '../src/guide/model/guide.ts';
-import { loadCourse } from '../tools/course.ts';
+import { loadCourse } from '../tools/guides/course.ts';
 import type { Mode } from '../wire/program.ts';
 import { sectionsOf } from '../src/guide/model/sections.ts';
 

@@ -36,7 +36,7 @@ export const steps = [
   },
   {
     name: 'python-style',
-    command: () => [modernNode(), join(root, 'tools/python-style.mjs')],
+    command: () => [modernNode(), join(root, 'tools/python/python-style.mjs')],
   },
   {
     name: 'python-types',
@@ -63,7 +63,7 @@ export const steps = [
   },
   {
     name: 'python',
-    command: () => [modernNode(), join(root, 'tools/python-tests.mjs')],
+    command: () => [modernNode(), join(root, 'tools/python/python-tests.mjs')],
     count(output) {
       const match = /^All: (\d+) passed, (\d+) failed, (\d+) skipped$/m.exec(output);
       return match && { passed: +match[1], failed: +match[2], skipped: +match[3] };

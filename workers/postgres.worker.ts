@@ -4,7 +4,7 @@
  */
 import * as Comlink from 'comlink';
 import type { PostgresWorker } from '../wire/postgres.ts';
-import { raiseFence } from './interpreter/fence.ts';
+import { raiseFence } from './interpreter/guard/fence.ts';
 import { startEngine } from './postgres/engine.ts';
 import { createServer } from './postgres/server.ts';
 import type { PostgresServer } from './postgres/server.ts';

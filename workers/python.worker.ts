@@ -6,12 +6,12 @@
  */
 import * as Comlink from 'comlink';
 import type { loadPyodide } from 'pyodide';
-import { CORES } from './interpreter/cores.ts';
-import { raiseFence } from './interpreter/fence.ts';
+import { CORES } from './interpreter/start/cores.ts';
+import { raiseFence } from './interpreter/guard/fence.ts';
 import type { Interpreter } from './interpreter/interpreter.ts';
 import { limitMemory } from './interpreter/memory.ts';
 import { browserPackages } from './packages/browser-source.ts';
-import { startInterpreter } from './interpreter/start.ts';
+import { startInterpreter } from './interpreter/start/start.ts';
 import type { PythonVersion } from '../wire/program.ts';
 import type { SnapshotNews, Supplies } from '../wire/supplies.ts';
 import type { PythonWorker, WorkerStart } from '../wire/worker.ts';

@@ -8,7 +8,7 @@ import dns from 'node:dns';
 import module, { registerHooks, syncBuiltinESMExports } from 'node:module';
 import net from 'node:net';
 import v8 from 'node:v8';
-import { raiseFence } from '../../workers/interpreter/fence.ts';
+import { raiseFence } from '../../workers/interpreter/guard/fence.ts';
 
 /** Of Node's scope, what the engine goes by. */
 const OURS = ['setImmediate', 'clearImmediate', 'process'];

@@ -19,7 +19,7 @@ import { ignoreNewVersion, newVersion } from './offline/offline.ts';
 import { createOpening } from './opening.ts';
 import { Page } from './pages/page.tsx';
 import { LazySettings } from './pages/settings-dialog.tsx';
-import { LazyPalette } from './pages/palette.tsx';
+import { LazyPalette } from './pages/palette/palette.tsx';
 import { Side } from './pages/side.tsx';
 import { createReading } from './reading.ts';
 import { limit } from './settings/limit.ts';

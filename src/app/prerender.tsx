@@ -1,6 +1,6 @@
 /**
  * Every lesson, and the door, as the page shows them before they are used, made when the page is built
- * (`tools/first-paint-plugin.ts`): a reader reads while the page's scripts come.
+ * (`tools/build/first-paint-plugin.ts`): a reader reads while the page's scripts come.
  */
 import * as course from 'virtual:course';
 import { renderToString } from 'solid-js/web';

@@ -1,6 +1,6 @@
 /** What running a block gave, put together for a report: the page and the command line do it alike. */
 import type { Section, Snippet } from '../guide/model/guide.ts';
-import { runsAfter } from '../guide/program/continuation.ts';
+import { runsAfter } from '../guide/program/continuation/continuation.ts';
 import { whyNotRun } from '../guide/program/not-run.ts';
 import type { Ground } from '../guide/program/program.ts';
 import { mergeModes } from './merge.ts';

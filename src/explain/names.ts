@@ -4,7 +4,7 @@ import type { Section, Snippet } from '../guide/model/guide.ts';
 import { modesOf, snippetsOf } from '../guide/program/program.ts';
 import type { Lacking } from '../guide/read/reader.ts';
 import { absentModules } from './needs.ts';
-import { readNames } from '../guide/program/undefined.ts';
+import { readNames } from '../guide/program/names/undefined.ts';
 
 /**
  * A sentence about the name or module that a run stopped on: whether another block of the guide

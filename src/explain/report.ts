@@ -7,7 +7,7 @@ import {
 } from './explain.ts';
 import type { NotRun } from '../guide/model/guide.ts';
 import { type Tally, tallyOfVerdicts, tallyText } from '../guide/model/tally.ts';
-import type { Earlier } from '../guide/program/continuation.ts';
+import type { Earlier } from '../guide/program/continuation/continuation.ts';
 import { SEAL_BROKEN } from '../../wire/claim.ts';
 import type { MergedClaim, ModeResult } from './merge.ts';
 

@@ -2,7 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { readFileSync } from 'node:fs';
 import { NEWEST } from '../../src/guide/model/versions.ts';
-import { pyodideFolder } from '../pyodide-files.ts';
+import { pyodideFolder } from '../build/pyodide-files.ts';
 
 const [folder] = process.argv.slice(2);
 const indexURL = pyodideFolder(NEWEST);

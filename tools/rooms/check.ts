@@ -3,6 +3,11 @@ import type { Import } from './imports.ts';
 import type { Permission, Room, RoomTable } from './table.ts';
 import { isIn, roomOf } from './table.ts';
 
+/** More files than these, tests included, nobody takes in at a glance: such a folder needs folders. */
+const MOST_FILES = 24;
+
+const SOURCE = /\.(ts|tsx|mts|mjs|js|py|css)$/;
+
 /** A test may see all that its room's neighbours may. */
 const isTest = (path: string): boolean => path.endsWith('.test.ts');
 
@@ -16,6 +21,7 @@ export function findFaults(
     ...imports.flatMap((each) => (each.ours ? faultOf(table, each) : packageFault(table, each))),
     ...homeless(table, files),
     ...stale(table, files),
+    ...crowded(files),
     ...circles(imports),
   ];
 }
@@ -67,6 +73,21 @@ function stale({ rooms, packages }: RoomTable, files: readonly string[]): string
   return [...new Set(named)]
     .filter((folder) => !files.some((file) => isIn(file, folder)))
     .map((folder) => `There is no ${folder}, which docs/rooms.md names.`);
+}
+
+/** Folders with too many source files of their own. */
+function crowded(files: readonly string[]): string[] {
+  const sources = files.filter((file) => SOURCE.test(file) && file.includes('/'));
+  const count = new Map<string, number>();
+  for (const file of sources) {
+    const folder = file.slice(0, file.lastIndexOf('/'));
+    count.set(folder, (count.get(folder) ?? 0) + 1);
+  }
+  return [...count]
+    .filter(([, n]) => n > MOST_FILES)
+    .map(
+      ([folder, n]) => `${folder} has ${n} files of its own; more than ${MOST_FILES} need folders.`,
+    );
 }
 
 /** Files of TypeScript that import each other in a circle, types aside; each circle once. */

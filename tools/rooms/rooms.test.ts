@@ -75,6 +75,14 @@ test('files without a room, rooms without a file and circles are reported', () =
   expect(findFaults(table, every, [circle[0]!, ours('wire/b.ts', some, 'types')])).toEqual([]);
 });
 
+test('a folder with more files than one takes in is reported, those below it aside', () => {
+  const many = Array.from({ length: 25 }, (_, i) => `wire/file-${i}.ts`);
+  expect(findFaults(table, [...every, ...many.slice(2), 'wire/below/a.ts'], [])).toEqual([]);
+  expect(findFaults(table, [...every, ...many], [])).toEqual([
+    'wire has 26 files of its own; more than 24 need folders.',
+  ]);
+});
+
 test('a cell that means nothing is an error', () => {
   expect(() => readTable('| `a` | a room | most of `b` |')).toThrow('most of `b`');
 });

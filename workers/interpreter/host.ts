@@ -1,7 +1,7 @@
 /** What a running program needs of the world outside Python: to wait, to be answered, to be stopped. */
 import type { KernelCall, KernelReply, ProcessCall, WorkerCommand } from '../../wire/kernel.ts';
-import { derive, deriveNow } from './derive.ts';
-import type { Derivation } from './derive.ts';
+import { derive, deriveNow } from './repairs/derive.ts';
+import type { Derivation } from './repairs/derive.ts';
 import type { Interrupts } from './interrupts.ts';
 import { createParking } from './park.ts';
 import type { Parking } from './park.ts';

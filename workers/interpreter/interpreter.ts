@@ -12,10 +12,10 @@ import { provideFor } from '../packages/provide.ts';
 import { SITE } from '../packages/source.ts';
 import type { FileSystem, PackageSource } from '../packages/source.ts';
 import { limitFiles } from './files.ts';
-import { useLinuxErrors } from './errno.ts';
+import { useLinuxErrors } from './repairs/errno.ts';
 import { runProgram } from './run.ts';
 import type { PythonRun } from './run.ts';
-import { createSeal } from './seal.ts';
+import { createSeal } from './guard/seal.ts';
 
 /** What an interpreter starts from. */
 export interface BootOptions {
@@ -129,7 +129,7 @@ function warmUp(pyodide: PyodideInterface): void {
 
 /** Imports an environment's packages and uses them once. */
 function prepareEnvironment(pyodide: PyodideInterface, { modules }: LaidEnvironment): void {
-  const prepare = pythonFunction(pyodide, 'assay.running.environment', 'prepare_environment');
+  const prepare = pythonFunction(pyodide, 'assay.running.start.environment', 'prepare_environment');
   prepare(SITE, modules.join(' '));
   prepare.destroy();
 }

@@ -3,14 +3,14 @@ import type { PyodideInterface } from 'pyodide';
 import type { WorkerCommand, WorkerEvent } from '../../wire/kernel.ts';
 import type { Outcome, RunEvent, RunRequest } from '../../wire/run.ts';
 import { batchOutput } from './batch.ts';
-import { lockBuiltins } from './builtins.ts';
+import { lockBuiltins } from './guard/builtins.ts';
 import { createHost } from './host.ts';
 import type { Host, Suspending } from './host.ts';
-import { createHush } from './hush.ts';
+import { createHush } from './guard/hush.ts';
 import { ownInterrupts, polledInterrupts, sharedInterrupts } from './interrupts.ts';
-import { createRetrial } from './retrial.ts';
-import { sealVerdicts } from './seal.ts';
-import type { Look } from './seal.ts';
+import { createRetrial } from './guard/retrial.ts';
+import { sealVerdicts } from './guard/seal.ts';
+import type { Look } from './guard/seal.ts';
 import { pollSuspends } from './suspend.ts';
 
 type PythonRunArguments = [

@@ -38,7 +38,7 @@ export async function installMissing(
   // The build has none of the packages that Pyodide builds, which lie where it says.
   inside.packageManager.installBaseUrl = inside.config.cdnUrl;
   const known = [...index.entries, ...Object.values(inside.lockfile_packages)];
-  const install = pyodide.pyimport('assay.running.from_index.install') as unknown as Install;
+  const install = pyodide.pyimport('assay.running.start.from_index.install') as unknown as Install;
   const names = JSON.stringify(known.map(({ name }) => name));
   return JSON.parse(await install(INSTALLER, JSON.stringify(wanted), names)) as string[];
 }

@@ -1,6 +1,6 @@
 /**
  * `<assay-snippet>`: a snippet in any page, by a frame as high as it needs to be. Built for itself, as a
- * script of a few KB at an address that stays (`tools/embed-plugin.ts`); docs/embedding.md says how it is used.
+ * script of a few KB at an address that stays (`tools/build/embed-plugin.ts`); docs/embedding.md says how it is used.
  */
 import { packText } from '../share/packed.ts';
 import type { Mode, PythonVersion } from '../../guide/model/guide.ts';

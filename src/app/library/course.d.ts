@@ -1,4 +1,4 @@
-/** The lessons of `snippets/`, read when the page is built (`tools/course-plugin.ts`). */
+/** The lessons of `snippets/`, read when the page is built (`tools/build/course-plugin.ts`). */
 declare module 'virtual:course' {
   import type { Guide, Section } from '../../guide/model/guide.ts';
   import type { Titles } from '../../guide/model/titles.ts';

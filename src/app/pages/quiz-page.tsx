@@ -7,7 +7,7 @@ import { Message } from '../../ui/shell/message.tsx';
 import { Quiz as QuizForm } from '../../ui/snippet/quiz.tsx';
 import type { Book } from '../library/books.ts';
 import { storageKey, unkept } from '../settings/storage.ts';
-import { createQuiz, type Mark } from '../snippet/quiz.ts';
+import { createQuiz, type Mark } from '../snippet/exercise/quiz.ts';
 import { snippetTitle } from '../snippet/snippet-title.ts';
 import { StillEditor } from '../snippet/still-editor.tsx';
 import type { WorkbenchServices } from '../snippet/workbenches.ts';

@@ -2,7 +2,7 @@
  * A snippet in a link: its program as JSON, compressed, in the address behind the `#`, which browsers
  * send to no server. A link may hold anything: it isn't trusted.
  */
-import { runsAfter } from '../../guide/program/continuation.ts';
+import { runsAfter } from '../../guide/program/continuation/continuation.ts';
 import type { Mode, PythonVersion, RunMode, Section, Snippet } from '../../guide/model/guide.ts';
 import {
   dependents,

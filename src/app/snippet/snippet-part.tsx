@@ -13,10 +13,10 @@ import { routeHref } from '../route.ts';
 import { httpOwner } from '../../guide/program/http-owner.ts';
 import { modesOf } from '../../guide/program/program.ts';
 import { shareSnippet } from '../share/share-link.ts';
-import { HttpBlockView } from './http-block.tsx';
+import { HttpBlockView } from './http/http-block.tsx';
 import { ShownSnippet } from './shown-snippet.tsx';
 import { snippetTitle } from './snippet-title.ts';
-import { ExerciseHelpView } from './exercise-help.tsx';
+import { ExerciseHelpView } from './exercise/exercise-help.tsx';
 import { WorkbenchView } from './workbench-view.tsx';
 
 export function SnippetPart(props: {

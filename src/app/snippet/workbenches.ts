@@ -11,7 +11,7 @@ import { draftKey, loadDraft } from '../library/drafts.ts';
 import { httpBlocks } from '../../guide/program/http-owner.ts';
 import { startOf } from '../../guide/program/exercise.ts';
 import { dependents, modesOf, programOf, snippetsOf } from '../../guide/program/program.ts';
-import { type Earlier, runsAfter } from '../../guide/program/continuation.ts';
+import { type Earlier, runsAfter } from '../../guide/program/continuation/continuation.ts';
 import type { Grounds } from '../library/grounds.ts';
 import { moveDrafts } from '../library/moved-drafts.ts';
 import { createProgress, type RunResult, type Told } from '../library/progress.ts';

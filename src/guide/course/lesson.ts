@@ -1,5 +1,5 @@
 import type { Code, Nodes, Root, RootContent } from 'mdast';
-import { isClosed, isFenced, languageOf, readAttributes } from '../read/markdown/fence.ts';
+import { isClosed, isFenced, languageOf, readAttributes } from '../read/markdown/fences/fence.ts';
 import { readFrontMatter, type Entry } from '../read/markdown/front-matter.ts';
 import { readMarkdownParts } from '../read/markdown/parts.ts';
 import { parseMarkdown } from '../read/markdown/tree.ts';

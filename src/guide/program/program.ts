@@ -1,9 +1,9 @@
 /** What is run for a snippet, and in which modes: the page and the command line do it alike. */
-import { runsAfter, sourceOf } from './continuation.ts';
+import { runsAfter, sourceOf } from './continuation/continuation.ts';
 import { fileOf, type GuideFile, neededFiles } from './files.ts';
-import { completed } from './partial-class.ts';
-import { saidImports } from './said-imports.ts';
-import { namesOf } from './scope.ts';
+import { completed } from './continuation/partial-class.ts';
+import { saidImports } from './names/said-imports.ts';
+import { namesOf } from './names/scope.ts';
 import type { Program } from '../../../wire/program.ts';
 import type { Mode, Section, Snippet } from '../model/guide.ts';
 

@@ -1,6 +1,6 @@
 /** Files of `setups/`, read. Apart from what is done with them: only readers of files need Markdown. */
 import type { Code, Nodes } from 'mdast';
-import { languageOf, readAttributes } from '../read/markdown/fence.ts';
+import { languageOf, readAttributes } from '../read/markdown/fences/fence.ts';
 import { readFrontMatter } from '../read/markdown/front-matter.ts';
 import { parseMarkdown } from '../read/markdown/tree.ts';
 import type { Problem } from '../model/guide.ts';

@@ -1,7 +1,7 @@
 /** Guides that were cut off or pasted together: reading them neither throws nor hangs. */
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { runsAfter } from '../program/continuation.ts';
+import { runsAfter } from '../program/continuation/continuation.ts';
 import { openGuide } from './open.ts';
 import type { Guide } from '../model/guide.ts';
 import { modesOf, snippetsOf } from '../program/program.ts';

@@ -2,14 +2,14 @@
 import { bitByBit } from '../model/bit-by-bit.ts';
 import { changesBetween, type GuideChanges } from '../work/changes.ts';
 import { fileOf } from '../program/files.ts';
-import { runsAfter } from '../program/continuation.ts';
+import { runsAfter } from '../program/continuation/continuation.ts';
 import { hash } from '../model/hash.ts';
 import type { Guide, Part, Section, Snippet } from '../model/guide.ts';
 import { openReading } from './open.ts';
 import { modesOf, snippetsOf } from '../program/program.ts';
 import { readAll, type Reading } from './reading.ts';
 import type { Titles } from '../model/titles.ts';
-import { missingNames } from '../program/undefined.ts';
+import { missingNames } from '../program/names/undefined.ts';
 import { sectionsOf } from '../model/sections.ts';
 
 /** What is known of a guide before its sections are read. */

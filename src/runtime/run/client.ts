@@ -4,7 +4,7 @@
  * death during a run all become a sentence.
  */
 import * as Comlink from 'comlink';
-import { bytecode as bytecodeShape, interpreterInfo } from '../../../wire/answer-shape.ts';
+import { bytecode as bytecodeShape, interpreterInfo } from '../../../wire/shapes/answer-shape.ts';
 import type { KernelCall, KernelReply, WorkerCommand } from '../../../wire/kernel.ts';
 import type { Bytecode, BytecodeRequest } from '../../../wire/bytecode.ts';
 import type { Outcome, RunEvent, RunRequest } from '../../../wire/run.ts';
@@ -14,7 +14,7 @@ import type { Thread } from '../../links/link.ts';
 import { reasonOf } from '../../../wire/reason.ts';
 import { createAsking } from './asking.ts';
 import type { Ask } from './asking.ts';
-import type { Shape } from '../../../wire/shape.ts';
+import type { Shape } from '../../../wire/shapes/shape.ts';
 import { createHearing } from './hearing.ts';
 import { createInterrupts, interrupt } from './interrupt.ts';
 

@@ -4,10 +4,10 @@
  * rely on the types.
  */
 import type { Claim } from '../../../wire/claim.ts';
-import { kernelCall, processCall } from '../../../wire/kernel-shape.ts';
+import { kernelCall, processCall } from '../../../wire/shapes/kernel-shape.ts';
 import type { KernelCall, ProcessCall } from '../../../wire/kernel.ts';
 import { SENT_LIMIT } from '../../../wire/limits.ts';
-import { runEvent } from '../../../wire/run-shape.ts';
+import { runEvent } from '../../../wire/shapes/run-shape.ts';
 import type { RunEvent, RunRequest } from '../../../wire/run.ts';
 
 export type Heard =

@@ -1,5 +1,5 @@
 /**
- * The interpreter's memory that came with the build, made in a browser by `tools/snapshot-plugin.ts`,
+ * The interpreter's memory that came with the build, made in a browser by `tools/build/snapshot-plugin.ts`,
  * for a visit that has none of its own: a first one, or the first after an update.
  */
 import type { ShippedSnapshot, Snapshot } from '../../../wire/supplies.ts';

@@ -2,7 +2,7 @@
  * What runs in a picture's frame, and all that runs there: it tells the page how high the picture is,
  * and hears whether the page is light or dark. Neither can look for itself, because the frame has an
  * origin of its own. The content policy
- * allows this script by its hash (tools/content-policy.ts).
+ * allows this script by its hash (tools/build/content-policy.ts).
  */
 export const FRAME_SCRIPT = `'use strict';
 const tell = () => {

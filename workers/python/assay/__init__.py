@@ -38,13 +38,13 @@ sys.meta_path.insert(0, _Finder)
 try:
     from .entrance import run
     from .guard import seal
+    from .running.bytecode import disassemble
+    from .running.retrial import judge_again
 
     # Called by name. Imported later, they would change their package, which the seal looks at.
-    from .running import environment, from_index  # noqa: F401
-    from .running.bytecode import disassemble
-    from .running.linux_errors import use_linux_errors
-    from .running.retrial import judge_again
-    from .running.warm import restored, warm_up
+    from .running.start import environment, from_index  # noqa: F401
+    from .running.start.linux_errors import use_linux_errors
+    from .running.start.warm import restored, warm_up
 finally:
     sys.meta_path.remove(_Finder)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from . import postgres, processes
 from .blocking import Parking
-from .running.encoding import encoder
+from .running.reports.encoding import encoder
 from .running.run import run_program
 
 

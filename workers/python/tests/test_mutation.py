@@ -5,7 +5,7 @@ import re
 import unittest
 
 from assay.claims.find import find_claims
-from assay.claims.transcript import read_transcript
+from assay.claims.transcripts.transcript import read_transcript
 from assay.running.verdicts import facts
 from tests.harness import assay_test_host, run, run_blocking
 from tests.lessons import course_snippets

@@ -96,7 +96,7 @@ class Seal(unittest.TestCase):
         finally:
             execution.NEED_VALUE.add("value")
         with mock.patch.dict(said.SECONDS, years=1):
-            self.check("assay.claims.said.SECONDS")
+            self.check("assay.claims.wording.said.SECONDS")
 
     def test_the_library_that_judges(self) -> None:
         with swapped(re.escape, __code__=(lambda p: ".*").__code__):

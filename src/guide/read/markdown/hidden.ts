@@ -1,9 +1,9 @@
 /** Code that an author hides in a comment, so that the blocks that are shown have what they need. */
 import type { Html } from 'mdast';
 import type { Snippet } from '../../model/guide.ts';
-import { namesOf } from '../../program/scope.ts';
-import { languageOf } from './fence.ts';
-import { readInfo } from './info.ts';
+import { namesOf } from '../../program/names/scope.ts';
+import { languageOf } from './fences/fence.ts';
+import { readInfo } from './fences/info.ts';
 
 /**
  * The Python in a comment: fences, or Sybil's `invisible-code-block: python` with the code below.

@@ -1,12 +1,12 @@
 import type { Code, Nodes, RootContent, Table as TableNode } from 'mdast';
 import { readRequests, type Requests } from './comments.ts';
 import type { Part, Snippet } from '../../model/guide.ts';
-import { type ExerciseHalf, languageOf, readAttributes } from './fence.ts';
+import { type ExerciseHalf, languageOf, readAttributes } from './fences/fence.ts';
 import { hiddenBlocks } from './hidden.ts';
-import { fileLabel } from './file-label.ts';
-import { claimOutput } from './output-blocks.ts';
-import { outputLabel, type OutputLabel } from './output-label.ts';
-import { snippetOf, writtenLanguage } from './snippet.ts';
+import { fileLabel } from './fences/file-label.ts';
+import { claimOutput } from './fences/output-blocks.ts';
+import { outputLabel, type OutputLabel } from './fences/output-label.ts';
+import { snippetOf, writtenLanguage } from './fences/snippet.ts';
 import { isDefinition } from './pieces.ts';
 import type { Resolve } from './links.ts';
 import { safeHtml } from './safe-html.ts';

@@ -18,7 +18,7 @@ from typing import Any
 
 from ..blocking.loop import Loop
 from ..judging.seen import describe
-from ..running import tracebacks
+from ..running.reports import tracebacks
 from ..running.stage import Stage
 from . import apps as found_apps
 from . import asgi, names, routes, wsgi

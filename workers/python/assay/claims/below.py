@@ -4,15 +4,15 @@ import ast
 import builtins
 import re
 
-from .answers import read_raised
 from .claim import Claim, Reading
 from .commented import claim_of
 from .comments import Comment
-from .forms import name_form
-from .literals import item_end
-from .qualifiers import Alternative
-from .said import Beside, Expected
-from .statements import Statement
+from .syntax.forms import name_form
+from .syntax.statements import Statement
+from .transcripts.answers import read_raised
+from .wording.literals import item_end
+from .wording.qualifiers import Alternative
+from .wording.said import Beside, Expected
 
 
 def traceback_below(run: list[Comment], statement: Statement) -> Claim | None:

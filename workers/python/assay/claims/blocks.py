@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from .claim import Claim, Reading
 from .comments import Comment
-from .literals import all_items, item_end
-from .marks import SET_APART, ends
-from .printing import Printing, called_name
-from .qualifiers import Alternative
-from .said import Beside, Expected
-from .statements import Statement
-from .wording import read_claim
+from .syntax.printing import Printing, called_name
+from .syntax.statements import Statement
+from .wording.literals import all_items, item_end
+from .wording.marks import SET_APART, ends
+from .wording.qualifiers import Alternative
+from .wording.said import Beside, Expected
+from .wording.wording import read_claim
 
 _HEADING = re.compile(
     r"(?:(?:expected|sample|the|program)\s+)?(?:outputs?|prints|printed|results?)\b"

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from .qualifiers import Alternative, Facts
-from .said import Beside, Expected
-from .statements import Statement
+from .syntax.statements import Statement
+from .wording.qualifiers import Alternative, Facts
+from .wording.said import Beside, Expected
 
 
 @dataclass

@@ -2,9 +2,9 @@
 
 from .claim import Claim, Reading
 from .comments import Comment
-from .qualifiers import Alternative, alternatives
-from .said import Beside, Expected
-from .wording import read_claim
+from .wording.qualifiers import Alternative, alternatives
+from .wording.said import Beside, Expected
+from .wording.wording import read_claim
 
 
 def claim_of(comment: Comment, said_beside: Beside) -> Claim:

@@ -2,12 +2,12 @@
 
 import re
 
-from .answers import read_raised
 from .claim import Claim, Reading
-from .qualifiers import Alternative
-from .said import Expected
-from .statements import parse_tolerantly
-from .varies import Varies
+from .syntax.statements import parse_tolerantly
+from .syntax.varies import Varies
+from .transcripts.answers import read_raised
+from .wording.qualifiers import Alternative
+from .wording.said import Expected
 
 _HEADING = re.compile(
     r"\s*(?:[\w@:~/\\.-]*[$%>]\s+\S|#+\s*(?:(?:expected|sample)\s+)?(?:outputs?|prints|results?|out)\b)",

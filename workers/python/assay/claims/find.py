@@ -15,16 +15,16 @@ from .blocks import (
 from .claim import Claim
 from .commented import claim_of
 from .comments import Comment, find_comments, speaks_to_tools
-from .forms import beside, kind_of, name_form
-from .literals import parts_of
 from .outcomes import is_test
-from .printing import Printing, printed_parts
-from .raisable import exceptions_in
-from .said import Beside
-from .statements import Statement, Statements, parse_tolerantly
-from .subjects import called_names
-from .varies import Varies
-from .words import Words
+from .syntax.forms import beside, kind_of, name_form
+from .syntax.printing import Printing, printed_parts
+from .syntax.raisable import exceptions_in
+from .syntax.statements import Statement, Statements, parse_tolerantly
+from .syntax.subjects import called_names
+from .syntax.varies import Varies
+from .syntax.words import Words
+from .wording.literals import parts_of
+from .wording.said import Beside
 
 _ABOUT_REPR = re.compile(r"\brepr\(|\bascii\(|![ra][:}]|__repr__")
 

@@ -3,9 +3,9 @@
 import ast
 import re
 
-from .marks import SET_APART, cut, ends
-from .said import Expected
-from .statements import Statement
+from .syntax.statements import Statement
+from .wording.marks import SET_APART, cut, ends
+from .wording.said import Expected
 
 #: What people write, and pytest's word for it.
 _WORDS = {

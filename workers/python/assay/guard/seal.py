@@ -2,7 +2,7 @@
 
 Program and judge live in one interpreter, so nothing keeps a program from patching the judge; but it
 can be seen. `take` notes what judging is made of, in tuples, which can't be changed. `changed` looks
-again: of it, only the code is used, in a new function for each look (`workers/interpreter/seal.ts`),
+again: of it, only the code is used, in a new function for each look (`workers/interpreter/guard/seal.ts`),
 since a function can be changed and a code object can't. It goes by no built-in and no name of ours.
 """
 

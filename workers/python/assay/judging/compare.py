@@ -4,7 +4,7 @@ import ast
 import re
 from functools import lru_cache
 
-from ..claims.literals import all_items, item_end, parse_value
+from ..claims.wording.literals import all_items, item_end, parse_value
 from ..guard.own_world import in_own_world
 
 WILD = "..."

@@ -7,10 +7,10 @@ import re
 import sys
 
 from ..claims.claim import Claim, Reading
-from ..claims.qualifiers import Facts
-from ..claims.said import Expected
-from ..claims.sources import PLATFORM
-from ..claims.varies import is_random
+from ..claims.syntax.sources import PLATFORM
+from ..claims.syntax.varies import is_random
+from ..claims.wording.qualifiers import Facts
+from ..claims.wording.said import Expected
 from ..guard.own_world import in_own_world
 
 HERE = "Differs here: 32-bit WebAssembly."

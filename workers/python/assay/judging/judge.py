@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from ..claims.claim import Claim, Reading
-from ..claims.said import Expected
+from ..claims.wording.said import Expected
 from .compare import (
     WILD,
     same_answer,

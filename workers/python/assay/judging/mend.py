@@ -3,7 +3,7 @@
 import re
 
 from ..claims.claim import Claim, Reading
-from ..claims.wording import read_claim
+from ..claims.wording.wording import read_claim
 from .judge import Record
 
 _ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{5,}")

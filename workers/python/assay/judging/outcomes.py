@@ -1,7 +1,7 @@
 """What became of a test, against what a comment claims of it."""
 
 from ..claims.outcomes import counts, outcome_named
-from ..claims.said import Expected
+from ..claims.wording.said import Expected
 from .compare import same_text
 from .seen import Seen
 

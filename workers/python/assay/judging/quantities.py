@@ -4,7 +4,7 @@ import re
 import time
 
 from ..claims.claim import Claim
-from ..claims.said import BYTES, SECONDS, Quantity
+from ..claims.wording.said import BYTES, SECONDS, Quantity
 from ..guard.own_world import in_own_world
 from .seen import Seen
 

@@ -1,7 +1,7 @@
 """Claims as the plain data of `wire/claim.ts`."""
 
 from ..claims.claim import Claim
-from ..claims.qualifiers import Facts
+from ..claims.wording.qualifiers import Facts
 from .excuses import always, excuse_for, named_platform
 from .judge import Record
 from .mend import mended, utf16_column

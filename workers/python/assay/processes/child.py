@@ -8,8 +8,9 @@ from dataclasses import replace
 from types import FrameType
 
 from .. import blocking, threads
-from ..running import program, tracebacks
+from ..running import program
 from ..running.before import run_before
+from ..running.reports import tracebacks
 from ..running.stage import Stage, open_stage
 from .install import install
 from .kernel import Kernel

@@ -4,7 +4,7 @@ import ast
 import sys
 from opcode import opname
 
-from ..claims.statements import Statements
+from ..claims.syntax.statements import Statements
 from . import modes
 from .as_typed import Echo
 from .play import Play

@@ -6,8 +6,8 @@ import sys
 import warnings
 
 from ..claims.claim import Claim
-from ..claims.statements import Statements
-from ..claims.transcript import Fault
+from ..claims.syntax.statements import Statements
+from ..claims.transcripts.transcript import Fault
 from ..judging.seen import Seen, describe
 from . import modes, program
 from .play import Play

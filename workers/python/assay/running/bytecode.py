@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from types import CodeType
 from typing import Any
 
-from ..claims.statements import Statements
+from ..claims.syntax.statements import Statements
 from ..judging.mend import utf16_column
 from . import modes
 

@@ -7,11 +7,12 @@ from sys import getprofile, gettrace, setprofile, settrace
 from types import CodeType
 
 from ..claims.claim import Claim
-from ..claims.statements import Statement, Statements
+from ..claims.syntax.statements import Statement, Statements
 from ..stacks.stacks import entrance
 from ..watching.observe import Observer
 from ..watching.rewrite import fill_marks, mark_values
-from . import modes, tracebacks
+from . import modes
+from .reports import tracebacks
 from .stage import Stage
 
 #: Forms that may have to look at a bare value.

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from types import CodeType
 
-from ..claims.statements import Statement, Statements
+from ..claims.syntax.statements import Statement, Statements
 from ..watching.rewrite import share_constants
 
 #: Flags that a `from __future__ import …` turns on.

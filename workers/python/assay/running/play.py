@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ..claims.statements import Statements
-from ..claims.transcript import Transcript
+from ..claims.syntax.statements import Statements
+from ..claims.transcripts.transcript import Transcript
 from ..judging.consequences import Consequences
 from ..judging.seen import Seen, describe
 from ..watching.observe import Observer
 from . import modes
 from .execution import Execution
-from .pictures import picture_of
+from .reports.pictures import picture_of
+from .reports.tracebacks import Places
+from .reports.trouble import Trouble
 from .stage import Stage
-from .tracebacks import Places
-from .trouble import Trouble
 from .verdicts import Send, Verdicts
 
 

@@ -4,7 +4,7 @@ import warnings
 from dataclasses import dataclass
 from typing import Any
 
-from ..claims.transcript import Transcript, read_transcript
+from ..claims.transcripts.transcript import Transcript, read_transcript
 from .verdicts import Verdicts
 
 

@@ -2,7 +2,7 @@
 
 The first judgement happens beside the program, which can change what it goes by: records, caches, the
 library's classes, even the judge, to put it back before anybody looks. So what was seen goes to
-JavaScript at once, as text (`workers/interpreter/retrial.ts`), and when the program is over and the
+JavaScript at once, as text (`workers/interpreter/guard/retrial.ts`), and when the program is over and the
 judge is what it was (`guard/seal.py`), all is judged again, from the source and these texts alone. A
 claim holds where both judgements say so.
 """

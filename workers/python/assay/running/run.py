@@ -16,7 +16,7 @@ from ..judging.expectation import Expectation
 from ..stacks.apart import Apart
 from ..testing.run import run_tests
 from ..watching.observe import Note, Observer
-from . import folder, modes, program, tracebacks
+from . import folder, modes, program
 from .as_script import run_script
 from .as_typed import run_typed
 from .before import run_before
@@ -24,8 +24,9 @@ from .commands import run_command
 from .execution import Execution
 from .play import Play
 from .reading import read
+from .reports import tracebacks
+from .reports.trouble import Trouble
 from .stage import open_stage
-from .trouble import Trouble
 from .verdicts import Send
 
 #: What a run ends with: `Outcome` of the protocol.

@@ -4,7 +4,7 @@ import ast
 import codeop
 import re
 
-from ..claims.transcript import Fault
+from ..claims.transcripts.transcript import Fault
 
 _LACKS_BLOCK = re.compile(r"expected an indented block after .* on line (\d+)")
 

@@ -7,9 +7,9 @@ from typing import Any
 from ..claims.claim import Claim
 from ..claims.expected import expected_claim
 from ..claims.find import find_claims
-from ..claims.pseudo import REASON, is_pseudo
-from ..claims.qualifiers import Facts
-from ..claims.transcript import Transcript
+from ..claims.syntax.pseudo import REASON, is_pseudo
+from ..claims.transcripts.transcript import Transcript
+from ..claims.wording.qualifiers import Facts
 from ..guard.own_world import OwnWorld
 from ..judging.consequences import stopped_before
 from ..judging.expectation import Expectation

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
-from ..claims.statements import Statements
+from ..claims.syntax.statements import Statements
 from ..running.play import Play
 
 

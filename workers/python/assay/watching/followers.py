@@ -2,7 +2,7 @@
 
 import ast
 
-from ..claims.statements import Statement
+from ..claims.syntax.statements import Statement
 
 
 def followers(statement: Statement) -> set[int]:

@@ -10,10 +10,10 @@ from itertools import islice
 from types import CodeType, FrameType
 
 from ..claims.claim import Claim
-from ..claims.statements import Scope, Statement
+from ..claims.syntax.statements import Scope, Statement
 from ..judging.judge import Record, judge
 from ..judging.seen import Seen, as_data, describe
-from ..running.encoding import encoder
+from ..running.reports.encoding import encoder
 from ..running.streams import Stream
 from ..stacks.stacks import stacks
 from . import aside

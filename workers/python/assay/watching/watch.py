@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from types import CodeType, FrameType
 
-from ..claims.statements import Statement
+from ..claims.syntax.statements import Statement
 from .followers import followers
 
 

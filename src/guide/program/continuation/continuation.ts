@@ -1,0 +1,130 @@
+/**
+ * Which earlier blocks of its section a block goes on from: guides define a class in one block and
+ * use it in the next.
+ */
+import type { Section, Snippet } from '../../model/guide.ts';
+import { changedNames } from './effects.ts';
+import { partialClasses } from './partial-class.ts';
+import { openedFiles, type OpenedFiles } from '../opened.ts';
+import { TYPED, typedOn } from '../prompts.ts';
+import { namesOf, type Names } from '../names/scope.ts';
+
+/** An earlier block, run for what it defines. */
+export interface Earlier {
+  snippet: Snippet;
+  section: Section;
+  /** Its place among the section's snippets, counted from 1, as a reader counts them. */
+  number: number;
+}
+
+/**
+ * The earlier blocks that `snippet` needs, in reading order. A name that it lacks comes from the
+ * nearest block above that defines it, and what that one lacks from further up; so a redefinition
+ * doesn't drag in what it replaces. Set-up snippets run anyway, and aren't among them.
+ *
+ * A file that it opens is what an earlier block has written.
+ *
+ * Blocks between, which change what the needed ones made, run too: `names.append(1)`. A class that is
+ * shown in part goes on from the whole one above, and a block whose author says that it goes on, from
+ * the block above it. Hidden code is there for the whole guide.
+ *
+ * A transcript may go on from earlier sections too, since a document of transcripts is mostly one
+ * session at the prompt.
+ *
+ * @param textOf a snippet's code as the reader has it
+ * @param above the sections before this one, in reading order
+ */
+export function runsAfter(
+  snippet: Snippet,
+  section: Section,
+  textOf: (snippet: Snippet) => string = ({ code }) => code,
+  above: readonly Section[] = [],
+): Earlier[] {
+  const isSession = snippet.language === 'pycon' || snippet.session === true;
+  const places = [
+    ...above.flatMap(placesIn).filter((place) => isSession || place.snippet.hidden),
+    ...placesIn(section),
+  ];
+  const blocks = places.map((place) => place.snippet);
+  const read = blocks.map((block) => (isPython(block) ? readBlock(textOf(block)) : null));
+  // Those of other sections aren't set up here.
+  const isSetUp = (at: number) => blocks[at]!.setup && places[at]!.section === section;
+  const setUp = new Set(
+    blocks.flatMap((_, at) => (isSetUp(at) ? [...(read[at]?.defines ?? [])] : [])),
+  );
+  const needed = new Set<number>();
+  const add = (at: number): void => {
+    if (at < 0 || needed.has(at)) return;
+    needed.add(at);
+    follow(at);
+  };
+  const follow = (at: number): void => {
+    const nearest = (fits: (each: Block) => boolean) =>
+      read.findLastIndex(
+        (each, index) => index < at && !isSetUp(index) && each !== null && fits(each),
+      );
+    if (blocks[at]?.continues) add(nearest(() => true));
+    for (const path of read[at]?.reads ?? []) add(nearest((each) => each.writes.has(path)));
+    for (const name of read[at]?.lacks ?? []) {
+      if (setUp.has(name)) continue;
+      const known = nearest((each) => each.defines.has(name));
+      // What nobody defines may be among the names that a block imports without naming them.
+      const home = known >= 0 ? known : nearest((each) => each.importsAll);
+      if (home < 0) continue;
+      add(home);
+      for (let index = home + 1; index < at; index += 1) {
+        if (!isSetUp(index) && read[index]?.changes.has(name)) add(index);
+      }
+    }
+  };
+  follow(blocks.indexOf(snippet));
+  return [...needed].sort((a, b) => a - b).map((at) => places[at]!);
+}
+
+/** What a block says of names. */
+interface Block extends Names, OpenedFiles {
+  /** Names whose objects it changes without making them. */
+  changes: ReadonlySet<string>;
+}
+
+/** Texts are read once: each block of a section asks for all above it. */
+const known = new Map<string, Block>();
+/** So many texts are kept. */
+const MOST_KNOWN = 2000;
+
+function readBlock(text: string): Block {
+  const there = known.get(text);
+  if (there !== undefined) return there;
+  const source = sourceOf(text);
+  const names = namesOf(source);
+  const parts = partialClasses(source).map(({ name }) => name);
+  const lacks = [...new Set([...names.lacks, ...parts])];
+  const all = changedNames(source);
+  const changes = new Set(lacks.filter((name) => all.has(name)));
+  if (known.size >= MOST_KNOWN) known.clear();
+  const block = { ...names, lacks, changes, ...openedFiles(source) };
+  known.set(text, block);
+  return block;
+}
+
+function placesIn(section: Section): Earlier[] {
+  return section.parts
+    .filter((part) => part.kind === 'snippet')
+    .map((snippet, at) => ({ snippet, section, number: at + 1 }));
+}
+
+/** The Python of a snippet's text: of a transcript, what was typed. Lines stay where they are. */
+export function sourceOf(text: string): string {
+  const first = text.split('\n').find((line) => line.trim() !== '' && !/^\s*#/.test(line)) ?? '';
+  if (!TYPED.test(first) && !/^>>> .*$/m.test(afterBanner(text))) return text;
+  return text.replaceAll(/^.*$/gm, (line) => typedOn(line) ?? '');
+}
+
+/** What stands below the command and the words that Python begins a session with. */
+function afterBanner(text: string): string {
+  return /^\S*[$%>] ?(?:python|py)\b|^Python \d/m.test(text.split('\n', 3).join('\n')) ? text : '';
+}
+
+function isPython({ language, run }: Snippet): boolean {
+  return run !== 'none' && (language === 'python' || language === 'pycon');
+}

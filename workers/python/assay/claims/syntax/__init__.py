@@ -1,0 +1,1 @@
+"""What the syntax tree tells of the code beside a comment."""

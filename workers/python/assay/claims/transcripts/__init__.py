@@ -1,0 +1,1 @@
+"""Sessions of the prompt: what was typed, and what is shown below it."""

@@ -1,0 +1,1 @@
+"""What a comment says, by its words alone: values, exceptions, amounts, conditions."""

@@ -1,0 +1,1 @@
+"""What the reader is told of a run: tracebacks, pictures, events as JSON."""

@@ -1,0 +1,1 @@
+"""What is done before a program comes: packages imported and used once, paths warmed, Linux's errors."""
