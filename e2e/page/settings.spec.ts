@@ -52,6 +52,8 @@ test('the dialog fits the smallest phone', async ({ page }) => {
   await inSettings(page, async (dialog) => {
     expect(await sidewaysScroll(page)).toBe(0);
     expect(await dialog.evaluate((each) => each.scrollWidth - each.clientWidth)).toBe(0);
+    const { x, width } = (await dialog.boundingBox())!;
+    expect([x >= 0, x + width <= 320]).toEqual([true, true]);
     await dialog.getByRole('radio', { name: 'Dark' }).check();
   });
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
