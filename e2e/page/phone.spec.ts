@@ -1,7 +1,7 @@
 /** A phone: targets for a finger, Run in sight, and text that doesn't make the page zoom. */
 import { expect, type Locator, test } from '@playwright/test';
 import { sidewaysScroll } from './layout.ts';
-import { editorOf, openGuide, runButton } from '../snippets.ts';
+import { editorOf, openGuide, runButton, write } from '../snippets.ts';
 import { fence } from '../small-guide.ts';
 
 test.use({ hasTouch: true, isMobile: true });
@@ -65,8 +65,7 @@ test('long lines are wrapped with their claims in sight, and a bar has the keys 
   await expect(bar).toHaveCount(0);
   await editor.locator('.cm-line').first().tap();
   await expect(bar).toBeVisible();
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.insertText('x');
+  await write(page, card, 'x');
   for (const key of ['=', '[', '"', '"', ']', '#', 'Tab']) {
     await bar.getByRole('button', { name: key, exact: true }).tap();
   }
