@@ -36,7 +36,7 @@ function addressesOf(route: Extract<Route, { kind: 'course' | 'shared' }>): Addr
   const place = hash.replace(/^#\//, '');
   return {
     link: at(`./${hash}`),
-    element: `<script src="${at('assay-snippet.js')}" defer crossorigin></script>\n<assay-snippet at="${place}"></assay-snippet>`,
+    element: `<script src="${at('assay-snippet.js')}" defer></script>\n<assay-snippet at="${place}"></assay-snippet>`,
     frame: `<iframe src="${at(`embed.html${hash}`)}" title="A Python snippet" width="100%" height="360" style="border: 0" loading="lazy" allow="cross-origin-isolated; clipboard-write"></iframe>`,
   };
 }
