@@ -32,7 +32,9 @@ parent.postMessage({ kind: 'ready' }, '*');
 `;
 
 function read(name: string): Buffer {
-  return readFileSync(fileURLToPath(new URL(`../../node_modules/${ASSETS[name]}`, import.meta.url)));
+  return readFileSync(
+    fileURLToPath(new URL(`../../node_modules/${ASSETS[name]}`, import.meta.url)),
+  );
 }
 
 export function panelPlugin(): Plugin {
