@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import solid from 'vite-plugin-solid';
 import { coursePlugin } from './tools/build/course-plugin.ts';
+import { embedPlugin } from './tools/build/embed-plugin.ts';
 import { firstPaintPlugin } from './tools/build/first-paint-plugin.ts';
 import { headersPlugin, isolation } from './tools/build/headers-plugin.ts';
 import { licencesPlugin } from './tools/build/licences-plugin.ts';
@@ -20,6 +21,7 @@ export default defineConfig({
   plugins: [
     solid(),
     coursePlugin(),
+    embedPlugin(),
     firstPaintPlugin(),
     packagesPlugin(),
     panelPlugin(),
@@ -43,7 +45,10 @@ export default defineConfig({
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 1500,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      input: ['index.html', 'embed.html'],
+      checks: { pluginTimings: false },
+    },
   },
   server: { headers: isolation },
   preview: { headers: isolation },

@@ -2,12 +2,22 @@
 // that the address names, as it was when the page was built. A hash never reaches the server, hence a
 // script; it is small, waits for nothing, and whatever it can't do is left to the page.
 (() => {
+  // A snippet alone is a page of its own, since hosts give headers by path: it may stand in any frame.
+  if (new URLSearchParams(location.search).has('embed')) {
+    location.replace(`./embed.html${location.hash}`);
+    return;
+  }
   const [section, snippet] = location.hash.replaceAll(/^#?\/?|\/$/g, '').split('/');
   const lesson = section || 'home';
   const kept = read();
   // src/app/settings/theme.ts keeps it.
   const theme = kept['assay:theme'];
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  // src/app/settings/look.ts keeps these.
+  for (const name of ['codesize', 'wrap']) {
+    const chosen = kept[`assay:${name}`];
+    if (chosen) document.documentElement.dataset[name] = chosen;
+  }
   // A reader's own text may have another height than the lesson's.
   const edited = Object.keys(kept).some(
     (key) =>

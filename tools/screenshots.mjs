@@ -96,8 +96,10 @@ async function compare(page) {
 async function checkTypes(page) {
   await page.locator('.cm-content').click();
   await page.keyboard.insertText(REMARKABLE);
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('checkbox', { name: 'Check types' }).check();
   await page.getByRole('checkbox', { name: 'Lint' }).check();
+  await page.keyboard.press('Escape');
   await page.locator('.cm-lintRange').nth(1).waitFor();
 }
 

@@ -45,6 +45,8 @@ export interface RunRequest extends Program {
   timeline?: boolean;
   /** Whether a program that has something to be asked stays after its end (`questions.ts`). */
   stay?: boolean;
+  /** With `stay`: it stays in any case, as under `python -i`, for its names to be asked for. */
+  inspect?: boolean;
   /**
    * Whose program it is, such as the guide's file: headless, programs of one author may follow each
    * other in one process.

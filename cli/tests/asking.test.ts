@@ -19,7 +19,11 @@ interface Started {
   apps: Promise<readonly App[]>;
 }
 
-function start(source: string, limit: number | null = null): Started {
+function start(
+  source: string,
+  limit: number | null = null,
+  more: Partial<RunRequest> = {},
+): Started {
   const events: RunEvent[] = [];
   let open: (apps: readonly App[]) => void;
   const apps = new Promise<readonly App[]>((resolve) => (open = resolve));
@@ -32,6 +36,7 @@ function start(source: string, limit: number | null = null): Started {
     topLevelAwait: false,
     version: NEWEST,
     stay: true,
+    ...more,
   };
   const run = runner.run(
     request,
@@ -263,4 +268,30 @@ HTTPServer(("", 8080), Handler).serve_forever()
     }
     expect([...last.values()].map(({ verdict }) => verdict)).toEqual(['unreached', 'held']);
   });
+});
+
+describe('a program without apps', () => {
+  const source = 'import atexit\natexit.register(print, "bye")\nitems = [3, 1]\n1 / 0';
+  const out = ({ events }: Started): string =>
+    events.map((event) => (event.kind === 'output' ? event.text : '')).join('');
+
+  test('ends as a program does where nobody looks into it', async () => {
+    const started = start(source);
+    await started.run.ended;
+    expect(out(started)).toContain('bye');
+    expect(endOf(await ask(started, { kind: 'variables' }))?.kind).toBe('gone');
+  }, 60_000);
+
+  test('stays with its names where somebody does, after an exception too', async () => {
+    const started = start(source, null, { inspect: true });
+    expect((await started.run.ended).kind).toBe('raised');
+    expect(out(started)).not.toContain('bye');
+    const pieces = await ask(started, { kind: 'expression', source: 'items.sort(); items' });
+    expect(pieces.find((piece) => piece.kind === 'value')?.repr).toBe('[1, 3]');
+    const told = await ask(started, { kind: 'variables' });
+    expect(told.find((piece) => piece.kind === 'variables')?.variables).toEqual([
+      { name: 'items', type: 'list', repr: '[1, 3]' },
+    ]);
+    started.run.asking!.release();
+  }, 60_000);
 });

@@ -49,7 +49,8 @@ test('several stay over a reload, each with its edits, until they are removed', 
   await page.goto(address);
   await expect(editorOf(block(page, '1.1-1'))).toContainText('mine = 1');
 
-  await page.getByRole('navigation', { name: 'Your guides' }).getByText('Manage guides').click();
+  await page.locator('.guide-switch summary').click();
+  await page.getByRole('navigation', { name: 'Guides' }).getByText('Manage guides').click();
   await page.getByRole('button', { name: 'Remove First' }).click();
   await expect(page.getByRole('link', { name: 'First' })).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();
@@ -135,7 +136,8 @@ test('several files become a guide each; a folder and other JSON are refused cle
   writeFileSync(files[2]!, '{"cells": [], "nbformat": 4}');
   await drop(files[0]!, files[1]!);
   await expect(contents(page)).toContainText('Second');
-  await expect(page.getByRole('navigation', { name: 'Your guides' })).toContainText('First');
+  await page.locator('.guide-switch summary').click();
+  await expect(page.getByRole('navigation', { name: 'Guides' })).toContainText('First');
   await drop(files[2]!);
   await expect(page.getByRole('main')).toContainText('n.ipynb is a Jupyter notebook');
   await drop(folder);
@@ -176,6 +178,7 @@ test('without storage a guide is there for the visit, and says so', async ({ pag
   await open(page, 'brief.md', guideOf('Brief', two));
   await expect(page.getByText('doesn’t let the page store guides')).toBeVisible();
   await page.goto('#/1.3');
+  await page.locator('.guide-switch summary').click();
   await page.getByRole('link', { name: 'Brief', exact: true }).click();
   await expect(block(page, '1.1-1')).toBeVisible();
 });

@@ -22,7 +22,8 @@ ${fence}
 async function share(page: Page, snippet: Locator): Promise<string> {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await snippet.getByRole('button', { name: 'Share' }).click();
-  await expect(snippet.getByRole('button', { name: 'Link copied' })).toBeVisible();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
   return page.evaluate(() => navigator.clipboard.readText());
 }
 

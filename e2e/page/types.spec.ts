@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessibleInBothThemes } from './accessible.ts';
 import { openScratchpad, run, scratch, write } from '../scratch.ts';
+import { inSettings, setCheck } from './settings.ts';
 
 const claimOn = (page: Page, line: number) =>
   scratch(page).locator(`[data-claim-line="${line}"][data-verdict]`);
@@ -88,13 +89,15 @@ test('types and remarks are told while one edits, when wanted, and that is remem
   await openScratchpad(page);
   await write(page, `import os\n${shelf}shelf.put("x")\n`);
   const marks = scratch(page).locator('.cm-lintRange');
-  await expect(page.getByRole('checkbox', { name: 'Check types' })).not.toBeChecked();
+  await inSettings(page, (dialog) =>
+    expect(dialog.getByRole('checkbox', { name: 'Check types' })).not.toBeChecked(),
+  );
   expect(asked).toEqual([]);
 
-  await page.getByRole('checkbox', { name: 'Check types' }).check();
+  await setCheck(page, 'Check types', true);
   await expect(marks).toHaveText(['"x"']);
   expect(asked.join()).not.toContain('ruff');
-  await page.getByRole('checkbox', { name: 'Lint' }).check();
+  await setCheck(page, 'Lint', true);
   await expect(marks).toHaveText(['os', '"x"']);
 
   await page.reload();
@@ -124,8 +127,8 @@ test('types and remarks are told while one edits, when wanted, and that is remem
   await expect(page.getByRole('option', { name: 'put' })).toBeVisible();
   await page.keyboard.press('Escape');
 
-  await page.getByRole('checkbox', { name: 'Check types' }).uncheck();
-  await page.getByRole('checkbox', { name: 'Lint' }).uncheck();
+  await setCheck(page, 'Check types', false);
+  await setCheck(page, 'Lint', false);
   await expect(marks).toHaveCount(0);
   await expect(scratch(page).getByRole('button', { name: /remarks? on the code/ })).toHaveCount(0);
 });

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { deaths, endless, floods, tampering, type Trial } from './programs.ts';
 import { openScratchpad, scratch, write } from '../scratch.ts';
+import { inSettings } from '../page/settings.ts';
 import { expectState } from '../snippets.ts';
 import { longestTask } from '../tasks.ts';
 
@@ -209,9 +210,13 @@ test.describe('the battery, from outside', () => {
   });
 
   test('the time limit ends a run, and is remembered', async ({ page }) => {
-    await page.getByLabel('Time limit of a run').selectOption('2 s');
+    await inSettings(page, async (dialog) => {
+      await dialog.getByLabel('Time limit of a run').selectOption('2 s');
+    });
     await page.reload();
-    await expect(page.getByLabel('Time limit of a run')).toHaveValue('2');
+    await inSettings(page, (dialog) =>
+      expect(dialog.getByLabel('Time limit of a run')).toHaveValue('2'),
+    );
     await write(
       page,
       'print("on")\nwhile True:\n    try:\n        while True: pass\n    except KeyboardInterrupt: pass',

@@ -23,6 +23,7 @@ export function watchAddress(hash: string): Address {
     route,
     page: createMemo(() => {
       const at = route();
+      if (at.kind === 'quiz') return `quiz/${at.chapter}`;
       if (at.kind === 'shared') return `shared/${at.payload}`;
       return 'section' in at ? `${at.kind}/${at.section ?? ''}` : at.kind;
     }),

@@ -18,6 +18,7 @@ import { HOME, SCRATCHPAD } from './links.ts';
 import { ignoreNewVersion, newVersion } from './offline/offline.ts';
 import { createOpening } from './opening.ts';
 import { Page } from './pages/page.tsx';
+import { LazySettings } from './pages/settings-dialog.tsx';
 import { LazyPalette } from './pages/palette/palette.tsx';
 import { Side } from './pages/side.tsx';
 import { createReading } from './reading.ts';
@@ -37,6 +38,7 @@ export function App(props: {
   const { route, page } = address;
   const [drawerOpen, setDrawerOpen] = createSignal(false);
   const [showsKeys, setShowsKeys] = createSignal(false);
+  const [showsSettings, setShowsSettings] = createSignal(false);
   const [searching, setSearching] = createSignal(false);
   // A run that ends like the one before is announced again.
   const [message, announce] = createSignal('', { equals: false });
@@ -101,6 +103,7 @@ export function App(props: {
         onFiles={openFiles}
         onMenu={() => setDrawerOpen(true)}
         onSearch={() => setSearching(true)}
+        onSettings={() => setShowsSettings(true)}
       />
       <div class="rooms">
         <aside class="aside">{contents()}</aside>
@@ -135,8 +138,18 @@ export function App(props: {
         book={book()}
         runAll={() => runAll}
         onKeys={() => setShowsKeys(true)}
+        onSettings={() => setShowsSettings(true)}
         onClose={() => setSearching(false)}
       />
+      <Show when={showsSettings()}>
+        <LazySettings
+          onKeys={() => {
+            setShowsSettings(false);
+            setShowsKeys(true);
+          }}
+          onClose={() => setShowsSettings(false)}
+        />
+      </Show>
       <Show when={showsKeys()}>
         <Keys onClose={() => setShowsKeys(false)} />
       </Show>

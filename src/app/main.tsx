@@ -1,4 +1,5 @@
 /** The page's entry: styles of the whole page, the runner, and the app. */
+import '../ui/shell/fonts.css';
 import '../ui/shell/tokens.css';
 import '../ui/shell/base.css';
 import '../ui/shell/print.css';

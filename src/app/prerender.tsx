@@ -9,6 +9,7 @@ import { App } from './app.tsx';
 import { createLessons } from './library/lessons.ts';
 import { HOME } from './links.ts';
 import { routeHref } from './route.ts';
+import { paintTrouble } from './whole-paint.ts';
 
 /** Nothing runs before the page is used. */
 const never = (): never => {
@@ -35,6 +36,8 @@ export const firstPaints: FirstPaint[] = [];
 
 function paint(id: string, hash: string): void {
   const html = renderToString(() => <App lessons={lessons} runner={runner} hash={hash} />);
+  const trouble = paintTrouble(id, html);
+  if (trouble !== null) throw new Error(trouble);
   firstPaints.push({ id, html });
 }
 

@@ -14,6 +14,7 @@ const pages: [string, Exclude<Route, { kind: 'unknown' }>][] = [
   ['#/guide/g-1/1.3/1.3-2', { kind: 'opened', guide: 'g-1', section: '1.3', snippet: '1.3-2' }],
   ['#/changes/g-1', { kind: 'changes', guide: 'g-1' }],
   ['#/guides', { kind: 'guides' }],
+  ['#/quiz/4', { kind: 'quiz', chapter: '4' }],
   ['#/opened/caf%C3%A9%2Fbar', { kind: 'opened', guide: null, section: 'café/bar', snippet: null }],
 ];
 

@@ -14,6 +14,8 @@ export type Route =
   /** The reader's guides. */
   | { kind: 'guides' }
   | { kind: 'scratchpad' }
+  /** Questions on a chapter of the course. */
+  | { kind: 'quiz'; chapter: string }
   /** A snippet that is in the address itself. */
   | { kind: 'shared'; payload: string }
   | { kind: 'unknown'; hash: string };
@@ -27,7 +29,7 @@ export function isOfGuide(route: Route): route is GuideRoute {
 
 /**
  * Reads `#/`, `#/1.3`, `#/1.3/1.3-2`, `#/scratchpad`, `#/guide/my-guide-1a2b3c4d/1.3/1.3-2`, `#/opened/1.3`,
- * `#/changes/my-guide-1a2b3c4d`, `#/report/my-guide-1a2b3c4d`, `#/guides`, `#/shared/…`. Never throws.
+ * `#/changes/my-guide-1a2b3c4d`, `#/report/my-guide-1a2b3c4d`, `#/guides`, `#/quiz/1`, `#/shared/…`. Never throws.
  */
 export function parseRoute(hash: string): Route {
   const path = hash.replace(/^#/, '').replace(/^\//, '').replace(/\/$/, '');
@@ -39,6 +41,7 @@ export function parseRoute(hash: string): Route {
   if (words.length === 2 && first === 'shared') return { kind: 'shared', payload: second };
   if (words.length === 2 && first === 'changes') return { kind: 'changes', guide: second };
   if (words.length === 2 && first === 'report') return { kind: 'report', guide: second };
+  if (words.length === 2 && first === 'quiz') return { kind: 'quiz', chapter: second };
   const named = first === 'guide' && second !== '';
   const opened = named || first === 'opened';
   const [section = null, snippet = null, ...more] = words.slice(named ? 2 : opened ? 1 : 0);
@@ -53,6 +56,7 @@ export function routeHref(route: Exclude<Route, { kind: 'unknown' }>): string {
   if (route.kind === 'scratchpad') return '#/scratchpad';
   if (route.kind === 'shared') return `#/shared/${encodeURIComponent(route.payload)}`;
   if (route.kind === 'guides') return '#/guides';
+  if (route.kind === 'quiz') return `#/quiz/${encodeURIComponent(route.chapter)}`;
   if (route.kind === 'changes') return `#/changes/${encodeURIComponent(route.guide)}`;
   if (route.kind === 'report') return `#/report/${encodeURIComponent(route.guide)}`;
   const words: string[] = [];

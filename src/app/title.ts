@@ -6,6 +6,7 @@ const PAGES: Readonly<Partial<Record<Route['kind'], string>>> = {
   scratchpad: 'Scratchpad',
   shared: 'A shared snippet',
   guides: 'Your guides',
+  quiz: 'Quiz',
   changes: 'What changed',
   report: 'Report',
 };

@@ -50,6 +50,8 @@ export interface EditorProps {
   /** What the last run found, where it is in the text now. */
   claims: readonly ShownClaim[];
   errors: readonly ErrorLine[];
+  /** Blanks of an indent; four where absent. */
+  tabWidth?: number;
   /** Names to complete, besides those of the text and of Python. */
   names?: readonly string[];
   /** What tells about the code while it is edited; null where nothing does. */

@@ -10,7 +10,7 @@ import type { EditorProps } from './editor.tsx';
 import type { setLinked } from './code/line-link.ts';
 import { setErrors } from './claims/error-mark.ts';
 import { languageOf } from './code/language.ts';
-import { editorSetup } from './code/setup.ts';
+import { editorSetup, indentBy } from './code/setup.ts';
 
 /**
  * Mounts the editor; must be called where effects have an owner. What the props say is followed until
@@ -26,6 +26,8 @@ export function mountEditor(
   const diff = new Compartment();
   const tools = new Compartment();
   const link = new Compartment();
+  const indent = new Compartment();
+  const indents = () => indentBy(props.tabWidth ?? 4);
   const isPython = props.language === 'python' || props.language === 'pycon';
   const notes = (): Extension => (isPython ? annotationMarks(props.hideClaims ?? false) : []);
   const grammar = languageOf(props.language);
@@ -34,7 +36,7 @@ export function mountEditor(
     label: props.label,
     described,
     language: language.of(grammar instanceof Promise ? [] : grammar),
-    more: [annotations.of(notes()), diff.of([]), tools.of([]), link.of([])],
+    more: [annotations.of(notes()), diff.of([]), tools.of([]), link.of([]), indent.of(indents())],
     readOnly: props.readOnly ?? false,
     names: () => props.names ?? [],
     onChange: (text, edits) => props.onChange(text, edits),
@@ -93,6 +95,13 @@ export function mountEditor(
     on(
       () => props.hideClaims,
       () => reconfigure(annotations, notes()),
+      { defer: true },
+    ),
+  );
+  createEffect(
+    on(
+      () => props.tabWidth,
+      () => reconfigure(indent, indents()),
       { defer: true },
     ),
   );

@@ -32,6 +32,14 @@ const PAGE: Policy = {
 /** Browsers heed these in a header only. */
 const HEADER_ONLY: Policy = { 'frame-ancestors': ["'self'"] };
 
+/** One snippet, for pages of others. */
+export const EMBED_PATH = '/embed.html';
+/** The script that puts it there. */
+export const ELEMENT_PATH = '/assay-snippet.js';
+
+/** Anybody may have an embedded snippet in a frame: it neither reads nor writes what is the reader's. */
+const EMBED_ONLY: Policy = { 'frame-ancestors': ['*'] };
+
 /** For the worker that runs PostgreSQL, whose WebAssembly brings pieces of JavaScript to be evaluated. */
 const POSTGRES: Policy = {
   'default-src': ["'none'"],
@@ -73,6 +81,7 @@ export const framePolicy: string = textOf(FRAME);
 export const pagePolicy: string = textOf(PAGE);
 /** For the header of every file but the scripts that run Python and PostgreSQL. */
 const pageHeader: string = textOf({ ...PAGE, ...HEADER_ONLY });
+const embedHeader: string = textOf({ ...PAGE, ...EMBED_ONLY });
 const pythonHeader: string = textOf(PYTHON);
 const postgresHeader: string = textOf(POSTGRES);
 
@@ -84,8 +93,15 @@ export function isWorkerScript(path: string): boolean {
 /** For the header of the file at a path of the build. */
 export function headerOf(path: string): string {
   if (path.endsWith(FRAME_PATH)) return framePolicy;
+  if (path.endsWith(EMBED_PATH)) return embedHeader;
   if (/\/assets\/postgres\.worker-[\w-]+\.js$/.test(path)) return postgresHeader;
   return /\/assets\/python\.worker-[\w-]+\.js$/.test(path) ? pythonHeader : pageHeader;
+}
+
+/** Beside the policy, for what pages of others load, isolated ones too. */
+export function sharingHeaders(path: string): Readonly<Record<string, string>> {
+  if (!path.endsWith(EMBED_PATH) && !path.endsWith(ELEMENT_PATH)) return {};
+  return { 'Cross-Origin-Resource-Policy': 'cross-origin', 'Access-Control-Allow-Origin': '*' };
 }
 
 function hashOf(script: string): string {

@@ -3,7 +3,14 @@
  * content policy. The preview server sends them; hosts find them in the build's `_headers`.
  */
 import type { Plugin } from 'vite';
-import { headerOf, isWorkerScript, pagePolicy } from './content-policy.ts';
+import {
+  ELEMENT_PATH,
+  EMBED_PATH,
+  headerOf,
+  isWorkerScript,
+  pagePolicy,
+  sharingHeaders,
+} from './content-policy.ts';
 
 /** With these, SharedArrayBuffer is there; everything must also work on hosts that can't send them. */
 export const isolation: Readonly<Record<string, string>> = {
@@ -20,6 +27,11 @@ function headersFile(workerScripts: readonly string[]): string {
     ['/*', isolation],
     ['/', { 'Content-Security-Policy': headerOf('/') }],
     ['/index.html', { 'Content-Security-Policy': headerOf('/index.html') }],
+    [
+      EMBED_PATH,
+      { 'Content-Security-Policy': headerOf(EMBED_PATH), ...sharingHeaders(EMBED_PATH) },
+    ],
+    [ELEMENT_PATH, sharingHeaders(ELEMENT_PATH)],
     ...workerScripts.map((path): (typeof rules)[number] => [
       `/${path}`,
       { 'Content-Security-Policy': headerOf(`/${path}`) },
@@ -53,6 +65,8 @@ export function headersPlugin(): Plugin {
       server.middlewares.use((request, response, next) => {
         const { pathname } = new URL(request.url ?? '/', 'http://localhost');
         response.setHeader('Content-Security-Policy', headerOf(pathname));
+        for (const [name, value] of Object.entries(sharingHeaders(pathname)))
+          response.setHeader(name, value);
         next();
       });
     },

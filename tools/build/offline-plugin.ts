@@ -12,7 +12,7 @@ const LARGEST = 1_000_000;
 /** What the page and all lessons need; Python itself is kept once it has come. */
 function isShell(path: string, size: number): boolean {
   if (
-    /^(?:index\.html|first-paint\.js|favicon\.svg|manifest\.webmanifest|sample-guide\.md)$/.test(
+    /^(?:index\.html|embed\.html|first-paint\.js|favicon\.svg|manifest\.webmanifest|sample-guide\.md)$/.test(
       path,
     )
   ) {

@@ -6,6 +6,7 @@ import { sectionIdOf, sectionsOf } from '../../guide/model/sections.ts';
 import { giveSign, type Titles } from '../../guide/model/titles.ts';
 import { createWorkbench, type Workbench } from '../snippet/workbench.ts';
 import {
+  COURSE,
   type Workbenches,
   type WorkbenchServices,
   createWorkbenches,
@@ -43,7 +44,7 @@ export function courseBook(lessons: Lessons, services: WorkbenchServices): Book 
     opened: null,
     missing: null,
     whole: lessons.whole,
-    workbenches: createWorkbenches('course', services),
+    workbenches: createWorkbenches(COURSE, services),
     href: ({ id: section }, snippet) =>
       routeHref({ kind: 'course', section, snippet: snippet ?? null }),
   };

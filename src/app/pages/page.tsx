@@ -1,5 +1,5 @@
 /** The page that the address names. */
-import { type JSX, Match, Show, Switch } from 'solid-js';
+import { type JSX, lazy, Match, Show, Switch } from 'solid-js';
 import { Message } from '../../ui/shell/message.tsx';
 import type { Address } from '../address.ts';
 import type { Demo } from '../library/books.ts';
@@ -21,6 +21,8 @@ import { ScratchpadPage } from './scratchpad-page.tsx';
 import { SharedPage } from './shared-page.tsx';
 import { ShownSection } from './shown-section.tsx';
 
+const QuizPage = lazy(async () => ({ default: (await import('./quiz-page.tsx')).QuizPage }));
+
 export function Page(props: {
   address: Pick<Address, 'route' | 'snippet'>;
   reading: Reading;
@@ -36,6 +38,11 @@ export function Page(props: {
   const sharedPayload = () => {
     const at = route();
     return at.kind === 'shared' ? at.payload : null;
+  };
+  const quizChapter = () => {
+    const at = route();
+    if (at.kind !== 'quiz') return null;
+    return props.reading.course.titles.chapters.find(({ id }) => id === at.chapter) ?? null;
   };
   return (
     <Switch fallback={<NotFound />}>
@@ -61,6 +68,11 @@ export function Page(props: {
             />
           )}
         </Show>
+      </Match>
+      <Match when={quizChapter()} keyed>
+        {(chapter) => (
+          <QuizPage course={props.reading.course} chapter={chapter} services={props.services} />
+        )}
       </Match>
       <Match when={route().kind === 'guides'}>
         <GuidesPage onFiles={props.onFiles} />

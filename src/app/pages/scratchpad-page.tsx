@@ -1,7 +1,6 @@
 import type { JSX } from 'solid-js';
 import type { Workbench } from '../snippet/workbench.ts';
-import { copyLink } from '../share/share-link.ts';
-import { packText } from '../share/shared.ts';
+import { shareText } from '../share/share-link.ts';
 import { WorkbenchView } from '../snippet/workbench-view.tsx';
 
 /** An empty editor that is kept. Claims work as they do in a lesson. */
@@ -22,15 +21,7 @@ export function ScratchpadPage(props: { workbench: Workbench }): JSX.Element {
         href={null}
         language="python"
         modeChoice
-        onShare={async () =>
-          copyLink(
-            await packText(
-              props.workbench.text(),
-              props.workbench.mode(),
-              props.workbench.version(),
-            ),
-          )
-        }
+        onShare={() => shareText(props.workbench)}
       />
     </article>
   );

@@ -45,6 +45,8 @@ export function SectionPage(props: {
   notices: JSX.Element;
   /** What the course knows about the claims of this section. */
   notes: readonly LessonNote[];
+  /** Where questions on its chapter are asked; null where none are. */
+  quizHref: string | null;
   /** Where an opened guide is run whole. */
   reportHref: string;
   /** Saves an opened guide with its set-ups; rejects where that fails. */
@@ -119,6 +121,13 @@ export function SectionPage(props: {
           href: props.href(section(), target),
         }))}
       />
+      <Show when={props.quizHref}>
+        {(href) => (
+          <a class="quiet-button quiz-link" href={href()}>
+            Quiz me on this chapter
+          </a>
+        )}
+      </Show>
       <Show when={props.workbenches.grounds}>
         <SaveGuide onSave={props.onExport} reportHref={props.reportHref} />
       </Show>

@@ -1,12 +1,11 @@
 /** A snippet that came in a link: shown, and run only by the reader's own hand. */
-import { createResource, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
-import { createGrounds } from '../library/grounds.ts';
-import { hash } from '../../guide/model/hash.ts';
+import { createResource, For, type JSX, Match, Show, Switch } from 'solid-js';
 import { snippetsOf } from '../../guide/program/program.ts';
 import { Message } from '../../ui/shell/message.tsx';
 import { SetupCode } from '../../ui/snippet/setup-code.tsx';
-import { type WorkbenchServices, createWorkbenches } from '../snippet/workbenches.ts';
+import type { WorkbenchServices } from '../snippet/workbenches.ts';
 import { routeHref } from '../route.ts';
+import { openShared } from '../share/open-shared.ts';
 import { type Shared, unpackShared } from '../share/shared.ts';
 import { SnippetPart } from '../snippet/snippet-part.tsx';
 
@@ -41,17 +40,8 @@ function SharedArticle(props: {
   payload: string;
   services: WorkbenchServices;
 }): JSX.Element {
-  const book = `shared-${hash(props.payload)}`;
-  const { main, mode, section, standIns, version: theirs } = props.shared;
-  // Its Python is chosen for this page alone: the reader's own choice stays.
-  const [version, setVersion] = createSignal(theirs ?? props.services.version());
-  // All that it stands on came along: stand-ins as its section's set-up, earlier blocks beside it.
-  const setups = standIns ? [{ ...standIns, section: section.id, title: section.title }] : [];
-  const grounds = createGrounds(book, setups, props.services.store);
-  const services = { ...props.services, version, setVersion };
-  const workbenches = createWorkbenches(book, services, grounds);
-  const shared = snippetsOf(section).find(({ id }) => id === main);
-  if (shared) workbenches.of(shared, section).setMode(mode);
+  const { standIns } = props.shared;
+  const { workbenches } = openShared(props.shared, props.payload, props.services);
   const href = routeHref({ kind: 'shared', payload: props.payload });
   return (
     <article class="article" data-section="shared">

@@ -36,6 +36,9 @@ export function ShownSection(props: {
       notices={props.notices}
       notes={props.notes}
       onExport={props.onExport}
+      quizHref={
+        book.kind === 'course' ? routeHref({ kind: 'quiz', chapter: place.chapter.id }) : null
+      }
       reportHref={routeHref({ kind: 'report', guide: book.opened?.kept.entry.id ?? '' })}
     />
   );

@@ -50,6 +50,20 @@ export function openStore(area: () => Storage): Store {
   };
 }
 
+/** A store that is gone with the page. */
+export function unkept(): Store {
+  const all = new Map<string, string>();
+  return {
+    get: (key) => all.get(key) ?? null,
+    set(key, value) {
+      if (value === null) all.delete(key);
+      else all.set(key, value);
+    },
+    keys: (prefix) => [...all.keys()].filter((key) => key.startsWith(prefix)),
+    watch() {},
+  };
+}
+
 const PREFIX = 'assay:';
 
 /** The key of something that is kept, from the words that tell it: `assay:draft:course:1.3-2`. */

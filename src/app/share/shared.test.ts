@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Section, Snippet } from '../../guide/model/guide.ts';
 import { type Ground, programOf, snippetsOf } from '../../guide/program/program.ts';
-import { type AsShared, packSnippet, packText, unpackShared } from './shared.ts';
+import { packText } from './packed.ts';
+import { type AsShared, packSnippet, unpackShared } from './shared.ts';
 
 const lines = { firstLine: 1, lastLine: 1 };
 

@@ -12,6 +12,7 @@ import {
   type StandIns,
 } from '../../guide/program/program.ts';
 import { VERSIONS } from '../../guide/model/versions.ts';
+import { LONGEST, MOST, pack, type Packed, type PackedSnippet, throughStream } from './packed.ts';
 
 /** A snippet and all that it stands on. */
 export interface Shared {
@@ -28,34 +29,6 @@ export interface Shared {
 }
 
 export type SharedResult = { ok: true; shared: Shared } | { ok: false; message: string };
-
-/** Longer texts are refused: a link is for a snippet, and a few bytes can decompress to anything. */
-const LONGEST = 200_000;
-const MOST = 100;
-
-/** What is in a link. Links made before there were options have the list of snippets alone. */
-interface Packed {
-  snippets: PackedSnippet[];
-  mode: Mode;
-  version: PythonVersion;
-  standIns?: StandIns;
-}
-
-interface PackedSnippet {
-  title?: string;
-  /** Python where absent. */
-  language?: string;
-  code: string;
-  file?: string;
-  run: RunMode;
-  setup?: true;
-  await?: true;
-  /** What it needs beside what it imports. */
-  needs?: string[];
-  /** What the guide shows as its output. */
-  expected?: string;
-  main?: true;
-}
 
 /** How the reader has a snippet. */
 export interface AsShared {
@@ -108,19 +81,6 @@ export function packSnippet(
   });
 }
 
-/** The same for a text that is in no guide. */
-export function packText(code: string, mode: Mode, version: PythonVersion): Promise<string> {
-  return pack({ mode, version, snippets: [{ code, run: 'both', main: true }] });
-}
-
-async function pack(packed: Packed): Promise<string> {
-  const json = new TextEncoder().encode(JSON.stringify(packed));
-  if (json.length > LONGEST || packed.snippets.length > MOST) throw new Error('Too long to share');
-  const bytes = await throughStream(json, new CompressionStream('deflate-raw'), Infinity);
-  const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-}
-
 /** What a link holds, or a sentence that says why it can't be shown. Never rejects. */
 export async function unpackShared(payload: string): Promise<SharedResult> {
   try {
@@ -136,25 +96,6 @@ export async function unpackShared(payload: string): Promise<SharedResult> {
     // Said below.
   }
   return { ok: false, message: 'This link is damaged, or holds more than a snippet.' };
-}
-
-async function throughStream(
-  bytes: Uint8Array<ArrayBuffer>,
-  stream: CompressionStream | DecompressionStream,
-  longest: number,
-): Promise<Uint8Array> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
-  for (let next = await reader.read(); !next.done; next = await reader.read()) {
-    length += next.value.length;
-    if (length > longest) {
-      await reader.cancel();
-      throw new Error('too long');
-    }
-    parts.push(next.value);
-  }
-  return new Uint8Array(await new Blob(parts as BlobPart[]).arrayBuffer());
 }
 
 const RUNS: readonly unknown[] = ['both', 'script', 'prompt', 'pytest', 'none'];

@@ -14,7 +14,7 @@ import { httpOwner } from '../../guide/program/http-owner.ts';
 import { isConsole } from '../../guide/program/console.ts';
 import { isProjectFile, projectFiles } from '../../guide/program/project.ts';
 import { modesOf } from '../../guide/program/program.ts';
-import { copyLink } from '../share/share-link.ts';
+import { shareSnippet } from '../share/share-link.ts';
 import { HttpBlockView } from './http/http-block.tsx';
 import { ConsoleBlock } from './console/console-block.tsx';
 import { FileBlock } from './project/file-block.tsx';
@@ -100,7 +100,7 @@ export function SnippetPart(props: {
             </Show>
           </>
         }
-        onShare={async () => copyLink(await props.workbenches.pack(props.snippet, props.section))}
+        onShare={() => shareSnippet(props.workbenches, props.snippet, props.section)}
       />
     );
   };

@@ -1,6 +1,8 @@
 /** What else there is to see of a snippet, and its code as a file. */
 import { type JSX, Show } from 'solid-js';
 import { ActionButton } from '../../ui/controls/action-button.tsx';
+import { fileCell, notebookOf } from '../../guide/work/notebook.ts';
+import { saveFile } from '../../ui/output/save-file.ts';
 import { isConcurrent } from './concurrent.ts';
 import { download } from './project/download.ts';
 import type { Project } from './project/project.ts';
@@ -34,6 +36,22 @@ export function SnippetViews(props: {
       <Show when={props.isPython}>
         <button
           type="button"
+          class="quiet-button variables-button"
+          aria-pressed={props.workbench.inspection.open()}
+          title="What a run leaves, and a prompt on its names, as under python -i"
+          onClick={() => {
+            const { inspection } = props.workbench;
+            inspection.setOpen(!inspection.open());
+            // Only a run that stays can be asked.
+            if (inspection.open() && inspection.variables() === null) void props.workbench.run();
+          }}
+        >
+          Variables
+        </button>
+      </Show>
+      <Show when={props.isPython}>
+        <button
+          type="button"
           class="quiet-button bytecode-button"
           aria-pressed={props.workbench.bytecode.open()}
           title="What CPython makes of each line. Nothing runs for it"
@@ -58,6 +76,23 @@ export function SnippetViews(props: {
           title={props.project ? 'Save all of its files in an archive' : 'Save the code as a file'}
           action={() => download(props.id, props.workbench, props.project)}
         />
+        <button
+          type="button"
+          class="quiet-button"
+          title="Save it as a Jupyter notebook, with all that runs before it"
+          onClick={() => {
+            const { setup, files, before, source, version } = props.workbench.program();
+            const earlier = (before ?? []).map((block) => block.source);
+            const cells = [...files.map(fileCell), setup, ...earlier, source];
+            const notebook = notebookOf(cells, version);
+            saveFile(
+              `${props.id}.ipynb`,
+              new Blob([notebook], { type: 'application/x-ipynb+json' }),
+            );
+          }}
+        >
+          Notebook
+        </button>
       </Show>
     </span>
   );

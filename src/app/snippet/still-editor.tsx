@@ -8,6 +8,8 @@ export function StillEditor(props: {
   text: string;
   /** An older text, against which the changes are shown. */
   diffFrom?: string | null;
+  /** Whether claims are kept from the reader. */
+  hideClaims?: boolean;
 }): JSX.Element {
   const nothing = () => undefined;
   return (
@@ -16,6 +18,7 @@ export function StillEditor(props: {
       language={props.language}
       text={props.text}
       diffFrom={props.diffFrom ?? null}
+      hideClaims={props.hideClaims ?? false}
       readOnly
       claims={[]}
       errors={[]}

@@ -8,8 +8,10 @@ import { InputPrompt } from '../../ui/snippet/input-prompt.tsx';
 import { Output } from '../../ui/output/output.tsx';
 import { RunStatus } from '../../ui/snippet/run-status.tsx';
 import { readPicture } from '../../pictures/browser.ts';
+import { Variables } from '../../ui/output/variables.tsx';
 import { SaveOutput } from '../../ui/output/save-output.tsx';
 import { Boundary } from '../../ui/shell/boundary.tsx';
+import type { Addresses } from '../../ui/snippet/share.tsx';
 import { SnippetHead } from '../../ui/snippet/snippet-head.tsx';
 import { TestTree } from '../../ui/testing/test-tree.tsx';
 import { Timeline } from '../../ui/timeline/timeline.tsx';
@@ -51,8 +53,8 @@ export function WorkbenchView(props: {
   hint?: string | null;
   /** The files of its program, to be edited too; null or absent where its own is the only one. */
   project?: Project | null;
-  /** Copies a link that holds the code; absent where it can't be shared. */
-  onShare?: () => Promise<void>;
+  /** Where others find it; absent where it can't be shared. */
+  onShare?: () => Promise<Addresses>;
   /** Stands between the head and the code. */
   above?: JSX.Element;
   /** Stands under the claims. */
@@ -251,6 +253,18 @@ export function WorkbenchView(props: {
       <Show when={session().truncated}>
         <SaveOutput text={session().saved} lost={session().lost} />
       </Show>
+      <Boundary what="The variables" key={session().runId}>
+        <Show when={workbench().inspection.open()}>
+          <Variables
+            variables={workbench().inspection.variables()}
+            typed={workbench().inspection.typed()}
+            busy={workbench().inspection.busy()}
+            stale={workbench().stale() !== null}
+            gone={workbench().inspection.gone()}
+            onType={(source) => void workbench().inspection.type(source)}
+          />
+        </Show>
+      </Boundary>
       <Boundary what="The HTTP panel" key={session().runId}>
         <Show when={workbench().http.app() !== null}>
           <HttpPanelView panel={workbench().http} />

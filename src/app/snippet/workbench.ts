@@ -19,6 +19,7 @@ import { createDraftText, type DraftText } from './draft-text.ts';
 import { createFindings, type Findings } from './findings.ts';
 import { type WayRuns, createWayRuns } from './compare/way-runs.ts';
 import { clocked } from './run-clock.ts';
+import { createInspection, type Inspection } from './inspection.ts';
 import { createQuiz, type Quiz } from './exercise/quiz.ts';
 import { type Store, storageKey } from '../settings/storage.ts';
 import { createHttpClaims, type HttpBlock, type HttpClaims } from './http/claims.ts';
@@ -86,6 +87,8 @@ export interface Workbench extends DraftText, Findings {
   outdate: () => void;
   /** What a file beside the program had when it last ran; null where there was none such. */
   ranText: (path: string) => string | null;
+  /** Its variables after a run, and a prompt on its names. */
+  inspection: Inspection;
   /** Asks the apps of the last run. */
   http: HttpPanel;
   /** Looks at the databases of the last run. */
@@ -156,16 +159,10 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
   let part = false;
   /** Why the last run can't be asked; null where it can, as far as one knows. */
   const [gone, setGone] = createSignal<string | null>(null);
-  const http = createHttpPanel({
-    apps: () => session().apps,
-    ask: () => current?.asking?.ask ?? null,
-    gone,
-  });
-  const tables = createTables({
-    databases: () => session().databases,
-    ask: () => current?.asking?.ask ?? null,
-    gone,
-  });
+  const ask = () => current?.asking?.ask ?? null;
+  const http = createHttpPanel({ apps: () => session().apps, ask, gone });
+  const tables = createTables({ databases: () => session().databases, ask, gone });
+  const inspection = createInspection({ session, ask, gone });
   const responses = createHttpClaims(options.requests ?? [], () =>
     http.app() === null ? null : http.ask,
   );
@@ -225,10 +222,10 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       setSession((s) => events.reduce(reduce, s));
       if (isServing(session())) serves();
     });
-    const see = clocked(gather, setTook);
-    const request = { ...program, ...tests, ...timeline, stay: true, version: version() };
+    const how = { ...tests, ...timeline, ...inspection.asRequest() };
+    const request = { ...program, ...how, version: version() };
     setLastVersion(request.version);
-    const started = options.runner.run(request, see, options.limit());
+    const started = options.runner.run(request, clocked(gather, setTook), options.limit());
     current = started;
     setGone(null);
     void watchLeaving(started);
@@ -272,6 +269,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     },
     outdate,
     ranText: (path) => ran.files.find((file) => file.path === path)?.text ?? null,
+    inspection,
     http,
     tables,
     responses,

@@ -1,6 +1,7 @@
 /** The workbenchs of a guide's snippets, made when they are first shown. */
 import { createSignal } from 'solid-js';
 import type { PythonVersion, Section, Snippet } from '../../guide/model/guide.ts';
+import { NEWEST } from '../../guide/model/versions.ts';
 import { signOf } from '../../guide/model/titles.ts';
 import type { PageRunner } from '../../runtime/start/runner.ts';
 import type { Ending } from '../../guide/model/endings.ts';
@@ -52,6 +53,11 @@ export interface Workbenches {
   endings: (section: Told) => readonly Ending[];
   /** Tells screen readers what became of something. */
   announce: (message: string) => void;
+  /**
+   * Whether a snippet of the course, and all that its program is made of, is as the course has it and would
+   * run as it does for anybody.
+   */
+  isAsGiven: (snippet: Snippet, section: Section) => boolean;
   /** What a link holds that shares the snippet as the reader has it. */
   pack: (snippet: Snippet, section: Section) => Promise<string>;
   /** The earlier blocks that a snippet can go on from, as the drafts are now. Reactive. */
@@ -168,6 +174,13 @@ export function createWorkbenches(
         setResult(section, snippet, null);
       }
     },
+    isAsGiven: (snippet, section) =>
+      book === COURSE &&
+      services.version() === NEWEST &&
+      (made.get(snippet.id)?.mode() ?? modesOf(snippet)[0]) === modesOf(snippet)[0] &&
+      snippetsOf(section)
+        .filter((each) => each === snippet || dependents(each, section).includes(snippet))
+        .every((each) => draft(each) === startOf(each)),
     pack: (snippet, section) =>
       packSnippet(snippet, section, {
         mode: made.get(snippet.id)?.mode() ?? modesOf(snippet)[0] ?? 'script',
@@ -191,6 +204,9 @@ export function createWorkbenches(
   };
   return workbenches;
 }
+
+/** The name of the course among books. */
+export const COURSE = 'course';
 
 /** An exercise that isn't solved is no trouble of its lesson. */
 function isOpenExercise({ exercise }: Snippet, result: RunResult | null): boolean {

@@ -10,6 +10,7 @@ import { claimMarks } from '../claims/claim-marks.ts';
 import { errorMark } from '../claims/error-mark.ts';
 import { folding } from './folding.ts';
 import { editorKeys } from './keymap.ts';
+import { keyBar } from './key-bar.ts';
 import { ranNames } from '../code-tools/ran-names.ts';
 import { specialCharacters } from './special-characters.ts';
 import { tabStop } from './tab-stop.ts';
@@ -36,6 +37,11 @@ export interface EditorOptions {
   onAccept: (index: number) => void;
 }
 
+/** So many blanks for an indent, and as wide a tab. */
+export function indentBy(blanks: number): Extension {
+  return [indentUnit.of(' '.repeat(blanks)), EditorState.tabSize.of(blanks)];
+}
+
 export function editorSetup(options: EditorOptions): Extension {
   const common = [
     theme,
@@ -60,7 +66,6 @@ export function editorSetup(options: EditorOptions): Extension {
     folding(),
     errorMark(),
     indentOnInput(),
-    indentUnit.of('    '),
     bracketMatching(),
     closeBrackets(),
     // Names of the text, of Python and its keywords: the language brings them.
@@ -68,6 +73,7 @@ export function editorSetup(options: EditorOptions): Extension {
     ranNames(options.names),
     search({ top: true }),
     tabStop(options.described),
+    keyBar(),
     editorKeys(options.onRun, options.onFormat),
     // Last, so that its keys come after ours: history, the selection, invisible characters (decision 070).
     minimalSetup,

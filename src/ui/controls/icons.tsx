@@ -33,6 +33,12 @@ export const StopIcon = () => (
   </svg>
 );
 
+export const SettingsIcon = () => (
+  <Icon>
+    <path d="M2 4.5h7m3 0h2M2 11.5h2m3 0h7M10.5 3v3M5.5 10v3" />
+  </Icon>
+);
+
 export const SearchIcon = () => (
   <Icon>
     <path d="M7 2.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9zM10.3 10.3l3.2 3.2" />

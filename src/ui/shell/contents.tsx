@@ -1,11 +1,12 @@
 /** The guide's chapters and sections, with what became of the claims of those that ran. */
 import './contents.css';
 import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from 'solid-js';
-import type { SectionTitle, Titles } from '../../guide/model/titles.ts';
+import type { ChapterTitle, SectionTitle, Titles } from '../../guide/model/titles.ts';
 import { windowOf } from './contents-window.ts';
 import type { Ending } from '../../guide/model/endings.ts';
 import { isNumbered } from '../guide/section-name.ts';
-import { counts, EMPTY_TALLY, type Tally } from '../../guide/model/tally.ts';
+import { sectionsOf } from '../../guide/model/sections.ts';
+import { addTallies, counts, EMPTY_TALLY, type Tally } from '../../guide/model/tally.ts';
 import { TallyMarks } from '../snippet/tally-marks.tsx';
 import { TroubleMark } from '../snippet/trouble-mark.tsx';
 
@@ -19,13 +20,14 @@ export function Contents(props: {
   endings: (section: SectionTitle) => readonly Ending[];
   /** A sentence under the title; null where there is none. */
   note: string | null;
-  /** The way to the other guide, where two are there. */
-  other: { href: string; label: string } | null;
+  /** What is above it names the guide. */
+  switched: boolean;
   onFollow: () => void;
 }): JSX.Element {
   let nav!: HTMLElement;
   const [reach, setReach] = createSignal({ before: STEP / 2, after: STEP });
   const shown = createMemo(() => windowOf(props.titles.chapters, props.current, reach()));
+  const few = () => sectionsOf(props.titles).length <= FEW;
   // A long guide's contents are scrolled to where the reader is.
   createEffect(
     on(
@@ -38,17 +40,10 @@ export function Contents(props: {
   );
   return (
     <nav class="contents" aria-label="Contents" ref={nav}>
-      <p class="contents-title">{props.titles.title}</p>
+      <p class="contents-title" hidden={props.switched}>
+        {props.titles.title}
+      </p>
       <Show when={props.note}>{(note) => <p class="contents-note">{note()}</p>}</Show>
-      <Show when={props.other}>
-        {(other) => (
-          <p class="contents-other">
-            <a href={other().href} onClick={() => props.onFollow()}>
-              {other().label}
-            </a>
-          </p>
-        )}
-      </Show>
       <Show when={shown().before > 0}>
         <button
           type="button"
@@ -60,15 +55,12 @@ export function Contents(props: {
       </Show>
       <For each={shown().chapters}>
         {(chapter) => (
-          <section>
-            <Show when={chapter.title}>
-              <h2>
-                <Show when={chapter.id}>
-                  <span class="number">{chapter.id}</span>
-                </Show>
-                <span>{chapter.title}</span>
-              </h2>
-            </Show>
+          <Chapter
+            chapter={chapter}
+            current={chapter.sections.some(({ id }) => id === props.current)}
+            tally={addTallies(chapter.sections.map((section) => props.tally(section)))}
+            open={few()}
+          >
             <ul>
               <For each={chapter.sections}>
                 {(section) => (
@@ -91,7 +83,7 @@ export function Contents(props: {
                 )}
               </For>
             </ul>
-          </section>
+          </Chapter>
         )}
       </For>
       <Show when={shown().after > 0}>
@@ -106,6 +98,47 @@ export function Contents(props: {
     </nav>
   );
 }
+
+/** A chapter, unfolded where the reader is, or where they unfold it. One without a title is never folded. */
+function Chapter(props: {
+  chapter: Pick<ChapterTitle, 'id' | 'title'>;
+  current: boolean;
+  /** What became of the claims of all of it. */
+  tally: Tally;
+  /** Unfolded from the first. */
+  open: boolean;
+  children: JSX.Element;
+}): JSX.Element {
+  const [open, setOpen] = createSignal(props.open || props.current);
+  createEffect(() => {
+    if (props.open || props.current) setOpen(true);
+  });
+  return (
+    <Show when={props.chapter.title} fallback={<section>{props.children}</section>}>
+      <details
+        class="contents-chapter"
+        open={open()}
+        onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      >
+        <summary>
+          <h2>
+            <Show when={props.chapter.id}>
+              <span class="number">{props.chapter.id}</span>
+            </Show>
+            <span>{props.chapter.title}</span>
+          </h2>
+          <Show when={!open() && counts(props.tally).length > 0}>
+            <TallyMarks tally={glance(props.tally)} brief />
+          </Show>
+        </summary>
+        {props.children}
+      </details>
+    </Show>
+  );
+}
+
+/** So many sections need no folding. */
+const FEW = 24;
 
 /** How many more sections of very long contents are shown each time. */
 const STEP = 100;

@@ -1,6 +1,6 @@
 import './layout.css';
 import type { JSX } from 'solid-js';
-import { AssayIcon, MenuIcon, SearchIcon } from '../controls/icons.tsx';
+import { AssayIcon, MenuIcon, SearchIcon, SettingsIcon } from '../controls/icons.tsx';
 import { OpenGuide } from '../guide/open-guide.tsx';
 import { VersionChoice } from '../controls/version-choice.tsx';
 import type { PythonVersion } from '../../guide/model/guide.ts';
@@ -18,6 +18,7 @@ export function Header(props: {
   onFiles: (files: readonly File[]) => void;
   onMenu: () => void;
   onSearch: () => void;
+  onSettings: () => void;
 }): JSX.Element {
   return (
     <header class="header">
@@ -55,6 +56,15 @@ export function Header(props: {
         <VersionChoice value={props.version} onChange={props.onVersion} />
       </span>
       <ThemeSwitch theme={props.theme} onChange={props.onTheme} />
+      <button
+        type="button"
+        class="icon-button header-settings"
+        aria-label="Settings"
+        title="Settings"
+        onClick={() => props.onSettings()}
+      >
+        <SettingsIcon />
+      </button>
     </header>
   );
 }

@@ -1,7 +1,7 @@
 /** The list of keys, over the page. Mount it to open it; `onClose` asks for it to be taken away. */
 import './keys.css';
-import { For, type JSX, onMount } from 'solid-js';
-import { CloseIcon } from '../controls/icons.tsx';
+import { For, type JSX } from 'solid-js';
+import { Dialog } from '../controls/dialog.tsx';
 
 const GROUPS: readonly { title: string; rows: readonly (readonly [string, string])[] }[] = [
   {
@@ -37,49 +37,30 @@ const GROUPS: readonly { title: string; rows: readonly (readonly [string, string
 ];
 
 export function Keys(props: { onClose: () => void }): JSX.Element {
-  let dialog!: HTMLDialogElement;
-  onMount(() => dialog.showModal());
   return (
-    <dialog
-      ref={dialog}
-      class="keys"
-      aria-label="Keys"
-      onClose={() => props.onClose()}
-      onClick={(event) => {
-        if (event.target === dialog) dialog.close();
-      }}
-    >
-      <div class="keys-body">
-        <button
-          type="button"
-          class="icon-button keys-close"
-          aria-label="Close"
-          onClick={() => dialog.close()}
-        >
-          <CloseIcon />
-        </button>
-        <h2>Keys</h2>
-        <For each={GROUPS}>
-          {({ title, rows }) => (
-            <section>
-              <h3>{title}</h3>
-              <dl>
-                <For each={rows}>
-                  {([key, does]) => (
-                    <div>
-                      <dt>
-                        <kbd>{key}</kbd>
-                      </dt>
-                      <dd>{does}</dd>
-                    </div>
-                  )}
-                </For>
-              </dl>
-            </section>
-          )}
-        </For>
-        <p>On a Mac, Cmd does what Ctrl does here. Search for “keys” to switch single keys off.</p>
-      </div>
-    </dialog>
+    <Dialog title="Keys" class="keys" onClose={props.onClose}>
+      <For each={GROUPS}>
+        {({ title, rows }) => (
+          <section>
+            <h3>{title}</h3>
+            <dl>
+              <For each={rows}>
+                {([key, does]) => (
+                  <div>
+                    <dt>
+                      <kbd>{key}</kbd>
+                    </dt>
+                    <dd>{does}</dd>
+                  </div>
+                )}
+              </For>
+            </dl>
+          </section>
+        )}
+      </For>
+      <p>
+        On a Mac, Cmd does what Ctrl does here. Single keys can be switched off in the settings.
+      </p>
+    </Dialog>
   );
 }

@@ -22,8 +22,8 @@ export function Quiz(props: {
   /** The last score, in words; null before there was any. */
   score: string | null;
   onJudge: (answers: readonly string[]) => void;
-  /** Hides the claims and asks anew. */
-  onAgain: () => void;
+  /** Hides the claims and asks anew; absent where the questions are asked once. */
+  onAgain?: () => void;
 }): JSX.Element {
   const id = createUniqueId();
   const [answers, setAnswers] = createSignal<readonly string[]>([]);
@@ -73,16 +73,20 @@ export function Quiz(props: {
         <Show
           when={props.marks === null}
           fallback={
-            <button
-              type="button"
-              class="quiet-button"
-              onClick={() => {
-                setAnswers([]);
-                props.onAgain();
-              }}
-            >
-              Ask me again
-            </button>
+            <Show when={props.onAgain}>
+              {(again) => (
+                <button
+                  type="button"
+                  class="quiet-button"
+                  onClick={() => {
+                    setAnswers([]);
+                    again()();
+                  }}
+                >
+                  Ask me again
+                </button>
+              )}
+            </Show>
           }
         >
           <button type="submit" class="quiet-button quiz-check" disabled={props.judging}>

@@ -6,6 +6,7 @@ import { ActionButton } from '../controls/action-button.tsx';
 import { RunIcon, StopIcon } from '../controls/icons.tsx';
 import { type Choice, Segmented } from '../controls/segmented.tsx';
 import { VersionChoice } from '../controls/version-choice.tsx';
+import { type Addresses, Share } from './share.tsx';
 
 const MODES: readonly Choice<Mode>[] = [
   { value: 'script', label: 'script' },
@@ -35,8 +36,8 @@ export function SnippetHead(props: {
   onReset: () => void;
   onCompare: (comparing: boolean) => void;
   onCopy: () => Promise<void>;
-  /** Copies a link to the code; absent where there is nothing to share. */
-  onShare?: (() => Promise<void>) | undefined;
+  /** Where others find the code; absent where there is nothing to share. */
+  onShare?: (() => Promise<Addresses>) | undefined;
 }): JSX.Element {
   return (
     <div class="snippet-head">
@@ -83,16 +84,7 @@ export function SnippetHead(props: {
         </Show>
         <span class="snippet-takes">
           <ActionButton label="Copy" done="Copied" class="copy-button" action={props.onCopy} />
-          <Show when={props.onShare}>
-            {(share) => (
-              <ActionButton
-                label="Share"
-                done="Link copied"
-                title="Copy a link that holds this code"
-                action={share()}
-              />
-            )}
-          </Show>
+          <Show when={props.onShare}>{(share) => <Share addresses={share()} />}</Show>
         </span>
         <Show when={props.runs}>
           {/* Where there is little room, a second row begins here: how it runs, and Run at its end. */}

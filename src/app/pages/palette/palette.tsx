@@ -21,6 +21,7 @@ export function LazyPalette(props: {
   /** Runs all of the page; null where nothing runs. */
   runAll: () => (() => void) | null;
   onKeys: () => void;
+  onSettings: () => void;
   onClose: () => void;
 }): JSX.Element {
   const follow = (href: string) => (location.hash = href);
@@ -29,6 +30,7 @@ export function LazyPalette(props: {
     return [
       ...(runAll ? [{ title: 'Run all on this page', action: runAll }] : []),
       { title: 'Scratchpad', action: () => follow(SCRATCHPAD) },
+      { title: 'Settings', action: props.onSettings },
       { title: 'Keys: list them', action: props.onKeys },
       ...settingCommands(),
     ];

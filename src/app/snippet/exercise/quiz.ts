@@ -38,6 +38,8 @@ export interface Quiz {
 
 export function createQuiz(options: {
   text: () => string;
+  /** Those of its claims that are asked for; all where absent. */
+  questions?: () => readonly QuizQuestion[];
   program: () => CheckedProgram;
   runner: Pick<PageRunner, 'run'>;
   limit: () => number | null;
@@ -47,7 +49,7 @@ export function createQuiz(options: {
   const { text, store, key } = options;
   const [state, setState] = createSignal<QuizState>({ kind: 'asking' });
   const [kept, setKept] = createSignal(store.get(key));
-  const questions = createMemo(() => questionsIn(text()));
+  const questions = createMemo(options.questions ?? (() => questionsIn(text())));
 
   async function claimsOf(source: string): Promise<readonly Claim[] | string> {
     let session: Session = emptySession;

@@ -5,6 +5,7 @@ import type { LineLink } from '../../../editor/code/line-link.ts';
 import { Editor } from '../../../editor/editor.tsx';
 import { FileTabs, panelId, tabId } from '../../../ui/snippet/file-tabs.tsx';
 import { codeToolsFor } from '../../settings/checks.ts';
+import { tabWidth } from '../../settings/look.ts';
 import type { Workbench } from '../workbench.ts';
 import { FileEditor } from './file-editor.tsx';
 import type { Project } from './project.ts';
@@ -45,6 +46,7 @@ export function CodeView(props: {
       link={props.link}
       linked={props.linked}
       onFormat={props.onFormat}
+      tabWidth={tabWidth()}
       onChange={workbench().setText}
       onRun={workbench().run}
       onAccept={workbench().accept}

@@ -3,6 +3,7 @@ import type { JSX } from 'solid-js';
 import type { CodeTools } from '../../../editor/code-tools/code-tools.ts';
 import type { ErrorLine } from '../../../editor/claims/error-mark.ts';
 import { Editor, type EditorHandle } from '../../../editor/editor.tsx';
+import { tabWidth } from '../../settings/look.ts';
 import type { ProjectFile } from './project.ts';
 
 export function FileEditor(props: {
@@ -30,6 +31,7 @@ export function FileEditor(props: {
       tools={props.tools}
       onRemarks={props.onRemarks}
       onFormat={props.onFormat}
+      tabWidth={tabWidth()}
       onChange={workbench().setText}
       onRun={props.onRun}
       onAccept={() => undefined}

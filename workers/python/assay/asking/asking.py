@@ -66,20 +66,21 @@ class Asking:
         #: Whether requests are logged as uvicorn does.
         self._logs = False
 
-    def open(self) -> bool:
-        """Tells the page what can be asked; False where nothing can."""
-        return self.offer(found_apps.find(self._stage.names))
-
-    def offer(self, apps: list[App]) -> bool:
-        """The same for these apps, and the databases that there are."""
-        self._databases = find_databases(self._stage.names)
-        if not apps and not self._databases:
+    def open(self, inspect: bool) -> bool:
+        """Tells the page what can be asked; False where nothing can. `inspect`: names can, at least."""
+        apps = found_apps.find(self._stage.names)
+        if not apps and not inspect and not find_databases(self._stage.names):
             return False
+        self.offer(apps)
+        return True
+
+    def offer(self, apps: list[App]) -> None:
+        """Tells the page that these apps can be asked, and the databases that there are."""
+        self._databases = find_databases(self._stage.names)
         self._apps = {app.name: app for app in apps}
         self._host.onWord(self._heard)
         told = [{"name": name, "kind": each.kind} for name, each in self._databases.items()]
         self._send("open", apps=[app.data() for app in apps], databases=told)
-        return True
 
     def serve(self) -> None:
         """Answers until an exception ends it, KeyboardInterrupt as a rule."""

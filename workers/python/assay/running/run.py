@@ -86,6 +86,7 @@ class _Run:
         self._asking: Asking | None = None
         #: Whether it can be asked after its end.
         self.stays = False
+        self._inspects: bool = request.get("inspect", False)
         self._places = tracebacks.Places(self._filename)
         self._expectation: Expectation | None = self._verdicts.whole
         if "expected" in request and not self._transcript:
@@ -206,7 +207,7 @@ class _Run:
 
     def _end(self) -> None:
         play, stage = self._play, self._stage
-        self.stays = self._may_stay() and self._asking.open()  # type: ignore[union-attr]
+        self.stays = self._may_stay() and self._asking.open(self._inspects)  # type: ignore[union-attr]
         self._await_threads()
         threads.stop_recording()
         play.observer.stop()
@@ -251,8 +252,9 @@ class _Run:
             program.finish(main, stage.call)  # type: ignore[arg-type]
 
     def _may_stay(self) -> bool:
-        """A script that an exception ended is over, as its process would be."""
+        """A script that an exception ended is over, as its process would be, but under `python -i`."""
         failed = self._play.trouble.error is not None and self._mode == "script"
+        failed = failed and not self._inspects
         return self._asking is not None and not failed and not self._stopping()
 
     def _send(self, kind: str, **rest: object) -> None:
