@@ -57,11 +57,13 @@ _hooked: list[bool] = []
 
 
 def _prepare(call: Callable[..., object], _: None) -> Callable[..., object]:
-    """Takes Pyodide's loop from the new stack, and gives the call back.
+    """Begins the new stack, and gives the call back.
 
-    On that stack itself, since the program has no loop that runs: a stack takes over the one that runs
-    where JavaScript enters Python, which isn't the stack that wants it.
+    It is the main thread's, though another thread may have run since that was suspended. And it takes
+    over the loop that runs where JavaScript enters Python, where the program has none: that can be
+    taken away on the stack itself only.
     """
+    stacks.current = stacks.main
     events._set_running_loop(None)
     return call
 

@@ -23,6 +23,22 @@ for t in threads:
 print(order)  # ['started', 1, 2, 3]
 """)
 
+    def test_an_input_is_the_main_threads_whoever_ran_between_it_and_the_last(self):
+        result = harness.run_blocking(
+            """
+import threading, time
+for _ in range(5):
+    threading.Thread(target=time.sleep, args=(0.001,)).start()
+    _ = sum(range(2_000_000))
+
+threading.current_thread() is threading.main_thread()  # True
+threading.Thread(target=time.sleep, args=(0.001,)).start(); _ = sum(range(2_000_000))
+threading.current_thread() is threading.main_thread()  # True
+""",
+            mode="prompt",
+        )
+        self.assertEqual(result.verdicts, ["held", "held"])
+
     def test_synchronizing(self):
         self.holds("""
 import queue, threading, time
