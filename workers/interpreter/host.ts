@@ -111,6 +111,11 @@ export function createHost(
   let begin: StackStart | null = null;
   const words: string[] = [];
   let hear: WordHearer | null = null;
+  /**
+   * Heard while Python computed: who waits for it may have looked for it and not wait yet, and wouldn't be
+   * woken. So it counts as heard once a stack is suspended.
+   */
+  const early: Exclude<WorkerCommand, { kind: 'stop' }>[] = [];
 
   async function wait(id: number, ms: number): Promise<void> {
     if ((await parking.park(id, ms)) === 'time') timedOut.add(id);
@@ -123,6 +128,7 @@ export function createHost(
       interrupts.hold();
       if (main) mainId = id;
       parked = wait(id, ms);
+      hearEarly();
     },
     parked: () => ({ woken: parked }),
     wake: parking.wake,
@@ -149,6 +155,7 @@ export function createHost(
           own.callPromising().then(over, over);
         });
       });
+      hearEarly();
     },
     left: interrupts.hold,
     tick: interrupts.tick,
@@ -193,23 +200,32 @@ export function createHost(
     },
     stopping: () => interrupts.stopping,
   };
+  function take(command: Exclude<WorkerCommand, { kind: 'stop' }>): void {
+    if (command.kind === 'word') {
+      words.push(JSON.stringify(command.word));
+      hear?.();
+    } else if (command.kind === 'reply') {
+      flow.hear(command.id);
+      replies.set(command.id, command.reply);
+      parking.wake(command.id);
+    } else {
+      answers.push(command.text ?? false);
+      if (asking !== null) parking.wake(asking);
+    }
+  }
+
+  function hearEarly(): void {
+    for (const command of early.splice(0)) take(command);
+  }
+
   return {
     host,
     tell(command) {
       if (command.kind === 'stop') {
         interrupts.stop();
         parking.interrupt(mainId);
-      } else if (command.kind === 'word') {
-        words.push(JSON.stringify(command.word));
-        hear?.();
-      } else if (command.kind === 'reply') {
-        flow.hear(command.id);
-        replies.set(command.id, command.reply);
-        parking.wake(command.id);
-      } else {
-        answers.push(command.text ?? false);
-        if (asking !== null) parking.wake(asking);
-      }
+      } else if (interrupts.looking) early.push(command);
+      else take(command);
     },
   };
 }

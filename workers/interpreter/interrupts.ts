@@ -20,6 +20,8 @@ export interface Interrupts {
   readonly buffer: { 0: number };
   /** Whether the program has been asked to stop. */
   readonly stopping: boolean;
+  /** Whether what is heard right now comes while Python computes, and not between two events. */
+  readonly looking: boolean;
   /**
    * From now on Pyodide sees no signal: the program's stack is suspended, and the callbacks that run
    * meanwhile aren't the program.
@@ -53,6 +55,7 @@ export function sharedInterrupts(shared: SharedArrayBuffer): Interrupts {
   };
   return {
     ...withTurns(signal, 0),
+    looking: false,
     get stopping() {
       return Atomics.load(view, STOPPING) === 1;
     },
@@ -74,6 +77,7 @@ export function ownInterrupts(turns: boolean): Interrupts {
   };
   return {
     ...withTurns(signal, turns ? TURN_EVERY : 0),
+    looking: false,
     get stopping() {
       return stopping;
     },
@@ -93,11 +97,17 @@ export function polledInterrupts(look: () => void): Interrupts {
   const now = performance.now.bind(performance);
   let looks = 0;
   let last = now();
+  let looking = false;
   function poll(): void {
     looks += 1;
     if (looks % LOOKS !== 0 || now() - last < TURN_EVERY) return;
     last = now();
-    look();
+    looking = true;
+    try {
+      look();
+    } finally {
+      looking = false;
+    }
   }
   return {
     hold: own.hold,
@@ -107,6 +117,9 @@ export function polledInterrupts(look: () => void): Interrupts {
     stop: own.stop,
     get stopping() {
       return own.stopping;
+    },
+    get looking() {
+      return looking;
     },
     buffer: {
       get 0() {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { WorkerCommand } from '../../wire/kernel.ts';
 import { createHost } from './host.ts';
 import { ownInterrupts, polledInterrupts, sharedInterrupts } from './interrupts.ts';
 import { createParking } from './park.ts';
@@ -59,6 +60,26 @@ test('what looks for messages is asked now and then, and what it hears of a stop
   const signals = Array.from({ length: 100 }, () => interrupts.buffer[0]);
   expect(signals.filter((signal) => signal !== 0)).toEqual([2]);
   expect([asked, interrupts.stopping]).toEqual([1, true]);
+});
+
+test('what is heard between a look for it and the wait for it ends that wait', async () => {
+  let tell: (command: WorkerCommand) => void = () => {};
+  const interrupts = polledInterrupts(() =>
+    tell({ kind: 'reply', id: 5, reply: { kind: 'value', value: 1 } }),
+  );
+  const made = createHost({ canSuspend: true, byPoll: () => false }, interrupts, {
+    onAsk() {},
+    onCall() {},
+  });
+  const { host } = made;
+  tell = made.tell;
+  host.call(5, '{"op":"pipe","duplex":false}', null);
+  expect(host.reply(5)).toBeUndefined();
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(Array.from({ length: 20 }, () => interrupts.buffer[0])).not.toContain(2);
+  host.park(5, -1, true);
+  await host.parked().woken;
+  expect(host.reply(5)).toEqual({ kind: 'value', value: 1 });
 });
 
 test('answers are kept in order, the end of input among them', async () => {
