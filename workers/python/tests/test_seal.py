@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from unittest import mock
 
 import assay
-from assay.claims import said
+from assay.claims.wording import said
 from assay.guard import seal
 from assay.judging import compare, judge
 from assay.running import streams
