@@ -107,7 +107,15 @@ export function SectionPage(props: {
           verdicts={verdicts()}
           onRun={() => void runAll.start()}
           onStop={runAll.stop}
-        />
+        >
+          <Show when={props.quizHref}>
+            {(href) => (
+              <a class="quiet-button" href={href()}>
+                Quiz me on this chapter
+              </a>
+            )}
+          </Show>
+        </RunAllBar>
         <SectionSetup
           section={section()}
           missing={missing() ?? null}
@@ -121,13 +129,6 @@ export function SectionPage(props: {
           href: props.href(section(), target),
         }))}
       />
-      <Show when={props.quizHref}>
-        {(href) => (
-          <a class="quiet-button quiz-link" href={href()}>
-            Quiz me on this chapter
-          </a>
-        )}
-      </Show>
       <Show when={props.workbenches.grounds}>
         <SaveGuide onSave={props.onExport} reportHref={props.reportHref} />
       </Show>

@@ -17,6 +17,8 @@ export function RunAllBar(props: {
   verdicts: string;
   onRun: () => void;
   onStop: () => void;
+  /** Stands at the end of the bar. */
+  children?: JSX.Element;
 }): JSX.Element {
   const running = () => (props.status.kind === 'running' ? props.status : null);
   const ended = () => (props.status.kind === 'ended' ? props.status : null);
@@ -24,14 +26,14 @@ export function RunAllBar(props: {
     <div class="run-all">
       <Switch
         fallback={
-          <button type="button" class="quiet-button run-all-button" onClick={() => props.onRun()}>
+          <button type="button" class="run-button" onClick={() => props.onRun()}>
             <RunIcon />
             Run all
           </button>
         }
       >
         <Match when={running()}>
-          <button type="button" class="quiet-button run-all-button" onClick={() => props.onStop()}>
+          <button type="button" class="run-button" onClick={() => props.onStop()}>
             <StopIcon />
             Stop all
           </button>
@@ -56,6 +58,7 @@ export function RunAllBar(props: {
           )}
         </Match>
       </Switch>
+      {props.children}
     </div>
   );
 }
