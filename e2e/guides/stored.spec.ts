@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { openScratchpad, run } from '../scratch.ts';
 import { fence } from '../small-guide.ts';
 import { openGuide } from '../snippets.ts';
+import { inSettings } from '../page/settings.ts';
 
 const guide = `# Kept\n\n## 1.1 Part\n\n${fence}python\nprint(1)  # 1\n${fence}\n`;
 
@@ -75,7 +76,9 @@ test('settings and results that make no sense count as none', async ({ page }) =
     localStorage.setItem('assay:draft:scratchpad:scratchpad', '{"of":{},"text":{}}');
   });
   await page.reload();
-  await expect(page.getByLabel('Time limit of a run')).toHaveValue('');
+  await inSettings(page, (dialog) =>
+    expect(dialog.getByLabel('Time limit of a run')).toHaveValue(''),
+  );
   expect(await run(page, 'print("runs")')).toContain('runs');
   await page.goto('');
   await expect(page.getByRole('heading').first()).toBeVisible();
