@@ -30,7 +30,7 @@ export async function verifyHttp(
   // Its apps are told before its end.
   const app = (await Promise.race([open, nothing]))[0];
   try {
-    if (!app || !run.asking) return unreachedClaims(last, 'The program has no app to ask.');
+    if (!app || !run.asking) return unreachedClaims(last, 'The program defines no web app.');
     let jar: readonly Cookie[] = [];
     const answers: Exchange[] = [];
     for (const { request } of blocks.flatMap(readHttpBlock)) {

@@ -9,7 +9,7 @@ import { environmentOf } from '../workers/packages/wanted.ts';
 
 const PROCESSES = /\b(?:multiprocessing|ProcessPoolExecutor)\b/;
 
-/** `index` is null where no packages are to be had. */
+/** `index` is null where no packages are available. */
 export function needsBothModes(program: Program, index: PackageIndex | null): boolean {
   const { source, setup, files, needs = [], tests, command, expected } = program;
   return (

@@ -61,3 +61,12 @@ export async function openFile(
   await (await choosing).setFiles(file);
   await expect(page.locator('[data-section]:not([data-section="scratchpad"])')).toBeVisible();
 }
+
+/** The address that Share puts on the clipboard. */
+export async function share(page: Page, snippet: Locator): Promise<string> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await snippet.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
+  return page.evaluate(() => navigator.clipboard.readText());
+}

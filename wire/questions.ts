@@ -109,7 +109,7 @@ export type Piece =
   | { kind: 'head'; status: number; reason: string; headers: Headers }
   /** More of the response's body, base64. */
   | { kind: 'body'; data: string }
-  /** The response is whole, after so many ms; what follows is work in the background. */
+  /** The response is whole, after this many ms; what follows is work in the background. */
   | { kind: 'sent'; ms: number }
   | { kind: 'accepted'; subprotocol: string | null }
   | { kind: 'message'; bytes: boolean; data: string }

@@ -78,7 +78,7 @@ function refuseModule(name: string): never {
 }
 
 function refuse(): never {
-  throw new Error('This isn’t there for programs.');
+  throw new Error('This isn’t available to programs.');
 }
 
 /** What programs say to the console is heard by nobody, as in a page whose console is shut. */

@@ -53,7 +53,7 @@ export function startPostgres(supplies: PostgresSupplies, memory: number): Postg
   function hear(line: string): void {
     const heard = readHeard(line);
     const waiting = heard && asked.get(heard.id);
-    if (!heard || !waiting) return end('PostgreSQL said something that makes no sense.');
+    if (!heard || !waiting) return end('PostgreSQL sent an invalid message.');
     asked.delete(heard.id);
     if ('answer' in heard) waiting.resolve(toBytes(heard.answer));
     else waiting.reject(new Error(heard.failed));

@@ -123,7 +123,7 @@ export function startProcess(
           if (fate !== null) return;
           const report = readReport(line, key);
           if (!report || !onReport(report)) {
-            end('The interpreter said something that makes no sense.');
+            end('The interpreter sent an invalid message.');
           }
         },
         LONGEST_LINE,

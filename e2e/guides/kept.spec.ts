@@ -108,7 +108,7 @@ test('a changed version keeps edits, and shows what changed', async ({ page }) =
   await open(page, 'g.md', guideOf('Changing', ['zzz = 0']));
   await page.goto(`${address}/1.1`);
   await page.getByRole('button', { name: 'Dismiss' }).click();
-  const notice = page.getByText('edits of yours are of blocks that this guide no longer has');
+  const notice = page.getByText('of your edits belong to blocks that this guide no longer has');
   await notice.getByRole('link', { name: 'Show them' }).click();
   const orphans = page.locator('[data-orphan]');
   await expect(orphans.filter({ hasText: 'my = "second"' })).toBeVisible();

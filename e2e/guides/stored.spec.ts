@@ -76,9 +76,7 @@ test('settings and results that make no sense count as none', async ({ page }) =
     localStorage.setItem('assay:draft:scratchpad:scratchpad', '{"of":{},"text":{}}');
   });
   await page.reload();
-  await inSettings(page, (dialog) =>
-    expect(dialog.getByLabel('Time limit of a run')).toHaveValue(''),
-  );
+  await inSettings(page, (dialog) => expect(dialog.getByLabel('Run time limit')).toHaveValue(''));
   expect(await run(page, 'print("runs")')).toContain('runs');
   await page.goto('');
   await expect(page.getByRole('heading').first()).toBeVisible();

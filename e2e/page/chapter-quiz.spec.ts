@@ -21,10 +21,10 @@ test('a chapter’s claims are asked for, judged by a run, and counted', async (
     await form.getByRole('button', { name: 'Check my answers' }).click();
     await expect(form.locator('[data-mark]').first()).not.toHaveAttribute('data-mark', 'right');
     await expect(page.locator('.code-hidden')).toHaveCount(0);
-    await page.getByRole('button', { name: round < 5 ? 'Next snippet' : 'To the score' }).click();
+    await page.getByRole('button', { name: round < 5 ? 'Next snippet' : 'See your score' }).click();
   }
   await expect(status).toHaveText(`0 of ${asked} right.`);
-  await page.getByRole('button', { name: 'Ask me others' }).click();
+  await page.getByRole('button', { name: 'New questions' }).click();
   await expect(status).toHaveText(`Snippet 1 of 5 · last time 0 of ${asked} right`);
 });
 

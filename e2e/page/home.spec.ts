@@ -33,7 +33,7 @@ test('one starts with the first lesson, and goes on where one stopped', async ({
   await page.reload();
   const chapter = page.getByRole('main').getByRole('link', { name: /Data Structures/ });
   await expect(chapter).toContainText('1 of 5 lessons');
-  await page.getByRole('link', { name: /^Go on with 2\.2/ }).click();
+  await page.getByRole('link', { name: /^Continue with 2\.2/ }).click();
   await expect(page.locator('[data-section="2.2"]')).toBeVisible();
 });
 

@@ -7,7 +7,7 @@ import { lesson } from '../small-guide.ts';
 test('answers are judged against a run, and asked for again', async ({ page }) => {
   await openGuide(page, lesson);
   const card = page.locator('[data-snippet="1.1-1"]');
-  await card.getByRole('button', { name: 'Answer what each line gives' }).click();
+  await card.getByRole('button', { name: 'Predict each line’s result' }).click();
   const form = card.getByRole('form', { name: 'Questions' });
   await form.getByRole('textbox', { name: 'print(items)' }).fill('[3, 1]');
   await form.getByRole('textbox', { name: 'print(len(items))' }).fill('2');
@@ -28,6 +28,6 @@ test('answers are judged against a run, and asked for again', async ({ page }) =
   await expect(marks).toHaveText(['right', 'not judged']);
 
   await page.reload();
-  await card.getByRole('button', { name: 'Answer what each line gives' }).click();
+  await card.getByRole('button', { name: 'Predict each line’s result' }).click();
   await expect(form.getByRole('status')).toHaveText('1 of 2 right');
 });

@@ -1,6 +1,6 @@
 /** Links that hold a snippet: shown whole, never run by themselves, run as they ran. */
-import { expect, type Locator, type Page, test } from '@playwright/test';
-import { claimOn, editorOf, openGuide, runButton } from '../snippets.ts';
+import { expect, test } from '@playwright/test';
+import { claimOn, editorOf, openGuide, runButton, share } from '../snippets.ts';
 import { fence } from '../small-guide.ts';
 
 const lesson = `# Small guide
@@ -17,15 +17,6 @@ print(double(21))   # 42
 double(1)   # script: None | prompt: 2
 ${fence}
 `;
-
-/** The address that Share puts on the clipboard. */
-async function share(page: Page, snippet: Locator): Promise<string> {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await snippet.getByRole('button', { name: 'Share' }).click();
-  await page.getByRole('button', { name: 'Copy link' }).click();
-  await expect(page.getByRole('button', { name: 'Link copied' })).toBeVisible();
-  return page.evaluate(() => navigator.clipboard.readText());
-}
 
 test('a shared snippet is shown with all that it stands on, and runs as it ran, by hand only', async ({
   page,

@@ -14,7 +14,7 @@ test('variables are a table after a run, and a prompt goes on with them', async 
   await pad.getByRole('button', { name: 'Variables' }).click();
   const table = pad.getByRole('table');
   await expect(table.locator('[data-variable]')).toHaveText(['itemslist[3, 1]', "namestr'ann'"]);
-  const prompt = pad.getByRole('textbox', { name: 'Type Python on these names' });
+  const prompt = pad.getByRole('textbox', { name: 'Evaluate Python with these variables' });
   await prompt.fill('items.append(name) or len(items)');
   await prompt.press('Enter');
   const typed = pad.locator('.variables-typed li');
@@ -31,7 +31,7 @@ test('variables are a table after a run, and a prompt goes on with them', async 
   // The verdict is the program's; an edit ends what can be asked.
   await expect(pad.locator('[data-verdict="held"]').first()).toBeAttached();
   await write(page, pad, 'other = 2\n1 / 0');
-  await expect(pad.locator('.variables')).toContainText('The program has gone');
+  await expect(pad.locator('.variables')).toContainText('The program has ended');
   await runButton(pad).click();
   // An exception ends the program, and leaves its names, as under `python -i`.
   await expect(table.locator('[data-variable]')).toHaveText(['otherint2']);

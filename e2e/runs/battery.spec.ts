@@ -211,11 +211,11 @@ test.describe('the battery, from outside', () => {
 
   test('the time limit ends a run, and is remembered', async ({ page }) => {
     await inSettings(page, async (dialog) => {
-      await dialog.getByLabel('Time limit of a run').selectOption('2 s');
+      await dialog.getByLabel('Run time limit').selectOption('2 s');
     });
     await page.reload();
     await inSettings(page, (dialog) =>
-      expect(dialog.getByLabel('Time limit of a run')).toHaveValue('2'),
+      expect(dialog.getByLabel('Run time limit')).toHaveValue('2'),
     );
     await write(
       page,

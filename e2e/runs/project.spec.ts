@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
-import { claimOn, editorOf, openGuide, runButton } from '../snippets.ts';
+import { claimOn, editorOf, openGuide, runButton, share } from '../snippets.ts';
 import { fence } from '../small-guide.ts';
 
 const guide = `# Small guide
@@ -113,10 +113,7 @@ test('a link and a download hold all files as they are', async ({ page }) => {
   expect(Object.keys(files)).toEqual(['prices.py', 'rates.py', 'shop.ini']);
   expect(new TextDecoder().decode(files['rates.py'])).toContain('return 7');
 
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-  await prices(page).getByRole('button', { name: 'Share' }).click();
-  await expect(prices(page).getByRole('button', { name: 'Link copied' })).toBeVisible();
-  const link = await page.evaluate(() => navigator.clipboard.readText());
+  const link = await share(page, prices(page));
   await page.evaluate(() => localStorage.clear());
   await page.goto('about:blank');
   await page.goto(link);

@@ -123,7 +123,9 @@ test('damaged memory is noticed, thrown away and made anew', async ({ page, cont
   next.on('console', (message) => warnings.push(message.text()));
   await openScratchpad(next);
   expect(await run(next, 'print(1 + 1)')).toContain('2');
-  expect(warnings.join('\n')).toContain('thrown away: the kept memory is damaged');
+  expect(warnings.join('\n')).toContain(
+    'Discarding the stored snapshot: the kept memory is damaged',
+  );
   expect(await run(next, 'print(2 + 2)')).toContain('4');
   await expect.poll(() => kept(next)).toHaveLength(1);
 });

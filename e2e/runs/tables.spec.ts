@@ -63,5 +63,5 @@ test('an edited program’s databases are gone, and it is said', async ({ page }
   await expect(tables.getByRole('button', { name: 'tool' })).toBeVisible();
   await write(page, scratchpad(page), `${SQLITE}\n`);
   await tables.getByRole('button', { name: 'tool' }).click();
-  await expect(tables.getByText(/Run it again|has gone|was stopped/)).toBeVisible();
+  await expect(tables.getByText(/Run it again|has ended|was stopped/)).toBeVisible();
 });

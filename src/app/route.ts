@@ -7,7 +7,7 @@ export type Route =
   | { kind: 'course'; section: string; snippet: string | null }
   /** A section of a guide of the reader's; null is its first. `guide` is its id; null the last one opened. */
   | { kind: 'opened'; guide: string | null; section: string | null; snippet: string | null }
-  /** What is different in a guide from its version before. */
+  /** What changed in a guide since its previous version. */
   | { kind: 'changes'; guide: string }
   /** A guide run whole, and what came of it. */
   | { kind: 'report'; guide: string }

@@ -50,7 +50,7 @@ export interface EditorProps {
   /** What the last run found, where it is in the text now. */
   claims: readonly ShownClaim[];
   errors: readonly ErrorLine[];
-  /** Blanks of an indent; four where absent. */
+  /** Width of an indent, in spaces; four where absent. */
   tabWidth?: number;
   /** Names to complete, besides those of the text and of Python. */
   names?: readonly string[];

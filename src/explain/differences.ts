@@ -74,11 +74,11 @@ const EXPLANATIONS: readonly Explanation[] = [
       along !== 'mode' &&
       (/\bdis\b|\bco_code\b|\bopname\b|\bopcode\b/.test(source) ||
         answers.every((each) => /\b[A-Z]{3,}_[A-Z_]{3,}\b/.test(each))),
-    why: 'Bytecode is an inner matter of each version: its compiler chooses other instructions for the same source.',
+    why: 'Bytecode is an implementation detail of each version: its compiler chooses other instructions for the same source.',
   },
   {
     fits: ({ code }) => /\bgetsizeof\b|__sizeof__|\btracemalloc\b/.test(code),
-    why: 'How many bytes an object takes is an inner matter of each version: layouts and growth change.',
+    why: 'How many bytes an object takes is an implementation detail of each version: layouts and growth change.',
   },
   {
     fits: ({ code }) => /\bsys\.(?:version|implementation|hexversion)|python_version/.test(code),

@@ -6,7 +6,7 @@ import { remote } from '../links/remote.ts';
 
 /** How long one may take, in ms; the thread is ended then. */
 const PATIENCE = 15_000;
-/** The thread ends once nothing was to be read for so long, in ms. */
+/** The thread ends after this much idle time, in ms. */
 const IDLE = 20_000;
 
 /** `start` starts a thread; called when the first picture is there, and after each that was ended. */

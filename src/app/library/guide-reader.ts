@@ -44,7 +44,7 @@ function open(name: string, text: string, remark: string | null = null): Opened 
 function noGuide(name: string, text: string): string {
   return text.includes('"nbformat"')
     ? `${name} is a Jupyter notebook. Save it as Markdown (File, “Save and Export Notebook As”) and open that.`
-    : `${name} is JSON, but no guide that was taken along from here. Open a Markdown or plain-text file.`;
+    : `${name} is JSON, but not a guide exported from Assay. Open a Markdown or plain-text file.`;
 }
 
 function opened(): GuideReader {

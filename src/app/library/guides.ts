@@ -77,7 +77,7 @@ async function changed(): Promise<void> {
 export async function openFile(file: File): Promise<string | null> {
   setOpened({ kind: 'opening', name: file.name });
   if (file.size > LARGEST_FILE) {
-    return fail(`${file.name} is larger than 20 MB, which is no guide’s size. Open a part of it.`);
+    return fail(`${file.name} is larger than 20 MB, too large for a guide. Open a part of it.`);
   }
   try {
     const bytes = await file.arrayBuffer();
@@ -147,7 +147,7 @@ async function take(
   const { link, reader } = startReader();
   const found = await read(reader);
   if (!found.ok) {
-    link.end('It is no guide.');
+    link.end('It isn’t a guide.');
     return fail(found.message);
   }
   const { name, text, opening, remark, exported } = found;
@@ -178,7 +178,7 @@ async function reopen(kept: KeptGuide): Promise<string | null> {
   const { link, reader } = startReader();
   const found = await reader.openText(name, text);
   if (!found.ok) {
-    link.end('It is no guide.');
+    link.end('It isn’t a guide.');
     return fail(found.message);
   }
   const changes = before === null ? null : reader.changes(name, before);

@@ -10,7 +10,7 @@ export function changeWords({ changes }: Pick<GuideChanges, 'changes'>): string 
     [count('removed'), 'gone'],
   ] as const;
   const told = words.filter(([number]) => number > 0);
-  if (told.length === 0) return changes.length > 0 ? 'the text alone' : 'nothing to be seen';
+  if (told.length === 0) return changes.length > 0 ? 'the text alone' : 'no visible change';
   return told
     .map(([number, word], at) =>
       at === 0 ? `${number} ${number === 1 ? 'block' : 'blocks'} ${word}` : `${number} ${word}`,

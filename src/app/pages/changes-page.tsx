@@ -1,4 +1,4 @@
-/** What is different in a guide from its version before, section by section, with each block's diff. */
+/** What changed in a guide since its previous version, section by section, with each block's diff. */
 import { createResource, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js';
 import type { BlockChange, SectionChange } from '../../guide/work/changes.ts';
 import { Message } from '../../ui/shell/message.tsx';
@@ -43,12 +43,12 @@ export function ChangesPage(props: {
                 when={comparison().changes.length > 0}
                 fallback={
                   props.guide.changes
-                    ? 'Nothing is different from the version before.'
-                    : 'You have seen what was different.'
+                    ? 'Nothing changed since the previous version.'
+                    : 'You have reviewed these changes.'
                 }
               >
-                Your edits were taken along. Where the guide’s own code changed under one, its block
-                offers both.
+                Your edits were carried over. Where the guide’s own code changed under one, its
+                block offers both.
               </Show>{' '}
               <a href={href(null)}>To the guide</a>{' '}
               <Show when={props.guide.changes}>

@@ -30,7 +30,7 @@ export function HomePage(props: {
       title: 'Learn',
       text: `${sections.length} lessons in ${titles.chapters.length} chapters, from names and objects to FastAPI. Each snippet can be changed and run.`,
       href: at ? props.course.href(at) : SCRATCHPAD,
-      action: last() && at ? `Go on with ${sectionName(at)}` : 'Start with the first lesson',
+      action: last() && at ? `Continue with ${sectionName(at)}` : 'Start with the first lesson',
     };
   };
   const rows = () =>

@@ -69,7 +69,7 @@ function Rounds(props: {
         fallback={
           <p>
             <button type="button" class="run-button" onClick={() => props.onAgain()}>
-              Ask me others
+              New questions
             </button>{' '}
             <a class="quiet-button" href={props.course.href(props.chapter.sections[0]!)}>
               Read the chapter
@@ -148,7 +148,7 @@ function Round(props: {
         />
         <Show when={marks() !== null || trouble() !== null}>
           <button type="button" class="run-button" onClick={() => props.onNext()}>
-            {props.last ? 'To the score' : 'Next snippet'}
+            {props.last ? 'See your score' : 'Next snippet'}
           </button>{' '}
           <a class="quiet-button" href={props.course.href(section, snippet.id)}>
             In its lesson: {sectionName(section)}

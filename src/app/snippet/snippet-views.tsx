@@ -38,7 +38,7 @@ export function SnippetViews(props: {
           type="button"
           class="quiet-button variables-button"
           aria-pressed={props.workbench.inspection.open()}
-          title="What a run leaves, and a prompt on its names, as under python -i"
+          title="Inspect variables after a run, with a prompt, as under python -i"
           onClick={() => {
             const { inspection } = props.workbench;
             inspection.setOpen(!inspection.open());
@@ -54,7 +54,7 @@ export function SnippetViews(props: {
           type="button"
           class="quiet-button bytecode-button"
           aria-pressed={props.workbench.bytecode.open()}
-          title="What CPython makes of each line. Nothing runs for it"
+          title="Show the bytecode of each line, without running it"
           onClick={() => props.workbench.bytecode.setOpen(!props.workbench.bytecode.open())}
         >
           Bytecode

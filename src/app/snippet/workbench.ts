@@ -199,7 +199,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
 
   async function watchLeaving(run: Run): Promise<void> {
     await run.asking?.left;
-    if (current === run) setGone('The program has gone. Run it again to ask it.');
+    if (current === run) setGone('The program has ended. Run it again to ask it something.');
   }
 
   /** Runs the program; of a test module, `only` these tests where there are any. */

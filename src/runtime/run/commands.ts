@@ -66,7 +66,7 @@ export function troubleOf({ outcome, claim }: CommandResult): Outcome | null {
   return outcome.kind === 'done' || meant ? null : outcome;
 }
 
-const NO_SHELL = 'This line needs a shell, which there is none of here.';
+const NO_SHELL = 'This line needs a shell, which isn’t available here.';
 
 /** What becomes of a line that isn't run: it says why, and so does its claim. */
 function refused({ shown }: CommandLine, shell: Shell): CommandResult {

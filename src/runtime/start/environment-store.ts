@@ -81,7 +81,7 @@ export function createEnvironmentStore(
           names.filter((name) => name !== key),
         );
       } catch {
-        // Then there is nothing to be had from it either.
+        // Then nothing can be read from it either.
       }
     },
   };

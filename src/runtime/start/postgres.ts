@@ -59,5 +59,5 @@ export function startBrowserPostgres(): Postgres {
 /** Programs may have made something else of the server: only bytes are passed on. */
 function checked(answer: unknown): Uint8Array {
   if (answer instanceof Uint8Array) return answer;
-  throw new Error('PostgreSQL said something that makes no sense.');
+  throw new Error('PostgreSQL sent an invalid message.');
 }

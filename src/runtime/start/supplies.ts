@@ -54,7 +54,7 @@ export function createStock({ download, store, key, ship }: SuppliesOptions): St
   }
 
   async function giveUp(reason: string): Promise<void> {
-    console.warn(`The interpreter's kept memory is thrown away: ${reason}.`);
+    console.warn(`Discarding the stored snapshot: ${reason}.`);
     snapshot = null;
     await store.clear();
   }

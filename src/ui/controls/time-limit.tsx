@@ -11,7 +11,7 @@ export function TimeLimit(props: {
 }): JSX.Element {
   return (
     <label class="time-limit">
-      Time limit of a run
+      Run time limit
       <select
         onChange={({ currentTarget }) =>
           props.onChange(currentTarget.value === '' ? null : Number(currentTarget.value))

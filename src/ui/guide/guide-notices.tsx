@@ -42,8 +42,8 @@ export function GuideNotices(props: {
       <Show when={props.orphans > 0 && !props.changed}>
         <p class="guide-notice" role="status">
           {props.orphans === 1
-            ? 'An edit of yours is of a block'
-            : `${props.orphans} edits of yours are of blocks`}{' '}
+            ? 'One of your edits belongs to a block'
+            : `${props.orphans} of your edits belong to blocks`}{' '}
           that this guide no longer has.{' '}
           <a href={props.changesHref}>Show {props.orphans === 1 ? 'it' : 'them'}</a>
         </p>

@@ -249,7 +249,7 @@ function emptyWord(exchange: Exchange): string {
   const { kind } = exchange.state;
   if (kind === 'waiting' || kind === 'open') return 'Nothing yet.';
   const location = redirectOf(exchange);
-  return location === null ? 'No body.' : `No body. It leads to ${location}`;
+  return location === null ? 'No body.' : `No body. Redirects to ${location}`;
 }
 
 export function duration(ms: number): string {

@@ -29,7 +29,7 @@ export function Variables(props: {
   };
   return (
     <section class="variables" aria-label="Variables" data-stale={props.stale ? '' : undefined}>
-      <Show when={props.variables} fallback={<p>They are there once it has run.</p>}>
+      <Show when={props.variables} fallback={<p>Run it to see variables.</p>}>
         {(all) => (
           <Show when={all().length > 0} fallback={<p>The program left no names.</p>}>
             <div class="variables-scroll" tabindex="0" role="group" aria-label="Table of variables">
@@ -95,7 +95,7 @@ export function Variables(props: {
             <span aria-hidden="true">&gt;&gt;&gt;</span>
             <input
               type="text"
-              aria-label="Type Python on these names"
+              aria-label="Evaluate Python with these variables"
               autocomplete="off"
               autocapitalize="off"
               spellcheck={false}

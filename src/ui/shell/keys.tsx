@@ -15,7 +15,7 @@ const GROUPS: readonly { title: string; rows: readonly (readonly [string, string
     title: 'Outside of what you write in',
     rows: [
       ['/', 'Search'],
-      ['[', 'The section before'],
+      ['[', 'Previous section'],
       [']', 'The next section'],
       ['?', 'This list'],
     ],
@@ -24,12 +24,12 @@ const GROUPS: readonly { title: string; rows: readonly (readonly [string, string
     title: 'On an editor',
     rows: [
       ['Enter', 'Begin to edit'],
-      ['Escape', 'End the edit: Tab goes on again'],
+      ['Escape', 'Leave the editor; Tab moves focus'],
       ['Ctrl+Enter', 'Run'],
       ['Shift+Alt+F', 'Format'],
       ['Ctrl+Space', 'Complete a name'],
       ['Ctrl+F', 'Find and replace'],
-      ['Ctrl+/', 'Comment lines out, and in again'],
+      ['Ctrl+/', 'Toggle comment'],
       ['F8', 'Go to the next remark'],
       ['Ctrl+Shift+M', 'List the remarks'],
     ],

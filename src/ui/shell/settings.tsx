@@ -37,7 +37,7 @@ export function Settings(props: {
   theme: Setting<Theme>;
   codeSize: Setting<CodeSize>;
   wrap: Setting<Wrap>;
-  /** Blanks of an indent. */
+  /** Width of an indent, in spaces. */
   tabWidth: Setting<number>;
   version: Setting<PythonVersion>;
   /** Seconds; null for none. */
@@ -54,9 +54,9 @@ export function Settings(props: {
       <Row label="Theme">
         <ThemeSwitch theme={props.theme.value} onChange={props.theme.set} />
       </Row>
-      <Row label="Size of code">
+      <Row label="Code font size">
         <Segmented
-          legend="Size of code"
+          legend="Code font size"
           choices={SIZES}
           value={props.codeSize.value}
           onChange={props.codeSize.set}
@@ -70,9 +70,9 @@ export function Settings(props: {
           onChange={props.wrap.set}
         />
       </Row>
-      <Row label="Blanks of an indent">
+      <Row label="Indent width">
         <Segmented
-          legend="Blanks of an indent"
+          legend="Indent width"
           choices={TABS}
           value={String(props.tabWidth.value)}
           onChange={(value) => props.tabWidth.set(Number(value))}

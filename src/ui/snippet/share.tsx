@@ -58,8 +58,8 @@ const ROWS: readonly {
   },
   {
     of: 'element',
-    label: 'In a page of yours',
-    says: 'As high as the snippet needs it.',
+    label: 'In your own page',
+    says: 'Grows with the snippet.',
     copy: 'Copy HTML',
     done: 'HTML copied',
   },
@@ -97,9 +97,7 @@ function ShareDialog(props: { addresses: Addresses; onClose: () => void }): JSX.
           </div>
         )}
       </For>
-      <p class="share-says">
-        What you edited is in the address itself, which is the longer for it.
-      </p>
+      <p class="share-says">Your edits are part of the link, so it is longer.</p>
     </Dialog>
   );
 }

@@ -84,13 +84,13 @@ export function TablesPanel(props: TablesPanelProps): JSX.Element {
                     props.onAsk(false);
                   }}
                 />
-                <button type="submit" class="quiet-button" title="Nothing is changed by it">
+                <button type="submit" class="quiet-button" title="Read-only">
                   Query
                 </button>
                 <button
                   type="button"
                   class="quiet-button"
-                  title="How the database would come by it"
+                  title="Show the query plan"
                   onClick={() => props.onAsk(true)}
                 >
                   Plan

@@ -81,7 +81,7 @@ export function spanText(name: string, { state, on, from, to, line }: LaneSpan):
     state === 'running'
       ? 'runs'
       : state === 'ready'
-        ? 'could run, but another does'
+        ? 'ready, while another runs'
         : `waits${on === null ? '' : ` for ${on}`}`;
   const where = line === null ? '' : `, line ${line}`;
   return `${name} ${what}: ${timeText(from)} to ${timeText(to)}${where}`;

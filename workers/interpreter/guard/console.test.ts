@@ -30,7 +30,7 @@ test('a flood ends, whatever it consists of, and the console says so', () => {
     reject({ reason: at, preventDefault() {} });
   }
   expect(said).toHaveLength(1001);
-  expect(said.at(-1)?.[0]).toMatch(/all that it takes/);
+  expect(said.at(-1)?.[0]).toMatch(/limit reached/);
 });
 
 test('one message is short, however much it is given', () => {

@@ -36,7 +36,7 @@ export function limitConsole(scope: ConsoleScope): void {
       const texts: string[] = [];
       for (let at = 0; at < values.length && at < VALUES; at += 1) texts[at] = text(values[at]);
       say(...texts);
-      if (left === 0) warn('The console has had all that it takes of one program.');
+      if (left === 0) warn('Console output limit reached.');
     };
   }
 

@@ -18,9 +18,7 @@ export function fenceEvaluation(scope: typeof globalThis): void {
   function looked(text: unknown): string {
     const fixed = `${text as string}`;
     if (apply(exec, IMPORT, [fixed]) !== null) {
-      throw new EvalError(
-        'import() isn’t there for programs. fetch() reads what is at an address.',
-      );
+      throw new EvalError('import() isn’t available to programs; fetch() reads an address.');
     }
     return fixed;
   }

@@ -42,7 +42,7 @@ async function startFrom(snapshot: Snapshot, options: BootOptions): Promise<Star
   if (!snapshot.packed) return { interpreter, news: { kind: 'as given' } };
   // The build's was made by another browser: it may restore, and yet not be fit for this one.
   if (interpreter.info.canSuspend !== 'Suspending' in WebAssembly) {
-    throw new Error('it was made where WebAssembly is suspended otherwise');
+    throw new Error('it was made with another way of suspending WebAssembly');
   }
   const own = { memory: new Blob([memory]), sum: snapshot.sum };
   return { interpreter, news: { kind: 'made', snapshot: own } };

@@ -32,7 +32,7 @@ export function QuizView(props: {
             aria-expanded={open()}
             onClick={() => setOpen(!open())}
           >
-            {open() ? 'Put the questions away' : 'Answer what each line gives'}
+            {open() ? 'Close the questions' : 'Predict each line’s result'}
           </button>
           <button
             type="button"

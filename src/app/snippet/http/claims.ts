@@ -42,7 +42,7 @@ export function createHttpClaims(
         if (mine !== turn) return;
         const judged = send
           ? judgeBlock(exchanges, answers)
-          : unreachedClaims(exchanges, 'The program has no app to ask.');
+          : unreachedClaims(exchanges, 'The program defines no web app.');
         setClaims((all) => ({ ...all, [id]: judged }));
       }
     },

@@ -108,7 +108,7 @@ export function createHttpPanel(options: {
     setExchanges((all) => [...all.slice(1 - REMEMBERED), now]);
     if (by !== 'page') setShown(id);
     if (!to || !ask) {
-      const message = options.gone() ?? 'There is no program to ask. Run it first.';
+      const message = options.gone() ?? 'No program is running. Run it first.';
       now = take(now, { kind: 'end', end: { kind: 'gone', message } });
       update(id, () => now);
       queueMicrotask(() => onChange(now));

@@ -63,7 +63,7 @@ export function FileBlock(props: {
         />
       </Boundary>
       <div class="snippet-foot">
-        <span>A file of the programs below, which have it as a tab.</span>
+        <span>Used by the programs below, where it is a tab.</span>
         <Show when={props.path}>
           {(path) => (
             <button

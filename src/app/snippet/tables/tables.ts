@@ -68,7 +68,7 @@ export function createTables(options: {
     const ask = options.ask();
     setFound({ kind: 'asking' });
     const refuse = (message: string) => setFound({ kind: 'refused', message });
-    if (!ask) return void refuse(options.gone() ?? 'There is no program to ask. Run it first.');
+    if (!ask) return void refuse(options.gone() ?? 'No program is running. Run it first.');
     ask(asked, (piece) => {
       if (number !== last) return;
       if (piece.kind === 'refused') refuse(piece.message);
