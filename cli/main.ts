@@ -20,7 +20,7 @@ import { columnsOf, failureLines } from '../src/explain/report.ts';
 import type { BlockResult } from '../src/explain/report.ts';
 import { needsBothModes } from './turns.ts';
 import { claimsForVersions } from './qualified.ts';
-import { jobsOf, sectionsOf, verifyGuides } from './verify.ts';
+import { jobsOf, allSectionsOf, verifyGuides } from './verify.ts';
 import type { VerifySettings } from './verify.ts';
 import { createWasmRunner } from './wasm.ts';
 import { reasonOf } from '../wire/reason.ts';
@@ -99,7 +99,7 @@ function placesOf(guides: readonly Guide[]) {
   }));
 }
 
-const fileOf = (guide: Guide): string => sectionsOf(guide)[0]?.file ?? guide.title;
+const fileOf = (guide: Guide): string => allSectionsOf(guide)[0]?.file ?? guide.title;
 
 const ranIn =
   (of: string) =>

@@ -88,7 +88,7 @@ interface Job {
 /** All blocks of guides, in reading order. */
 export function jobsOf(guides: readonly Guide[]): Job[] {
   return guides
-    .map(sectionsOf)
+    .map(allSectionsOf)
     .flatMap((sections) =>
       sections.flatMap((section, at) =>
         snippetsOf(section).map((snippet) => ({ section, snippet, above: sections.slice(0, at) })),
@@ -97,7 +97,7 @@ export function jobsOf(guides: readonly Guide[]): Job[] {
 }
 
 /** All sections; what stands before the first counts as one, without an id. */
-export function sectionsOf({ title, preface = [], chapters }: Guide): Section[] {
+export function allSectionsOf({ title, preface = [], chapters }: Guide): Section[] {
   const sections = chapters.flatMap((chapter) => chapter.sections);
   const file = sections[0]?.file;
   if (preface.length === 0 || file === undefined) return sections;

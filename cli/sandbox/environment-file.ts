@@ -63,8 +63,3 @@ function makeRoom(folder: string): void {
 export function noteUse(file: string): void {
   if (existsSync(file)) utimesSync(file, new Date(), new Date());
 }
-
-/** Throws one away. */
-export function dropEnvironment(file: string): void {
-  rmSync(file, { force: true });
-}

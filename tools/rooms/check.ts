@@ -90,11 +90,11 @@ function crowded(files: readonly string[]): string[] {
     );
 }
 
-/** Files of TypeScript that import each other in a circle, types aside; each circle once. */
+/** Files that import each other in a circle, types aside; each circle once. */
 function circles(imports: readonly Import[]): string[] {
   const next = new Map<string, string[]>();
   for (const { from, to, ours, kind } of imports) {
-    if (!ours || kind !== 'value' || from.endsWith('.py')) continue;
+    if (!ours || kind !== 'value') continue;
     next.set(from, [...(next.get(from) ?? []), to]);
   }
   const found: string[] = [];

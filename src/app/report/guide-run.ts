@@ -42,7 +42,7 @@ export function guideRunOf(book: Book): GuideRun {
   return there;
 }
 
-export function createGuideRun({
+function createGuideRun({
   titles,
   section: read,
   workbenches,

@@ -1,5 +1,6 @@
 /** A claim as the page shows it, in the editor and in the list below: in words, and where it is now. */
 import type { Claim, Verdict } from '../../../wire/claim.ts';
+import { oneLine } from '../../guide/model/one-line.ts';
 import { withNames } from '../../guide/model/special-characters.ts';
 import { type Anchor, lineNow, spanNow } from './anchor.ts';
 
@@ -57,17 +58,13 @@ export function isQuiet(claim: Claim): boolean {
 
 /** What the user's guide says, where that isn't what the claim says; else null. */
 export function guideDiffers(claim: Claim): string | null {
-  return claim.guide !== null && squeeze(claim.guide) !== squeeze(truth(claim))
+  return claim.guide !== null && oneLine(claim.guide) !== oneLine(truth(claim))
     ? claim.guide
     : null;
 }
 
 function truth(claim: Claim): string {
   return claim.verdict === 'broken' && claim.actual !== null ? claim.actual : claim.claimed;
-}
-
-function squeeze(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
 }
 
 function remarkOf(claim: Claim): string | null {

@@ -10,7 +10,7 @@ const LINES = 1000;
 const LENGTH = 200_000;
 
 /** The beginning of a text that would hold the page up. */
-export function beginningOf(text: string): string {
+function beginningOf(text: string): string {
   let end = 0;
   for (let line = 0; line < LINES; line += 1) {
     const next = text.indexOf('\n', end);

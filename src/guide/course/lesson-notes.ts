@@ -2,6 +2,7 @@
  * What the course knows about claims that a user's guide makes: its lessons say with a `guide:`
  * qualifier what the guide says, beside what is true.
  */
+import { oneLine } from '../model/one-line.ts';
 import type { Guide, Section } from '../model/guide.ts';
 import { snippetsOf } from '../program/program.ts';
 import { plain } from '../program/setups.ts';
@@ -35,7 +36,7 @@ export function lessonNotes(section: Section, course: Guide): LessonNote[] {
 
 /** The note about a claim of the guide, told by what it claims; null where the course says nothing. */
 export function noteFor(claimed: string, notes: readonly LessonNote[]): LessonNote | null {
-  return notes.find(({ guide }) => squeeze(guide) === squeeze(claimed)) ?? null;
+  return notes.find(({ guide }) => oneLine(guide) === oneLine(claimed)) ?? null;
 }
 
 function readNote(line: string): { guide: string; truth: string } | null {
@@ -45,8 +46,4 @@ function readNote(line: string): { guide: string; truth: string } | null {
   const guide = parts.find((part) => part.startsWith('guide:'));
   const truth = parts.filter((part) => part !== guide).join(' | ');
   return guide === undefined ? null : { guide: guide.slice(6).trim(), truth };
-}
-
-function squeeze(text: string): string {
-  return text.replaceAll(/\s+/g, ' ').trim();
 }

@@ -260,7 +260,7 @@ export function duration(ms: number): string {
       : `${(ms / 1000).toFixed(2)} s`;
 }
 
-export function sizeWord(bytes: number): string {
+function sizeWord(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -1,7 +1,7 @@
 /** From what a program wrote and showed to what stands below each other, gone through once as it comes. */
 import type { DisplayPiece } from './display.tsx';
 import type { OutputPiece, TracebackPiece } from './output.tsx';
-import { type Block, blocksOf, emptyScreen, type Screen, type Span, write } from './screen.ts';
+import { type Block, blocksOf, emptyScreen, type Screen, type TextSpan, write } from './screen.ts';
 
 export type Part = Block | DisplayPiece | TracebackPiece;
 
@@ -30,7 +30,7 @@ export function createLayout(): (pieces: readonly OutputPiece[]) => Part[] {
     const { count, parts: settled, screen: written } = checkpoints.at(-1) ?? START;
     const parts = [...settled];
     let screen = written;
-    let texts: Span[] = [];
+    let texts: TextSpan[] = [];
     const flush = (): void => {
       if (texts.length > 0) screen = write(screen, texts);
       texts = [];

@@ -12,7 +12,7 @@ import { fitting, whole } from './visible.ts';
 export type Stream = 'stdout' | 'stderr' | 'stdin';
 
 /** Text of one stream, within a line or over several. */
-export interface Span {
+export interface TextSpan {
   stream: Stream;
   text: string;
 }
@@ -21,11 +21,11 @@ export interface Span {
 export interface Block {
   kind: 'block';
   lines: number;
-  spans: readonly Span[];
+  spans: readonly TextSpan[];
 }
 
 interface Row {
-  spans: Span[];
+  spans: TextSpan[];
   /** Of what is shown, in UTF-16 units. */
   length: number;
   /** How many characters were written past the limit. */
@@ -55,7 +55,7 @@ const blank = (): Row => ({ spans: [], length: 0, more: 0 });
 export const emptyScreen: Screen = { done: [], rows: [blank()], row: 0, column: 0, begun: '' };
 
 /** The screen after these texts. */
-export function write(screen: Screen, texts: readonly Span[]): Screen {
+export function write(screen: Screen, texts: readonly TextSpan[]): Screen {
   const pen = new Pen(screen);
   let { begun } = screen;
   for (const { stream, text } of texts) {
@@ -124,7 +124,7 @@ class Pen {
     return this.rows[this.row]!;
   }
 
-  private set(spans: Span[], length: number): void {
+  private set(spans: TextSpan[], length: number): void {
     const { current } = this;
     this.length += length - current.length;
     Object.assign(current, { spans, length });
@@ -215,7 +215,7 @@ class Pen {
 }
 
 /** Adds a span; two of the same stream become one. */
-function append(spans: Span[], next: Span): void {
+function append(spans: TextSpan[], next: TextSpan): void {
   const last = spans.at(-1);
   if (last?.stream === next.stream) {
     spans[spans.length - 1] = { ...last, text: last.text + next.text };
@@ -223,8 +223,8 @@ function append(spans: Span[], next: Span): void {
 }
 
 /** What of the spans is between two columns. */
-function cut(spans: readonly Span[], from: number, to: number): Span[] {
-  const parts: Span[] = [];
+function cut(spans: readonly TextSpan[], from: number, to: number): TextSpan[] {
+  const parts: TextSpan[] = [];
   let at = 0;
   for (const { stream, text } of spans) {
     const part = text.slice(Math.max(from - at, 0), Math.max(to - at, 0));
@@ -236,7 +236,7 @@ function cut(spans: readonly Span[], from: number, to: number): Span[] {
 
 function blockOf(rows: readonly Row[], end: string): Block {
   // Spans that nothing was added to stay the same, so that they needn't be drawn again.
-  const spans: Span[] = [];
+  const spans: TextSpan[] = [];
   for (const [index, row] of rows.entries()) {
     for (const span of row.spans) append(spans, span);
     const stream = spans.at(-1)?.stream ?? 'stdout';
@@ -246,7 +246,7 @@ function blockOf(rows: readonly Row[], end: string): Block {
   return { kind: 'block', lines: rows.length, spans: spans.map(finished) };
 }
 
-function finished(span: Span): Span {
+function finished(span: TextSpan): TextSpan {
   const text = whole(span.text);
   return text === span.text ? span : { ...span, text };
 }

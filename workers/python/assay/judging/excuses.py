@@ -43,7 +43,7 @@ def platform_excuse(claim: Claim, expected: Expected, actual: str, wasm: bool) -
     """What came out differs from what is claimed as WebAssembly differs from a desktop."""
     if not wasm:
         return None
-    claimed = (claimed_text(claim, expected), *expected.readings)
+    claimed = (claimed_text(expected), *expected.readings)
     if _OWN_ERRNO and any(
         _ERRNO.search(c) and _ERRNO.sub("", c) == _ERRNO.sub("", actual) for c in claimed
     ):
@@ -67,7 +67,7 @@ def named_platform(reading: Reading) -> bool:
     return bool(_PLATFORMS.intersection(reading.alternative.conditions))
 
 
-def claimed_text(claim: Claim, expected: Expected) -> str:
+def claimed_text(expected: Expected) -> str:
     """The claim as it reads."""
     if expected.kind == "exception" and expected.message is not None:
         return f"{expected.text}: {expected.message}"

@@ -90,7 +90,7 @@ def judge(claim: Claim, record: Record, seen: Seen) -> None:
         record.verdict, record.reason = "unchecked", excuse
         return
     record.verdict = "broken"
-    told = claimed_text(claim, expected)
+    told = claimed_text(expected)
     record.reason = what_differs(told, record.actual or "") or older_words(told, actual)
 
 

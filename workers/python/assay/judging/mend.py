@@ -21,7 +21,7 @@ def mended(claim: Claim, record: Record, lines: list[str]) -> dict[str, object] 
     if reading.start == reading.end:  # what it claims isn't in the code
         return None
     if claim.form == "block":
-        text = _block(claim, record, reading, lines)
+        text = _block(record, reading, lines)
     else:
         text = _line(claim, record, reading)
     if text is None:
@@ -44,7 +44,7 @@ def _line(claim: Claim, record: Record, reading: Reading) -> str | None:
     return repr(text) if reading.expected.kind == "prints" else None
 
 
-def _block(claim: Claim, record: Record, reading: Reading, lines: list[str]) -> str | None:
+def _block(record: Record, reading: Reading, lines: list[str]) -> str | None:
     joined = "\n".join(record.actuals).strip("\n").split("\n")
     first = lines[reading.start[0] - 1]
     indent = first[: reading.start[1]]

@@ -1,4 +1,5 @@
 /** Blocks that show what the block of Python above them prints. */
+import { baseName } from '../../../model/file-name.ts';
 import type { Part, Snippet } from '../../../model/guide.ts';
 import { isLabel, labelled, type OutputLabel } from './output-label.ts';
 
@@ -129,10 +130,6 @@ function headLines(lines: readonly string[], last: Snippet | undefined): number 
   if (file === undefined) return 0;
   const own = last.file ?? last.title;
   // The command may run another file than the block above.
-  if (own !== undefined && own.endsWith('.py') && nameOf(own) !== nameOf(file)) return 0;
+  if (own !== undefined && own.endsWith('.py') && baseName(own) !== baseName(file)) return 0;
   return 1;
-}
-
-function nameOf(path: string): string {
-  return path.replace(/^.*[\\/]/, '');
 }
