@@ -27,6 +27,8 @@ export function chromiumLaunch() {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      // As every desktop's browser does; without a window, Chromium 156 leaves it out.
+      '--site-per-process',
     ],
   };
 }
