@@ -117,6 +117,19 @@ describe('SQLite', () => {
   );
 
   test(
+    'a connection that the program has closed since can’t be looked at',
+    async () => {
+      const { run: program } = await run(SHELF);
+      await value(program, 'shelf.close()');
+      expect(await ask(program, { kind: 'tables', database: 'shelf' })).toEqual({
+        kind: 'refused',
+        message: 'The program has closed this connection.',
+      });
+    },
+    LIMIT,
+  );
+
+  test(
     'a program that ends without one has nothing to be looked at',
     async () => {
       const { databases } = await run('import sqlite3\nsqlite3.connect(":memory:").close()\n');

@@ -20,18 +20,25 @@ _VERSIONS = slice(18, 20)
 
 
 class Connection:
-    """What an open connection sees, with all that isn't committed."""
+    """What an open connection sees, with all that isn't committed.
+
+    It is known by its identity alone: a framework lets go of a connection to have it closed, and where
+    it stayed open, the next one would wait for what it has locked.
+    """
 
     kind = "SQLite"
 
-    def __init__(self, name: str, connection: Any) -> None:
-        self.name, self._connection = name, connection
+    def __init__(self, name: str, identity: int) -> None:
+        self.name, self._identity = name, identity
 
     def _bytes(self) -> bytes:
-        try:
-            return self._connection.serialize()
-        except Exception as error:
-            raise Refused(str(error)) from None
+        for each in _open_connections():
+            if id(each) == self._identity:
+                try:
+                    return each.serialize()
+                except Exception as error:
+                    raise Refused(str(error)) from None
+        raise Refused("The program has closed this connection.")
 
     def _copy(self) -> Any:
         """A connection to a database in memory with the same content."""
@@ -98,7 +105,7 @@ class File(Connection):
     """What is written to a file: all that was committed."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(os.path.basename(path), None)
+        super().__init__(os.path.basename(path), 0)
         self._path = path
 
     def _bytes(self) -> bytes:
@@ -116,14 +123,19 @@ def find(names: dict[str, Any]) -> list[Connection]:
 
 
 def _connections(names: dict[str, Any]) -> list[Connection]:
+    named = {id(value): name for name, value in names.items()}
+    return [
+        Connection(named.get(id(each), "a connection"), id(each)) for each in _open_connections()
+    ]
+
+
+def _open_connections() -> list[Any]:
+    """The program's connections of `sqlite3` that are open."""
     sqlite3 = sys.modules.get("sqlite3")
     if sqlite3 is None:
         return []
-    named = {id(value): name for name, value in names.items()}
     found = [each for each in gc.get_objects() if issubclass(type(each), sqlite3.Connection)]
-    return [
-        Connection(named.get(id(each), "a connection"), each) for each in found if _is_open(each)
-    ]
+    return [each for each in found if _is_open(each)]
 
 
 def _is_open(connection: Any) -> bool:
