@@ -96,7 +96,7 @@ test.describe('the memory that comes with the build', () => {
       await route.fulfill({ body });
     });
     expect(await visit(page)).toMatch(/seeded -?\d/);
-    expect(warnings.join('\n')).toContain('thrown away');
+    expect(warnings.join('\n')).toContain('Discarding the stored snapshot');
     await expect.poll(() => kept(page)).toHaveLength(0);
     // The next interpreter is started in the ordinary way, and makes one for the next visit.
     expect(await run(page, 'print(2 + 2)')).toContain('4');
