@@ -113,7 +113,7 @@ export function createHost(
   let hear: WordHearer | null = null;
   /**
    * Heard while Python computed: who waits for it may have looked for it and not wait yet, and wouldn't be
-   * woken. So it counts as heard once a stack is suspended.
+   * woken. So it counts as heard once a stack is suspended, or ends.
    */
   const early: Exclude<WorkerCommand, { kind: 'stop' }>[] = [];
 
@@ -149,6 +149,7 @@ export function createHost(
             own.destroy();
             interrupts.hold();
             ended(undefined);
+            hearEarly();
           };
           // What it raises, Python keeps in `sys.last_exc`.
           interrupts.release(true);
@@ -157,7 +158,10 @@ export function createHost(
       });
       hearEarly();
     },
-    left: interrupts.hold,
+    left() {
+      interrupts.hold();
+      hearEarly();
+    },
     tick: interrupts.tick,
     block,
     ask(id) {

@@ -82,6 +82,27 @@ test('what is heard between a look for it and the wait for it ends that wait', a
   expect(host.reply(5)).toEqual({ kind: 'value', value: 1 });
 });
 
+test('what is heard while a stack computes that then ends wakes who waits for it', async () => {
+  let tell: (command: WorkerCommand) => void = () => {};
+  const interrupts = polledInterrupts(() =>
+    tell({ kind: 'reply', id: 5, reply: { kind: 'value', value: 1 } }),
+  );
+  const made = createHost({ canSuspend: true, byPoll: () => false }, interrupts, {
+    onAsk() {},
+    onCall() {},
+  });
+  const { host } = made;
+  tell = made.tell;
+  host.park(5, -1, true);
+  const { woken } = host.parked();
+  host.resumed(0, false);
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  expect(Array.from({ length: 20 }, () => interrupts.buffer[0])).not.toContain(2);
+  host.left();
+  await woken;
+  expect(host.reply(5)).toEqual({ kind: 'value', value: 1 });
+});
+
 test('answers are kept in order, the end of input among them', async () => {
   const { host, tell } = createHost(
     { canSuspend: true, byPoll: () => false },
