@@ -12,6 +12,8 @@ export function readLines(
   onTooLong: () => void = () => {},
 ): (piece: Uint8Array) => void {
   const decoder = new StringDecoder('utf8');
+  /** Not handed on yet: who takes a line may read on, and be handed the lines after it meanwhile. */
+  const lines: string[] = [];
   let pieces: string[] = [];
   let length = 0;
   return (piece) => {
@@ -22,12 +24,13 @@ export function readLines(
     const last = parts.pop() ?? '';
     for (const part of parts) {
       pieces.push(part);
-      onLine(pieces.join(''));
+      lines.push(pieces.join(''));
       pieces = [];
       length = 0;
     }
     pieces.push(last);
     length += last.length;
+    for (let line = lines.shift(); line !== undefined; line = lines.shift()) onLine(line);
     if (length <= limit) return;
     pieces = [];
     onTooLong();

@@ -75,3 +75,14 @@ describe('lines out of pieces', () => {
     expect([lines, told]).toEqual([['ab'], 1]);
   });
 });
+
+test('lines come whole and in order where who takes one reads on', () => {
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const taken: string[] = [];
+  const take = readLines((line) => {
+    taken.push(line);
+    if (line === 'run') take(bytes('ly\nlate\n'));
+  });
+  take(bytes('run\nnext\near'));
+  expect(taken).toEqual(['run', 'next', 'early', 'late']);
+});
