@@ -20,7 +20,7 @@ export interface Interrupts {
   readonly buffer: { 0: number };
   /** Whether the program has been asked to stop. */
   readonly stopping: boolean;
-  /** Whether what is heard right now comes while Python computes, and not between two events. */
+  /** Whether what is heard right now comes in the midst of the program, and not while it is suspended. */
   readonly looking: boolean;
   /**
    * From now on Pyodide sees no signal: the program's stack is suspended, and the callbacks that run
@@ -98,6 +98,8 @@ export function polledInterrupts(look: () => void): Interrupts {
   let looks = 0;
   let last = now();
   let looking = false;
+  // Python looks for signals in the steps before and after a stack's suspension, too.
+  let held = false;
   function poll(): void {
     looks += 1;
     if (looks % LOOKS !== 0 || now() - last < TURN_EVERY) return;
@@ -110,16 +112,25 @@ export function polledInterrupts(look: () => void): Interrupts {
     }
   }
   return {
-    hold: own.hold,
-    release: own.release,
-    take: own.take,
+    hold() {
+      held = true;
+      own.hold();
+    },
+    release(main) {
+      held = false;
+      own.release(main);
+    },
+    take(main) {
+      held = false;
+      return own.take(main);
+    },
     tick: own.tick,
     stop: own.stop,
     get stopping() {
       return own.stopping;
     },
     get looking() {
-      return looking;
+      return looking && !held;
     },
     buffer: {
       get 0() {

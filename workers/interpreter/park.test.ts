@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { WorkerCommand } from '../../wire/kernel.ts';
-import { createHost } from './host.ts';
+import { createHost, type Host } from './host.ts';
 import { ownInterrupts, polledInterrupts, sharedInterrupts } from './interrupts.ts';
 import { createParking } from './park.ts';
 
@@ -62,45 +62,55 @@ test('what looks for messages is asked now and then, and what it hears of a stop
   expect([asked, interrupts.stopping]).toEqual([1, true]);
 });
 
-test('what is heard between a look for it and the wait for it ends that wait', async () => {
-  let tell: (command: WorkerCommand) => void = () => {};
-  const interrupts = polledInterrupts(() =>
-    tell({ kind: 'reply', id: 5, reply: { kind: 'value', value: 1 } }),
-  );
-  const made = createHost({ canSuspend: true, byPoll: () => false }, interrupts, {
-    onAsk() {},
-    onCall() {},
-  });
-  const { host } = made;
-  tell = made.tell;
-  host.call(5, '{"op":"pipe","duplex":false}', null);
-  expect(host.reply(5)).toBeUndefined();
-  await new Promise((resolve) => setTimeout(resolve, 60));
-  expect(Array.from({ length: 20 }, () => interrupts.buffer[0])).not.toContain(2);
-  host.park(5, -1, true);
-  await host.parked().woken;
-  expect(host.reply(5)).toEqual({ kind: 'value', value: 1 });
-});
+describe('a reply that is heard while Python looks for signals', () => {
+  const reply = { kind: 'value', value: 1 } as const;
 
-test('what is heard while a stack computes that then ends wakes who waits for it', async () => {
-  let tell: (command: WorkerCommand) => void = () => {};
-  const interrupts = polledInterrupts(() =>
-    tell({ kind: 'reply', id: 5, reply: { kind: 'value', value: 1 } }),
-  );
-  const made = createHost({ canSuspend: true, byPoll: () => false }, interrupts, {
-    onAsk() {},
-    onCall() {},
+  /** A host, and what has Python look for signals for as long as it takes to hear the reply to call 5. */
+  function createHearing(): { host: Host; look: () => Promise<void> } {
+    let tell: (command: WorkerCommand) => void = () => {};
+    const interrupts = polledInterrupts(() => tell({ kind: 'reply', id: 5, reply }));
+    const made = createHost({ canSuspend: true, byPoll: () => false }, interrupts, {
+      onAsk() {},
+      onCall() {},
+    });
+    ({ tell } = made);
+    made.host.call(5, '{"op":"pipe","duplex":false}', null);
+    return {
+      host: made.host,
+      async look() {
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        expect(Array.from({ length: 20 }, () => interrupts.buffer[0])).not.toContain(2);
+      },
+    };
+  }
+
+  test('between a look for it and the wait for it ends that wait', async () => {
+    const { host, look } = createHearing();
+    expect(host.reply(5)).toBeUndefined();
+    await look();
+    host.park(5, -1, true);
+    await host.parked().woken;
+    expect(host.reply(5)).toEqual(reply);
   });
-  const { host } = made;
-  tell = made.tell;
-  host.park(5, -1, true);
-  const { woken } = host.parked();
-  host.resumed(0, false);
-  await new Promise((resolve) => setTimeout(resolve, 60));
-  expect(Array.from({ length: 20 }, () => interrupts.buffer[0])).not.toContain(2);
-  host.left();
-  await woken;
-  expect(host.reply(5)).toEqual({ kind: 'value', value: 1 });
+
+  test('between the begin of the wait and the suspension ends that wait', async () => {
+    const { host, look } = createHearing();
+    host.park(5, -1, true);
+    await look();
+    await host.parked().woken;
+    expect(host.reply(5)).toEqual(reply);
+  });
+
+  test('in a stack that then ends wakes who waits for it', async () => {
+    const { host, look } = createHearing();
+    host.park(5, -1, true);
+    const { woken } = host.parked();
+    host.resumed(0, false);
+    await look();
+    host.left();
+    await woken;
+    expect(host.reply(5)).toEqual(reply);
+  });
 });
 
 test('answers are kept in order, the end of input among them', async () => {
