@@ -1,7 +1,7 @@
 /**
- * Which programs of the course have to run here in both their modes. The rest is run in both by the Python
- * half's tests, which change each claim on the way (`workers/python/tests/test_mutation.py`), but in one
- * interpreter: without packages, further processes, files beside the program and output that is shown below it.
+ * Which programs of the course have to run here in both their modes. The Python half's tests run the
+ * rest in both, and change each claim on the way (`workers/python/tests/test_mutation.py`), but in one
+ * interpreter: without packages, further processes, files beside the program and output shown below it.
  */
 import type { PackageIndex } from '../wire/packages.ts';
 import type { Program } from '../wire/program.ts';

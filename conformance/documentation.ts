@@ -25,7 +25,7 @@ const DOCUMENTATION = {
 const WANTED = 0.95;
 /** An example that takes longer, in ms, waits for what nobody brings. */
 const PATIENCE = 30_000;
-/** So many examples of a page may be left out for that. */
+/** How many examples of a page may be left out for that. */
 const MOST_HANGING = 20;
 
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -19,7 +19,7 @@ export interface KeptEnvironment {
   libraries: Library[];
 }
 
-/** So many are kept in a folder, each of some 8 MB; the course needs thirty. */
+/** How many are kept in a folder, each of some 8 MB; the course needs thirty. */
 const KEPT = 36;
 
 /** Null where there is none, or it can't be read. */

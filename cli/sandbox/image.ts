@@ -7,8 +7,8 @@ type Part = readonly [object: object, properties: readonly Property[]];
 type Property = readonly [key: PropertyKey, descriptor: PropertyDescriptor];
 
 /**
- * Takes the image of what these objects lead to; what it returns says whether all is still so. It goes by nothing that a
- * program can replace.
+ * Takes the image of what these objects lead to; what it returns says whether all is still so. It
+ * relies on nothing that a program can replace.
  */
 export function takeImage(roots: readonly object[]): () => boolean {
   const { ownKeys, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;

@@ -7,7 +7,7 @@ const LOOK_EVERY = 100;
 /** Where a program has to be asked for it, less often. */
 const ASK_EVERY = 500;
 
-/** Calls back once when the process has more than so many bytes. Returns what ends the watch. */
+/** Calls back once when the process has more than this many bytes. Returns what ends the watch. */
 export function watchMemory(pid: number, limit: number, onReached: () => void): () => void {
   const linux = process.platform === 'linux';
   const look = linux ? residentOnLinux : residentElsewhere;

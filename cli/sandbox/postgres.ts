@@ -28,7 +28,7 @@ interface Asked {
   reject: (error: Error) => void;
 }
 
-/** Starts one; it may take so many MB of the machine's memory. */
+/** Starts one; it may take this many MB of the machine's memory. */
 export function startPostgres(supplies: PostgresSupplies, memory: number): Postgres {
   const { folder, entrance, data } = supplies;
   const read = [folder, dirname(data), pgliteFolder];

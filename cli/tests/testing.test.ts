@@ -13,7 +13,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => runner.dispose());
 
-async function run(source: string, more: Partial<RunRequest> = {}): Promise<Session> {
+/** Runs it as a module of tests, for at most `limit` seconds. */
+async function run(
+  source: string,
+  more: Partial<RunRequest> = {},
+  limit: number = 60,
+): Promise<Session> {
   let session = emptySession;
   const request: Omit<RunRequest, 'runId'> = {
     source,
@@ -28,7 +33,7 @@ async function run(source: string, more: Partial<RunRequest> = {}): Promise<Sess
     author: 'testing',
     ...more,
   };
-  const started = runner.run(request, (event) => (session = reduce(session, event)), 60);
+  const started = runner.run(request, (event) => (session = reduce(session, event)), limit);
   session = reduce(session, { kind: 'run', runId: started.runId });
   await started.ended;
   return session;
@@ -181,24 +186,9 @@ async def test_total(prices):  # passes
 }, 60_000);
 
 test('a test that never ends is ended with its run', async () => {
-  let session = emptySession;
-  const started = runner.run(
-    {
-      source: 'def test_a():  # passes\n    while True: pass\n',
-      mode: 'script',
-      filename: 'test_it.py',
-      setup: '',
-      files: [],
-      topLevelAwait: false,
-      needs: ['pytest'],
-      tests: { only: [] },
-      version: NEWEST,
-    },
-    (event) => (session = reduce(session, event)),
-    5,
-  );
-  session = reduce(session, { kind: 'run', runId: started.runId });
-  expect(await started.ended).toMatchObject({ kind: 'timed out' });
+  const endless = 'def test_a():  # passes\n    while True: pass\n';
+  const session = await run(endless, {}, 5);
+  expect(session.state).toMatchObject({ outcome: { kind: 'timed out' } });
   expect(verdicts(session)).toEqual(['unreached']);
 }, 60_000);
 

@@ -4,7 +4,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import { type Browser, expect, type Page, test } from '@playwright/test';
-import { deaths, endless, floods, tampering, type Trial } from './programs.ts';
+import { deaths, endless, floods, type Trial } from './programs.ts';
+import { tampering } from './tampering.ts';
 import { openScratchpad, scratch, write } from '../scratch.ts';
 import { inSettings } from '../page/settings.ts';
 import { expectState } from '../snippets.ts';

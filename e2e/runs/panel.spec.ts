@@ -1,26 +1,9 @@
 /** Asking a program's app in the panel under its output. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { test } from '../returning.ts';
 import { openScratchpad, run, scratch, write } from '../scratch.ts';
+import { frameOf, panelOf, response, runApp, send } from './panel.ts';
 import { openGuide } from '../snippets.ts';
-
-const panelOf = (page: Page): Locator => page.locator('[data-http]');
-const response = (page: Page): Locator => panelOf(page).getByRole('region', { name: 'Response' });
-const frameOf = (page: Page) => panelOf(page).frameLocator('[data-page]');
-
-async function runApp(page: Page, code: string): Promise<Locator> {
-  await openScratchpad(page);
-  await run(page, code);
-  await expect(panelOf(page)).toBeVisible();
-  return panelOf(page);
-}
-
-async function send(page: Page, method: string, target: string): Promise<void> {
-  const panel = panelOf(page);
-  await panel.getByLabel('Method').selectOption(method);
-  await panel.getByLabel('Path and query').fill(target);
-  await panel.getByRole('button', { name: 'Send', exact: true }).first().click();
-}
 
 const FLASK = `
 from flask import Flask, jsonify, redirect, request, session
@@ -188,128 +171,6 @@ def home():
   await expect(frameOf(page).locator('#said')).toHaveText('reached:');
   expect(asked).toContain('/panel/frame.html');
   expect(asked).not.toContain('/from-the-frame.png');
-});
-
-const FASTAPI = `
-import asyncio
-from contextlib import asynccontextmanager
-from fastapi import BackgroundTasks, FastAPI, UploadFile, WebSocket
-from fastapi.responses import StreamingResponse
-from pydantic import BaseModel
-
-@asynccontextmanager
-async def lifespan(app):
-    app.state.greeting = "started"
-    yield
-
-app = FastAPI(lifespan=lifespan)
-
-class Cup(BaseModel):
-    name: str
-    size: int
-
-@app.get("/state")
-async def state():
-    return {"state": app.state.greeting}
-
-@app.post("/cups")
-def create(cup: Cup):
-    return {"name": cup.name, "doubled": cup.size * 2}
-
-@app.post("/upload")
-async def upload(file: UploadFile):
-    return {"name": file.filename, "bytes": len(await file.read())}
-
-async def brew(word):
-    await asyncio.sleep(0.3)
-    print("brewed", word)
-
-@app.post("/brew")
-async def start(tasks: BackgroundTasks):
-    tasks.add_task(brew, "tea")
-    return {"started": True}
-
-@app.get("/stream")
-async def stream():
-    async def pieces():
-        for n in range(3):
-            yield f"piece {n}\\n"
-            await asyncio.sleep(0.4)
-    return StreamingResponse(pieces(), media_type="text/plain")
-
-@app.websocket("/parrot")
-async def parrot(ws: WebSocket):
-    await ws.accept()
-    async for text in ws.iter_text():
-        await ws.send_text(text.upper())
-`;
-
-test('FastAPI: /docs opens with its assets, and tries a route out', async ({ page }) => {
-  await runApp(page, FASTAPI);
-  await send(page, 'GET', '/docs');
-  const docs = frameOf(page);
-  await docs.locator('#operations-default-create_cups_post').click();
-  await docs.getByRole('button', { name: 'Try it out' }).click();
-  await docs.locator('textarea.body-param__text').fill('{"name": "mug", "size": 4}');
-  await docs.getByRole('button', { name: 'Execute' }).click();
-  await expect(docs.locator('.live-responses-table')).toContainText('"doubled": 8');
-});
-
-test('FastAPI: lifespan, and validation errors as they are', async ({ page }) => {
-  const panel = await runApp(page, FASTAPI);
-  await send(page, 'GET', '/state');
-  await expect(response(page).locator('[data-json]')).toContainText('"started"');
-  await panel.getByLabel('Routes').getByRole('button', { name: 'POST /cups' }).click();
-  await panel.getByRole('textbox', { name: 'JSON' }).fill('{"name": "mug", "size": "big"}');
-  await panel.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(response(page)).toHaveAttribute('data-status', '422');
-  await response(page).getByRole('radio', { name: 'Source' }).check();
-  await expect(response(page)).toContainText('"type":"int_parsing","loc":["body","size"]');
-});
-
-test('FastAPI: a WebSocket, until it is closed', async ({ page }) => {
-  const panel = await runApp(page, FASTAPI);
-  await panel.getByLabel('Routes').getByRole('button', { name: 'WS /parrot' }).click();
-  await panel.getByRole('button', { name: 'Connect' }).click();
-  const socket = response(page);
-  for (const word of ['polly', 'cracker']) {
-    await socket.getByLabel('Message', { exact: true }).fill(word);
-    await socket.getByRole('button', { name: 'Send' }).click();
-  }
-  await expect(socket.locator('[data-messages] li')).toHaveText([
-    /polly/,
-    /POLLY/,
-    /cracker/,
-    /CRACKER/,
-  ]);
-  await socket.getByRole('button', { name: 'Close' }).click();
-  await expect(socket.getByRole('status')).toContainText('closed: 1000');
-  await expect(socket).toHaveAttribute('data-exchange-state', 'ended');
-});
-
-test('FastAPI: an upload, work in the background, a streaming response', async ({ page }) => {
-  const panel = await runApp(page, FASTAPI);
-  await panel.getByLabel('Routes').getByRole('button', { name: 'POST /upload' }).click();
-  await panel.getByRole('radio', { name: 'Files' }).check();
-  const name = 'leaves.txt';
-  const file = { name, mimeType: 'text/plain', buffer: Buffer.from('green') };
-  await panel.getByLabel('Files to send').setInputFiles(file);
-  await panel.getByRole('button', { name: 'Send', exact: true }).click();
-  await expect(response(page).locator('[data-json]')).toContainText('"leaves.txt"');
-  await expect(response(page).locator('[data-json]')).toContainText('"bytes": 5');
-
-  await panel.getByRole('radio', { name: 'No body' }).check();
-  await send(page, 'POST', '/brew');
-  await expect(response(page)).toHaveAttribute('data-exchange-state', 'background');
-  await expect(response(page)).toHaveAttribute('data-exchange-state', 'ended');
-  await response(page).getByRole('radio', { name: 'Log' }).check();
-  await expect(response(page).locator('[data-log]')).toHaveText('brewed tea\n');
-
-  await send(page, 'GET', '/stream');
-  await expect(response(page)).toContainText('piece 0');
-  await expect(response(page)).toHaveAttribute('data-exchange-state', 'open');
-  await expect(response(page)).toContainText('piece 2');
-  await expect(response(page)).toHaveAttribute('data-exchange-state', 'ended');
 });
 
 test('app.run() serves in the panel until Stop', async ({ page }) => {

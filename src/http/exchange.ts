@@ -40,7 +40,7 @@ export interface Exchange {
   error: Raised | null;
 }
 
-/** So much of a body and a log is kept. */
+/** How much of a body and a log is kept. */
 const BODY_LIMIT = 32_000_000;
 const LOG_LIMIT = 200_000;
 

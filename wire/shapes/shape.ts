@@ -21,7 +21,7 @@ export interface Shape<T> {
 export const LONGEST_TEXT = 100_000_000;
 export const LONGEST_LIST = 1_000_000;
 
-/** A text of at most so many UTF-16 units. */
+/** A text of at most this many UTF-16 units. */
 export const text =
   (longest: number = LONGEST_TEXT): Shape<string> =>
   (value) =>
@@ -43,7 +43,7 @@ export const finite: Shape<number> = (value) => (Number.isFinite(value) ? null :
 
 export const truth: Shape<boolean> = (value) => (typeof value === 'boolean' ? null : '');
 
-/** Bytes, at most so many. */
+/** At most this many bytes. */
 export const bytes =
   (most: number): Shape<Uint8Array> =>
   (value) =>

@@ -10,7 +10,7 @@ export interface Drawn {
   questions: readonly QuizQuestion[];
 }
 
-/** So many snippets make a quiz, each with so many questions at most. */
+/** How many snippets make a quiz, and how many questions each may have. */
 export const ROUNDS = 5;
 const QUESTIONS = 3;
 
@@ -38,7 +38,7 @@ function canBeAsked(snippet: Snippet): boolean {
   return modesOf(snippet).length > 0 && questionsIn(code).length > 0;
 }
 
-/** So many of the items, or all where there are fewer, in an order by chance. */
+/** This many of the items, or all where there are fewer, in random order. */
 function some<T>(items: readonly T[], count: number, chance: () => number): T[] {
   const left = [...items];
   const taken: T[] = [];

@@ -113,14 +113,7 @@ function Round(props: {
     store: unkept(),
     key: '',
   });
-  const marks = () => {
-    const state = quiz.state();
-    return state.kind === 'judged' ? state.marks : null;
-  };
-  const trouble = () => {
-    const state = quiz.state();
-    return state.kind === 'failed' ? state.why : null;
-  };
+  const { marks, trouble } = quiz;
   const judge = async (answers: readonly string[]) => {
     await quiz.judge(answers);
     const judged = marks();

@@ -1,6 +1,7 @@
 /**
- * A finished run, looked into: its variables, and a prompt on its names, as under `python -i`. Only runs that
- * are to be looked into stay for it: others end as a program does, with its exit handlers and finalisers.
+ * A finished run, looked into: its variables, and a prompt on its names, as under `python -i`. Only
+ * runs that are to be looked into stay: others end as a program does, with its exit handlers and
+ * finalisers.
  */
 import { type Accessor, createEffect, createSignal, on } from 'solid-js';
 import type { Ending, Piece, Question, Variable } from '../../../wire/questions.ts';
@@ -8,7 +9,7 @@ import type { RunRequest } from '../../../wire/run.ts';
 import type { Ask } from '../../runtime/run/asking.ts';
 import type { Session } from '../../runtime/session/session.ts';
 
-/** What was typed, and what came of it. */
+/** What was typed, and its result. */
 export interface Exchanged {
   source: string;
   /** What it printed. */
@@ -36,7 +37,7 @@ export interface Inspection {
   type: (source: string) => Promise<void>;
 }
 
-/** So many lines are remembered. */
+/** How many lines are remembered. */
 const REMEMBERED = 100;
 
 export function createInspection(options: {

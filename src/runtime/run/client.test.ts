@@ -1,50 +1,12 @@
-import * as Comlink from 'comlink';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Bytecode } from '../../../wire/bytecode.ts';
+import { beforeEach, afterEach, describe, expect, test, vi } from 'vitest';
 import type { RunCommand, RunEvent, RunRequest } from '../../../wire/run.ts';
-import type { BootProgress, PythonWorker } from '../../../wire/worker.ts';
 import { GRACE, createClient } from './client.ts';
-import type { PythonThread } from './client.ts';
 import { request as sample } from './testing/fake-client.ts';
+import { closeWorkers, fakeWorker, info, never } from './testing/fake-worker.ts';
 
 const request: RunRequest = { ...sample, runId: 3 };
 
-const info = { python: '3.14.2', platform: 'wasm32', canSuspend: true };
-const never = (): Promise<never> => new Promise(() => {});
-
-const open: MessagePort[] = [];
-
-/** A worker on the other side of a channel, behaving as `api` says. */
-function fakeWorker(api: Partial<PythonWorker>): PythonThread & {
-  fail: (message: string) => void;
-  tell: (progress: BootProgress) => void;
-  terminated: boolean;
-} {
-  const { port1, port2 } = new MessageChannel();
-  open.push(port1, port2);
-  const worker: PythonWorker = { boot: async () => info, disassemble: never, run: never, ...api };
-  Comlink.expose(worker, port2);
-  const link = {
-    endpoint: port1,
-    fail: (_message: string): void => {},
-    tell: (_progress: BootProgress): void => {},
-    terminated: false,
-    onProgress(callback: (progress: BootProgress) => void) {
-      link.tell = callback;
-    },
-    onFailure(callback: (message: string) => void) {
-      link.fail = callback;
-    },
-    terminate() {
-      link.terminated = true;
-    },
-  };
-  return link;
-}
-
-afterEach(() => {
-  for (const port of open.splice(0)) port.close();
-});
+afterEach(closeWorkers);
 
 describe('booting', () => {
   test('resolves with what the interpreter is, and tells its progress', async () => {
@@ -291,41 +253,5 @@ describe('a run', () => {
       vi.useRealTimers();
       clock.mockRestore();
     }
-  });
-});
-
-describe('bytecode', () => {
-  const asked = { ...request, source: 'x = 1' };
-  const refused: Bytecode = { kind: 'refused', message: 'SyntaxError', line: 1 };
-
-  test('comes from the worker, but not beside a program', async () => {
-    const client = createClient(fakeWorker({ disassemble: async () => refused }));
-    await client.booted;
-    await expect(client.disassemble(asked)).resolves.toEqual(refused);
-    void client.run(request, () => {});
-    await expect(client.disassemble(asked)).resolves.toBeNull();
-  });
-
-  test('is given up where the worker is stopped', async () => {
-    const client = createClient(fakeWorker({}));
-    await client.booted;
-    const bytecode = client.disassemble(asked);
-    client.kill({ kind: 'stopped' });
-    await expect(bytecode).resolves.toBeNull();
-  });
-
-  test('rejects with a sentence where the interpreter dies of it or stands still', async () => {
-    const dies = createClient(fakeWorker({ disassemble: () => Promise.reject(new Error('boom')) }));
-    await dies.booted;
-    await expect(dies.disassemble(asked)).rejects.toThrow('Python died compiling this: boom');
-    expect(dies.alive).toBe(false);
-
-    const hangs = createClient(fakeWorker({}));
-    await hangs.booted;
-    vi.useFakeTimers();
-    const bytecode = hangs.disassemble(asked);
-    vi.advanceTimersByTime(10_000);
-    vi.useRealTimers();
-    await expect(bytecode).rejects.toThrow('more than 10 s');
   });
 });

@@ -25,7 +25,7 @@ import {
   targetsOf,
 } from './bytecode-rows.ts';
 
-/** So many instructions of a code object are shown at first. */
+/** How many instructions of a code object are shown at first. */
 const SHOWN = 400;
 /** Where there are more in all, code objects are folded. */
 const UNFOLDED = 600;

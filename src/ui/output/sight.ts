@@ -3,7 +3,7 @@
  * and a run may show hundreds.
  */
 
-/** Out of sight, so many stay drawn. */
+/** How many stay drawn out of sight. */
 const MOST_KEPT = 24;
 /** What is about to come into sight counts, on the page and in the output's own scrolling. */
 const NEARLY = { rootMargin: '800px 0px', scrollMargin: '200px 0px' };

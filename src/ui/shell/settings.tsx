@@ -54,30 +54,24 @@ export function Settings(props: {
       <Row label="Theme">
         <ThemeSwitch theme={props.theme.value} onChange={props.theme.set} />
       </Row>
-      <Row label="Code font size">
-        <Segmented
-          legend="Code font size"
-          choices={SIZES}
-          value={props.codeSize.value}
-          onChange={props.codeSize.set}
-        />
-      </Row>
-      <Row label="Wrap long lines">
-        <Segmented
-          legend="Wrap long lines"
-          choices={WRAPS}
-          value={props.wrap.value}
-          onChange={props.wrap.set}
-        />
-      </Row>
-      <Row label="Indent width">
-        <Segmented
-          legend="Indent width"
-          choices={TABS}
-          value={String(props.tabWidth.value)}
-          onChange={(value) => props.tabWidth.set(Number(value))}
-        />
-      </Row>
+      <ChoiceRow
+        label="Code font size"
+        choices={SIZES}
+        value={props.codeSize.value}
+        onChange={props.codeSize.set}
+      />
+      <ChoiceRow
+        label="Wrap long lines"
+        choices={WRAPS}
+        value={props.wrap.value}
+        onChange={props.wrap.set}
+      />
+      <ChoiceRow
+        label="Indent width"
+        choices={TABS}
+        value={String(props.tabWidth.value)}
+        onChange={(value) => props.tabWidth.set(Number(value))}
+      />
       <Row label="Python">
         <VersionChoice value={props.version.value} onChange={props.version.set} />
       </Row>
@@ -116,5 +110,23 @@ function Row(props: { label: string; children: JSX.Element }): JSX.Element {
       <span aria-hidden="true">{props.label}</span>
       {props.children}
     </div>
+  );
+}
+
+function ChoiceRow<T extends string>(props: {
+  label: string;
+  choices: readonly Choice<T>[];
+  value: T;
+  onChange: (value: T) => void;
+}): JSX.Element {
+  return (
+    <Row label={props.label}>
+      <Segmented
+        legend={props.label}
+        choices={props.choices}
+        value={props.value}
+        onChange={props.onChange}
+      />
+    </Row>
   );
 }

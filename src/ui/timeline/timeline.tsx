@@ -18,7 +18,7 @@ import {
 } from './timeline-rows.ts';
 import { summaryOf } from './timeline-summary.ts';
 
-/** So many rows are drawn at first. */
+/** How many rows are drawn at first. */
 const ROWS = 24;
 /** A stretch gets its label where it is wider than this share of the whole. */
 const LABELLED = 0.1;

@@ -3,7 +3,7 @@
  * can be shown, whether somebody looks or not: one loop took gigabytes of it in minutes.
  */
 
-/** So much is passed on in all; then a last word says that there is more. */
+/** How many messages are passed on in all; then a last one says that there are more. */
 const MESSAGES = 1000;
 /** Of each message: how many values, and of each of these how many UTF-16 units. */
 const VALUES = 20;
@@ -19,8 +19,8 @@ export interface ConsoleScope {
 }
 
 /**
- * Limits the console of a worker's scope, and promises that nobody attends to, which the browser tells
- * of there. To be called before anything takes functions of the console for itself.
+ * Limits the console of a worker's scope, and promises whose rejection nobody handles, which the browser
+ * reports there. To be called before anything takes functions of the console for itself.
  *
  * Values are passed on as text: the console would keep what they are made of.
  */
@@ -58,7 +58,7 @@ export function limitConsole(scope: ConsoleScope): void {
   });
 }
 
-/** Makes text of a value, by the language as it is now; a value that has none is told by its type. */
+/** Makes text of a value, by the language as it is now; a value that has none is shown by its type. */
 function createText(): (value: unknown) => string {
   const { String } = globalThis;
   const slice = Function.prototype.call.bind(String.prototype.slice) as (

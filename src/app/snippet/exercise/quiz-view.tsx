@@ -9,15 +9,8 @@ export function QuizView(props: {
   workbench: Pick<Workbench, 'hidden' | 'hide' | 'reveal'>;
 }): JSX.Element {
   const { quiz, workbench } = props;
+  const { marks, trouble } = quiz;
   const [open, setOpen] = createSignal(false);
-  const marks = () => {
-    const state = quiz.state();
-    return state.kind === 'judged' ? state.marks : null;
-  };
-  const trouble = () => {
-    const state = quiz.state();
-    return state.kind === 'failed' ? state.why : null;
-  };
   const score = () => {
     const last = quiz.score();
     return last && `${last.right} of ${last.total} right`;

@@ -28,6 +28,10 @@ export interface Score {
 export interface Quiz {
   questions: Accessor<readonly QuizQuestion[]>;
   state: Accessor<QuizState>;
+  /** What became of the answers; null before they were judged. */
+  marks: Accessor<readonly Mark[] | null>;
+  /** Why they couldn't be judged; null where they could, or weren't yet. */
+  trouble: Accessor<string | null>;
   /** The last score on the same code; null before there was any. */
   score: Accessor<Score | null>;
   /** Settles when the answers were judged, or couldn't be. */
@@ -66,11 +70,22 @@ export function createQuiz(options: {
     return outcome.kind === 'crashed' ? outcome.message : session.claims;
   }
 
+  /** Answers to another text count for nothing. */
+  const current = (): QuizState => {
+    const now = state();
+    return now.kind === 'judged' && now.of !== text() ? { kind: 'asking' } : now;
+  };
+
   return {
     questions,
-    state() {
-      const now = state();
-      return now.kind === 'judged' && now.of !== text() ? { kind: 'asking' } : now;
+    state: current,
+    marks() {
+      const now = current();
+      return now.kind === 'judged' ? now.marks : null;
+    },
+    trouble() {
+      const now = current();
+      return now.kind === 'failed' ? now.why : null;
     },
     score: () => readScore(kept(), text()),
     async judge(answers) {

@@ -47,7 +47,7 @@ export function isServing({ state, apps }: Pick<Session, 'state' | 'apps'>): boo
   return state.kind === 'running' && apps.some(({ serving }) => serving);
 }
 
-/** So many exchanges are remembered. */
+/** How many exchanges are remembered. */
 const REMEMBERED = 60;
 const MOST_REDIRECTS = 20;
 

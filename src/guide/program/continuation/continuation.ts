@@ -93,7 +93,7 @@ interface Block extends Names, OpenedFiles {
 
 /** Texts are read once: each block of a section asks for all above it. */
 const known = new Map<string, Block>();
-/** So many texts are kept. */
+/** How many texts are kept. */
 const MOST_KNOWN = 2000;
 
 function readBlock(text: string): Block {

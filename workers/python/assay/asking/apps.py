@@ -66,6 +66,19 @@ def describe(name: str, value: Any, protocol: str) -> App:
     return App(name, value, protocol, kind, f"http://127.0.0.1:{port}")
 
 
+def serving(value: Any, protocol: str, host: str, port: int, names: dict[str, Any]) -> App:
+    """The app that a server of the program's serves there; `names`: the program's global ones."""
+    inner = value
+    while routes.kind_of(inner) is None and hasattr(inner, "app"):
+        inner = inner.app  # in the debugger's, or another middleware
+    named = {id(v): n for n, v in names.items()}
+    app = describe(named.get(id(inner), "app"), inner, protocol_of(value) or protocol)
+    app.call, app.inner, app.serving = value, inner, True
+    shown = "127.0.0.1" if host in ("", "0.0.0.0") else host
+    app.address = f"http://{shown}:{port}"
+    return app
+
+
 def protocol_of(value: object) -> str | None:
     """`wsgi` or `asgi` where the value may be called so; else None."""
     # By its type alone: a proxy such as Flask's `request` raises for anything else.

@@ -17,15 +17,14 @@ from time import perf_counter
 from typing import Any
 
 from ..blocking.loop import Loop
-from ..judging.seen import describe
 from ..running.reports import tracebacks
 from ..running.stage import Stage
 from . import apps as found_apps
-from . import asgi, names, routes, wsgi
+from . import asgi, names, wsgi
 from .apps import App
 from .asked import asked
 from .connection import Connection
-from .databases.database import Database, Refused
+from .databases.database import Database, look
 from .databases.find import find as find_databases
 from .message import Reply, Request
 from .queries import Queries
@@ -69,14 +68,14 @@ class Asking:
     def open(self, inspect: bool) -> bool:
         """Tells the page what can be asked; False where nothing can. `inspect`: names can, at least."""
         apps = found_apps.find(self._stage.names)
-        if not apps and not inspect and not find_databases(self._stage.names):
+        databases = find_databases(self._stage.names)
+        if not apps and not databases and not inspect:
             return False
-        self.offer(apps)
+        self._offer(apps, databases)
         return True
 
-    def offer(self, apps: list[App]) -> None:
-        """Tells the page that these apps can be asked, and the databases that there are."""
-        self._databases = find_databases(self._stage.names)
+    def _offer(self, apps: list[App], databases: dict[str, Database]) -> None:
+        self._databases = databases
         self._apps = {app.name: app for app in apps}
         self._host.onWord(self._heard)
         told = [{"name": name, "kind": each.kind} for name, each in self._databases.items()]
@@ -104,7 +103,8 @@ class Asking:
         host, port = server.server_address[:2]
         self._server = server
         try:
-            self.offer([self._served(value, "wsgi", host, port)])
+            served = found_apps.serving(value, "wsgi", host, port, self._stage.names)
+            self._offer([served], find_databases(self._stage.names))
             self.serve()
         finally:
             self._server = None
@@ -117,7 +117,7 @@ class Asking:
         """The same on the loop that runs, until the task is cancelled."""
         loop = asyncio.get_running_loop()
         assert isinstance(loop, Loop)
-        served = self._served(app, "asgi", host, port)
+        served = found_apps.serving(app, "asgi", host, port, self._stage.names)
         say = uvicorn_says
         say(f"Started server process [{os.getpid()}]")
         say("Waiting for application startup.")
@@ -131,7 +131,7 @@ class Asking:
         say("Application startup complete.")
         say(f"Uvicorn running on {served.address} (Press CTRL+C to quit)")
         self._before()
-        self.offer([served])
+        self._offer([served], find_databases(self._stage.names))
         self._loop, loop.outside, self._logs = loop, True, True
         try:
             self._take_words()
@@ -145,19 +145,6 @@ class Asking:
             await lifespan.stop()
             say("Application shutdown complete.")
             say(f"Finished server process [{os.getpid()}]")
-
-    def _served(self, value: Any, protocol: str, host: str, port: int) -> App:
-        inner = value
-        while routes.kind_of(inner) is None and hasattr(inner, "app"):
-            inner = inner.app  # in the debugger's, or another middleware
-        named = {id(v): n for n, v in self._stage.names.items()}
-        app = found_apps.describe(
-            named.get(id(inner), "app"), inner, found_apps.protocol_of(value) or protocol
-        )
-        app.call, app.inner, app.serving = value, inner, True
-        shown = "127.0.0.1" if host in ("", "0.0.0.0") else host
-        app.address = f"http://{shown}:{port}"
-        return app
 
     def leave(self) -> None:
         """Ends serving, from another thread or a handler."""
@@ -327,18 +314,8 @@ class Asking:
         self._teller(number)("variables", variables=list(names.variables(self._stage.names)))
 
     def _look(self, number: int, question: dict[str, Any]) -> None:
-        tell = self._teller(number)
-        database = self._databases.get(question["database"])
-        try:
-            if database is None:
-                raise Refused("There is no such database any more.")
-            if question["kind"] == "tables":
-                tell("tables", tables=database.tables())
-            else:
-                look = database.plan if question["plan"] else database.query
-                tell("rows", rows=look(question["sql"]))
-        except Refused as refused:
-            tell("refused", message=str(refused))
+        kind, answer = look(self._databases.get(question["database"]), question)
+        self._teller(number)(kind, **answer)
 
     # ---- telling --------------------------------------------------------------------------------
 
@@ -357,15 +334,7 @@ class Asking:
         self._teller(number)("end", end=end)
 
     def _raised(self, number: int, error: BaseException, ms: float) -> None:
-        shown = tracebacks.trimmed(error)
-        said = describe(shown)
-        data = {
-            "type": said.type,
-            "message": said.message,
-            "traceback": tracebacks.render(shown),
-            "frames": tracebacks.frames(shown, self._places),
-            "claimed": False,
-        }
+        data = tracebacks.told(tracebacks.trimmed(error), self._places, claimed=False)
         self._end(number, {"kind": "raised", "error": data, "ms": ms})
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Protocol
 
-#: So many rows of an answer are given.
+#: At most this many rows of an answer are given.
 MOST_ROWS = 100
-#: A value is shown up to so many characters.
+#: A value is shown up to this many characters.
 _LONGEST = 300
 
 #: `Rows` of the wire: `columns`, `rows` and whether there are `more`.
@@ -35,6 +35,19 @@ class Database(Protocol):
     def plan(self, sql: str) -> Rows:
         """How the database would come by that."""
         ...
+
+
+def look(database: Database | None, question: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The answer to a question of kind `tables` or `query`: its piece's kind, and what it says."""
+    try:
+        if database is None:
+            raise Refused("There is no such database any more.")
+        if question["kind"] == "tables":
+            return "tables", {"tables": database.tables()}
+        answer = database.plan if question["plan"] else database.query
+        return "rows", {"rows": answer(question["sql"])}
+    except Refused as refused:
+        return "refused", {"message": str(refused)}
 
 
 def table(name: str, kind: str, quoted: str) -> dict[str, Any]:

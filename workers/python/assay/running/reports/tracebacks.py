@@ -95,6 +95,18 @@ def render(error: BaseException) -> str:
         return f"{describe(error)}\n[its traceback can't be shown]\n"
 
 
+def told(error: BaseException, places: Places, claimed: bool) -> dict[str, Any]:
+    """The exception as `Raised` of the wire."""
+    said = describe(error)
+    return {
+        "type": said.type,
+        "message": said.message,
+        "traceback": render(error),
+        "frames": frames(error, places),
+        "claimed": claimed,
+    }
+
+
 def frames(error: BaseException, places: Places) -> list[dict[str, Any]]:
     """The reader's frames, outermost first. A SyntaxError in their code has one."""
     found: list[dict[str, Any]] = []

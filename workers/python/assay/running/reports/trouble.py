@@ -31,13 +31,8 @@ class Trouble:
         said = describe(error)
         with self._stage.own:
             tracebacks.trim(error)
-            data: dict[str, Any] = {
-                "type": said.type,
-                "message": said.message,
-                "traceback": tracebacks.render(error),
-                "frames": tracebacks.frames(error, self._places),
-                "claimed": claimed or self._verdicts.ends_with(error),
-            }
+            told = claimed or self._verdicts.ends_with(error)
+            data = tracebacks.told(error, self._places, told)
         if said.type == "NameError" and self.absent:
             data["absent"] = self.absent
         if not claimed and self._verdicts.ends_with(error):
