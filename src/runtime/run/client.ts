@@ -225,7 +225,9 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
     const outcome = await link.settle(end).catch(() => death as Outcome);
     if (!stays || death) {
       command = null;
-      port.close();
+      // To close a port is to throw away at once all that waits in it, which a flood of a dead worker makes
+      // a long task. Such a port empties message by message, and ends with its worker.
+      if (outcome.kind !== 'crashed' && !death) port.close();
     }
     clearTimeout(graceTimer);
     graceEnd = Infinity;
