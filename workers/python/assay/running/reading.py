@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..claims.transcripts.transcript import Transcript, read_transcript
+from ..judging.expectation import Expectation
 from .verdicts import Verdicts
 
 
@@ -16,6 +17,8 @@ class Reading:
     mode: str
     transcript: Transcript | None
     verdicts: Verdicts
+    #: What the whole of its output is to be; None where nothing is said of it.
+    expectation: Expectation | None
 
 
 def read(request: dict[str, Any]) -> Reading:
@@ -31,4 +34,7 @@ def read(request: dict[str, Any]) -> Reading:
         if mode == "script":
             source = source.removeprefix("\ufeff")  # as of a file's beginning
         verdicts = Verdicts(source, mode, transcript, above, tests="tests" in request)
-        return Reading(source, mode, transcript, verdicts)
+        expectation = verdicts.whole
+        if "expected" in request and not transcript:
+            expectation = verdicts.expect(request["expected"])
+        return Reading(source, mode, transcript, verdicts, expectation)

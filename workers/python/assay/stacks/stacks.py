@@ -23,7 +23,7 @@ _LIBRARY = os.path.dirname(os.path.abspath(threading.__file__)) + os.sep
 class Stack:
     """A thread that was started and hasn't ended."""
 
-    __slots__ = ("chain", "error", "ident", "name", "on", "parent", "ticket")
+    __slots__ = ("chain", "error", "holder", "ident", "name", "on", "parent", "ticket")
 
     def __init__(self, ident: int, name: str, parent: Stack | None = None) -> None:
         self.ident = ident
@@ -34,8 +34,10 @@ class Stack:
         #: The number that it waits under; 0 while it doesn't.
         self.ticket = 0
         #: What it waits for: a lock, a thread that it joins, or a word such as `sleep`; None while it
-        #: doesn't. A lock says in `_owner` which stack holds it.
+        #: doesn't.
         self.on: object = None
+        #: Says whose move ends that wait.
+        self.holder: Holder = nobody
         #: Its frames while it is suspended, innermost first, ours among them. They may be asked for
         #: their own line and names, not for `f_back`.
         self.chain: tuple[FrameType, ...] = ()
@@ -54,6 +56,14 @@ class Stack:
         while at is not None and at is not other:
             at = at.parent
         return at is not None
+
+
+#: Says which stack holds what another waits for; None where no one does, or nobody can tell.
+Holder = Callable[[], Stack | None]
+
+
+def nobody() -> None:
+    """Holds nothing."""
 
 
 class Recording(Protocol):
@@ -119,9 +129,16 @@ class Stacks:
         #: Where a recording is wanted.
         self.recording: Recording | None = None
 
-    def wait(self, on: object, seconds: float | None = None, outside: bool = False) -> bool:
+    def wait(
+        self,
+        on: object,
+        seconds: float | None = None,
+        *,
+        outside: bool = False,
+        holder: Holder = nobody,
+    ) -> bool:
         """The running stack waits for what another does, which then calls `wake` with it. `outside`:
-        JavaScript may do that, too.
+        JavaScript may do that, too. `holder` says who holds what it waits for.
 
         True where it was woken, or went on for nothing; False where the time is over.
         """
@@ -129,7 +146,7 @@ class Stacks:
         if parking is None:
             raise RuntimeError("nothing can be waited for before a program runs")
         me.ticket = parking.ticket()
-        me.on, me.chain = on, all_frames()
+        me.on, me.holder, me.chain = on, holder, all_frames()
         try:
             if seconds is None and not outside:
                 self.stuck[me.ticket] = me
@@ -138,7 +155,7 @@ class Stacks:
             woken = parking.wait(seconds, me.ticket)
         finally:
             self.stuck.pop(me.ticket, None)
-            me.ticket, me.on, me.chain = 0, None, ()
+            me.ticket, me.on, me.holder, me.chain = 0, None, nobody, ()
             error, me.error = me.error, None
         if error is not None:
             raise error

@@ -53,17 +53,9 @@ _SHOWN = 20
 
 def _awaited(stack: Stack, sure: bool) -> Stack | None:
     """Whom that stack waits for, as far as one can tell. `sure`: no other could wake it."""
-    on = stack.on
-    if isinstance(on, Stack):
-        return on
-    owner = _owner(on)
+    holder = stack.holder()
     # Waiting for one's own lock is how one waits to be notified.
-    return None if sure and owner is stack else owner
-
-
-def _owner(on: object) -> Stack | None:
-    """Who holds that; None where nobody does, or it isn't a lock."""
-    return getattr(on, "_owner", None)
+    return None if sure and holder is stack else holder
 
 
 def _chain(stacks: Stacks, sure: bool = False) -> list[Stack]:
@@ -114,15 +106,11 @@ def _place(frames: tuple[FrameType, ...]) -> str:
 
 def _what(stack: Stack) -> str:
     """What that stack waits for, and who could end that."""
-    on = stack.on
-    said = names.of_wait(stack)
-    if isinstance(on, Stack):
+    said, holder = names.of_wait(stack), stack.holder()
+    if holder is not None and holder is stack.on:
         return f"the end of {said}"
-    owner = _owner(on)
-    if owner is None or said.endswith("()"):
+    if holder is None or said.endswith("()"):
         return said
-    return (
-        f"{said}, which it holds itself"
-        if owner is stack
-        else f"{said}, held by {names.of_stack(owner)}"
-    )
+    if holder is stack:
+        return f"{said}, which it holds itself"
+    return f"{said}, held by {names.of_stack(holder)}"

@@ -56,7 +56,8 @@ class lock:
         try:
             while True:
                 self._waiters.append(waiter)
-                woken = stacks.wait(self, None if end is None else max(end - _clock(), 0))
+                left = None if end is None else max(end - _clock(), 0)
+                woken = stacks.wait(self, left, holder=lambda: self._owner)
                 if waiter.granted:
                     return True
                 self._forget(waiter)

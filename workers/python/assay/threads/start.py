@@ -62,7 +62,7 @@ class _ThreadHandle:
                 left = None if end is None else end - _clock()
                 if left is not None and left <= 0:
                     return
-                stacks.wait(self._stack or "a thread", left)
+                stacks.wait(self._stack or "a thread", left, holder=lambda: self._stack)
         finally:
             if me in self._joining:
                 self._joining.remove(me)
