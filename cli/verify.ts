@@ -20,6 +20,7 @@ import { setupFor } from '../src/guide/program/setups.ts';
 import type { Setup } from '../src/guide/program/setups.ts';
 import { filesBeside } from '../tools/guides/beside.ts';
 import type { BlockResult } from '../src/explain/report.ts';
+import { sectionsOf } from '../src/guide/model/sections.ts';
 
 export interface VerifySettings {
   /** Each runs everything; the newest alone where absent. */
@@ -97,8 +98,9 @@ export function jobsOf(guides: readonly Guide[]): Job[] {
 }
 
 /** All sections; what stands before the first counts as one, without an id. */
-export function allSectionsOf({ title, preface = [], chapters }: Guide): Section[] {
-  const sections = chapters.flatMap((chapter) => chapter.sections);
+export function allSectionsOf(guide: Guide): Section[] {
+  const { title, preface = [] } = guide;
+  const sections = sectionsOf(guide);
   const file = sections[0]?.file;
   if (preface.length === 0 || file === undefined) return sections;
   const before = { id: '', title, parts: preface, answers: [], file, firstLine: 1, lastLine: 1 };

@@ -13,6 +13,7 @@ import {
 import { dirname, join } from 'node:path';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Library } from '../../wire/packages.ts';
+import { reasonOf } from '../../wire/reason.ts';
 
 export interface KeptEnvironment {
   memory: Uint8Array;
@@ -49,7 +50,7 @@ export function keepEnvironment(file: string, { memory, libraries }: KeptEnviron
     makeRoom(dirname(file));
   } catch (error) {
     rmSync(unfinished, { force: true });
-    console.warn(`An interpreter with packages can't be kept: ${String(error)}`);
+    console.warn(`An interpreter with packages can't be kept: ${reasonOf(error)}`);
   }
 }
 

@@ -6,7 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createTypeJudge } from '../../src/checker/judge.ts';
-import { openGuide } from '../../src/guide/read/open.ts';
+import { openedGuide } from '../../src/guide/testing/opened.ts';
 import { guideReason, readGuideText } from '../../src/guide/testing/guide.ts';
 import type { GoldenVerdicts } from '../../src/guide/testing/verdicts.ts';
 import { needName as awaitedName } from '../../src/explain/explain.ts';
@@ -32,12 +32,11 @@ describe.skipIf(guideReason !== '')(`the guide's claims${guideReason}`, () => {
   let found: GoldenVerdicts;
 
   beforeAll(async () => {
-    const guide = openGuide('guide.txt', readGuideText());
-    if (!guide.ok) throw new Error(guide.message);
+    const guide = openedGuide('guide.txt', readGuideText());
     const checker = createNodeChecker();
     const runner = withTypes(await createWasmRunner(), createTypeJudge(checker.findings));
     const settings = { mode: null, timeout: 120, setups: loadSetups() };
-    found = verdictsOf(await verifyGuides([guide.guide], false, runner, settings));
+    found = verdictsOf(await verifyGuides([guide], false, runner, settings));
     runner.dispose();
     checker.dispose();
     const folder = fileURLToPath(new URL('../../.cache/', import.meta.url));

@@ -54,12 +54,14 @@ def work(n, end):
     me = mp.current_process()
     print(me.name, me.daemon, mp.parent_process().name, os.getppid() == end.recv())
     end.send(helper(n))
+    end.recv()  # alive until then
 if __name__ == "__main__":
     here, there = mp.Pipe()
     p = mp.Process(target=work, args=(6, there), name="Worker")
     p.start()
     here.send(os.getpid())
     print(here.recv(), p.is_alive(), mp.active_children() == [p])
+    here.send("done")
     p.join()
     print(p.exitcode, p.is_alive(), mp.active_children(), p.pid != os.getpid())
 `),

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Connect, Plugin } from 'vite';
+import { reasonOf } from '../../wire/reason.ts';
 
 /** What the page gets. */
 export interface OpenedGuideFile {
@@ -27,7 +28,7 @@ export function openedGuidePlugin(file: string | null): Plugin {
       response.end(JSON.stringify(body));
     } catch (error) {
       response.statusCode = 500;
-      response.end(JSON.stringify(error instanceof Error ? error.message : String(error)));
+      response.end(JSON.stringify(reasonOf(error)));
     }
   };
   return {

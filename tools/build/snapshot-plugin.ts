@@ -10,6 +10,7 @@ import { NEWEST } from '../../src/guide/model/versions.ts';
 import type { ShippedSnapshot } from '../../wire/supplies.ts';
 import { buildHash } from './pyodide-plugin.ts';
 import { findChromium, shippedSnapshot } from './shipped-snapshot.ts';
+import { reasonOf } from '../../wire/reason.ts';
 
 export function snapshotPlugin(): Plugin {
   return {
@@ -43,7 +44,7 @@ async function ship(dir: string, folder: string): Promise<ShippedSnapshot | null
     return about;
   } catch (error) {
     // Playwright tells of a browser's whole log; its first line says what it is about.
-    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const [reason = ''] = reasonOf(error).split('\n');
     console.warn(`Chromium made none (${reason}): ${without}.`);
     return null;
   }

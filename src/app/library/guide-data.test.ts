@@ -3,7 +3,7 @@ import { changesBetween } from '../../guide/work/changes.ts';
 import type { Section } from '../../guide/model/guide.ts';
 import { hash } from '../../guide/model/hash.ts';
 import { GuideReader } from '../../guide/read/reader.ts';
-import { openGuide } from '../../guide/read/open.ts';
+import { openedGuide } from '../../guide/testing/opened.ts';
 import { blockKey, loadDraft, saveDraft } from './drafts.ts';
 import { createGrounds } from './grounds.ts';
 import {
@@ -31,9 +31,8 @@ function textOf(all: readonly Written[]): string {
 }
 
 function sections(...all: Written[]): Section[] {
-  const result = openGuide('g.md', textOf(all));
-  if (!result.ok) throw new Error(result.message);
-  return sectionsOf(result.guide);
+  const guide = openedGuide('g.md', textOf(all));
+  return sectionsOf(guide);
 }
 
 /** What is left over where the guide has these sections. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sectionsOf } from '../../guide/model/sections.ts';
-import { openGuide } from '../../guide/read/open.ts';
+import { openedGuide } from '../../guide/testing/opened.ts';
 import { entriesOf, partWith } from './target.ts';
 
 const fence = '```';
@@ -24,9 +24,8 @@ ${fence}
 `;
 
 function parts() {
-  const opened = openGuide('g.md', text);
-  if (!opened.ok) throw new Error(opened.message);
-  return sectionsOf(opened.guide)[0]!.parts;
+  const guide = openedGuide('g.md', text);
+  return sectionsOf(guide)[0]!.parts;
 }
 
 test('headings are listed by what they say, and found by their names', () => {
@@ -45,8 +44,6 @@ test.each([
 });
 
 test('titles of blocks are listed where there are no headings', () => {
-  const opened = openGuide('g.md', `# T\n\n## A\n\n${fence}python title="One"\n1\n${fence}\n`);
-  expect(opened.ok && entriesOf(sectionsOf(opened.guide)[0]!.parts)).toEqual([
-    { target: 'a-1', title: 'One' },
-  ]);
+  const guide = openedGuide('g.md', `# T\n\n## A\n\n${fence}python title="One"\n1\n${fence}\n`);
+  expect(entriesOf(sectionsOf(guide)[0]!.parts)).toEqual([{ target: 'a-1', title: 'One' }]);
 });

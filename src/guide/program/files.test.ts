@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { openGuide } from '../read/open.ts';
+import { openedGuide } from '../testing/opened.ts';
 import { fileOf, neededFiles } from './files.ts';
 import { programOf, snippetsOf } from './program.ts';
 import type { Section } from '../model/guide.ts';
+import { sectionsOf } from '../model/sections.ts';
 
 function sections(text: string): Section[] {
-  const result = openGuide('g.md', text);
-  if (!result.ok) throw new Error(result.message);
-  return result.guide.chapters.flatMap((chapter) => chapter.sections);
+  const guide = openedGuide('g.md', text);
+  return sectionsOf(guide);
 }
 
 const fence = (code: string, info = 'python') => `\`\`\`${info}\n${code}\n\`\`\`\n\n`;

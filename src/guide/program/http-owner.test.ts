@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openGuide } from '../read/open.ts';
+import { openedGuide } from '../testing/opened.ts';
 import { httpBlocks, httpOwner } from './http-owner.ts';
 import { snippetsOf } from './program.ts';
 
@@ -17,9 +17,8 @@ test('an http block asks the program of the last block that runs above it', () =
     ...fence('python', 'app = 2'),
     ...fence('http', 'GET /c'),
   ].join('\n');
-  const result = openGuide('g.md', text);
-  if (!result.ok) throw new Error(result.message);
-  const section = result.guide.chapters[0]!.sections[0]!;
+  const guide = openedGuide('g.md', text);
+  const section = guide.chapters[0]!.sections[0]!;
   const snippets = snippetsOf(section);
   const owners = snippets
     .filter(({ language }) => language === 'http')

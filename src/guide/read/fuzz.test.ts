@@ -8,6 +8,7 @@ import { modesOf, snippetsOf } from '../program/program.ts';
 import { readFixture } from '../testing/blocks.ts';
 import { guideReason, readGuideText } from '../testing/guide.ts';
 import { sectionsOf } from '../model/sections.ts';
+import { createRandom } from '../testing/random.ts';
 
 /** More on demand, since these take 7 ms each: `ASSAY_FUZZ=2000`. */
 const TRIES = Number(process.env['ASSAY_FUZZ'] ?? 300);
@@ -24,15 +25,6 @@ const sources = [
     .map((name) => readFixture(`fixtures/${name}`)),
   ...(guideReason === '' ? [readGuideText()] : []),
 ];
-
-/** The same numbers every time (a linear congruential generator, Numerical Recipes' constants). */
-function createRandom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 function mutate(random: (below: number) => number): { name: string; text: string } {
   const piece = () => {

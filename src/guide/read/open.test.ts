@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { openGuide } from './open.ts';
 import { readFixture } from '../testing/blocks.ts';
 import { sectionsOf } from '../model/sections.ts';
+import { createRandom } from '../testing/random.ts';
 
 function snippetCount(name: string, text: string): number {
   const result = openGuide(name, text);
@@ -31,15 +32,6 @@ test('a file that can’t be read is refused, with the reason', () => {
   expect(openGuide('a.md', 'x\n\n' + '- '.repeat(100)).ok).toBe(true);
 });
 
-/** A small generator with a seed, so that a failure can be repeated. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
-}
-
 test(
   'never throws, and keeps ranges in order, whatever lines are thrown together',
   { timeout: 60_000 },
@@ -56,8 +48,8 @@ test(
     const pool = names.flatMap((name) => readFixture(`fixtures/${name}.txt`).split('\n'));
     pool.push('```', '```python', '"""', '(', '# c', '\t\tx', '> q', '| a |', '---', '===', '', '');
     for (let seed = 1; seed <= 100; seed += 1) {
-      const next = random(seed);
-      const lines = Array.from({ length: 40 }, () => pool[Math.floor(next() * pool.length)]!);
+      const random = createRandom(seed);
+      const lines = Array.from({ length: 40 }, () => pool[random(pool.length)]!);
       for (const name of ['a.txt', 'a.md']) {
         const result = openGuide(name, lines.join('\n'));
         expect(result.ok, `seed ${seed}`).toBe(true);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Guide, LineRange } from '../model/guide.ts';
+import { sectionsOf } from '../model/sections.ts';
 
 /** A block of code as the golden lists name it. */
 export interface Block extends LineRange {
@@ -14,13 +15,11 @@ export function readFixture(path: string): string {
 
 /** The blocks of code of a guide, in order. */
 export function blocksOf(guide: Guide): Block[] {
-  return guide.chapters.flatMap(({ sections }) =>
-    sections.flatMap(({ id, parts }) =>
-      parts.flatMap((part) => {
-        if (part.kind !== 'snippet') return [];
-        const { firstLine, language, lastLine } = part;
-        return [{ section: id, language, firstLine, lastLine }];
-      }),
-    ),
+  return sectionsOf(guide).flatMap(({ id, parts }) =>
+    parts.flatMap((part) => {
+      if (part.kind !== 'snippet') return [];
+      const { firstLine, language, lastLine } = part;
+      return [{ section: id, language, firstLine, lastLine }];
+    }),
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { changesBetween } from './changes.ts';
 import type { Section } from '../model/guide.ts';
-import { openGuide } from '../read/open.ts';
+import { openedGuide } from '../testing/opened.ts';
 import { sectionsOf } from '../model/sections.ts';
 
 /** Sections of a Markdown guide: each a title and its blocks. */
@@ -13,9 +13,8 @@ function sections(...all: [title: string, ...blocks: string[]][]): Section[] {
       ),
     )
     .join('\n\n');
-  const result = openGuide('g.md', `# G\n\n${text}\n`);
-  if (!result.ok) throw new Error(result.message);
-  return sectionsOf(result.guide);
+  const guide = openedGuide('g.md', `# G\n\n${text}\n`);
+  return sectionsOf(guide);
 }
 
 const told = (before: Section[], now: Section[]) =>

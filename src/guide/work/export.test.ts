@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { exportMarkdown, type Made, setupSource } from './export.ts';
 import type { Guide } from '../model/guide.ts';
-import { openGuide } from '../read/open.ts';
+import { openedGuide } from '../testing/opened.ts';
 import { programOf, snippetsOf, type StandIns } from '../program/program.ts';
 import { sectionsOf } from '../model/sections.ts';
 
@@ -11,12 +11,6 @@ const standIns: StandIns = {
   topLevelAwait: true,
 };
 
-function open(name: string, text: string): Guide {
-  const result = openGuide(name, text);
-  if (!result.ok) throw new Error(result.message);
-  return result.guide;
-}
-
 const only = (title: string): Made => ({
   standInsOf: (section) => (section.title === title ? standIns : null),
   codeOf: ({ code }) => code,
@@ -24,8 +18,8 @@ const only = (title: string): Made => ({
 
 test('a Markdown guide stays as it is, but for its set-ups', () => {
   const text = '# T\n\n## A\n\nText.\n\n```python\nprint(x)\n```\n\n## B\n\n```python\n1\n```\n';
-  const out = exportMarkdown(open('g.md', text), text, true, only('A'));
-  const [a, b] = sectionsOf(open('g.md', out));
+  const out = exportMarkdown(openedGuide('g.md', text), text, true, only('A'));
+  const [a, b] = sectionsOf(openedGuide('g.md', out));
   const last = snippetsOf(a!).at(-1)!;
   expect(programOf(last, a!, 'script')).toMatchObject({
     source: 'print(x)',
@@ -61,8 +55,8 @@ for i in range(3):
 
 print("\`\`\`")
 `;
-  const guide = open('g.txt', text);
-  const again = open('g.md', exportMarkdown(guide, text, false, only('Loops')));
+  const guide = openedGuide('g.txt', text);
+  const again = openedGuide('g.md', exportMarkdown(guide, text, false, only('Loops')));
   const shape = (each: Guide) =>
     sectionsOf(each).map((section) => ({
       id: section.id,

@@ -1,18 +1,14 @@
 /** Open, export, open: what comes back is what was there. */
 import { expect, test } from 'vitest';
 import type { Guide, Part } from '../model/guide.ts';
-import { isMarkdown, openGuide } from '../read/open.ts';
+import { isMarkdown } from '../read/open.ts';
+import { openedGuide } from '../testing/opened.ts';
 import { readFixture } from '../testing/blocks.ts';
 import { guideReason, readGuideText } from '../testing/guide.ts';
 import { exportMarkdown } from './export.ts';
+import { createRandom } from '../testing/random.ts';
 
 const asIs = { standInsOf: () => null, codeOf: ({ code }: { code: string }) => code };
-
-function open(name: string, text: string): Guide {
-  const result = openGuide(name, text);
-  if (!result.ok) throw new Error(result.message);
-  return result.guide;
-}
 
 /** The words of a part, without how it is marked up. */
 function wordsOf(part: Part): string {
@@ -49,9 +45,9 @@ function shape({ title, preface = [], chapters }: Guide): object {
 
 /** The guide before and after, and the export of the export. */
 function roundTrip(name: string, text: string): { before: object[]; after: object[] } {
-  const guide = open(name, text);
+  const guide = openedGuide(name, text);
   const out = exportMarkdown(guide, text, isMarkdown(name, text), asIs);
-  const again = open('again.md', out);
+  const again = openedGuide('again.md', out);
   const outAgain = exportMarkdown(again, out, true, asIs);
   return { before: [shape(guide), { out }], after: [shape(again), { out: outAgain }] };
 }
@@ -82,15 +78,6 @@ test.each([
   const { before, after } = roundTrip(name, text);
   expect(after).toEqual(before);
 });
-
-/** The same numbers every time. */
-function createRandom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 const words = [
   'Some *marked* text with a_name and `code`.',

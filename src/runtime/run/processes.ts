@@ -10,6 +10,7 @@ import { createKernel } from './kernel.ts';
 import { servePostgres } from './postgres.ts';
 import type { KernelAsk, Postgres } from './postgres.ts';
 import { asProcess } from '../session/timeline.ts';
+import { reasonOf } from '../../../wire/reason.ts';
 
 /** Pid of the program itself: what CPython says of itself in WebAssembly. */
 const ROOT = 42;
@@ -117,7 +118,7 @@ export function createProcesses(options: ProcessesOptions): Processes {
       kernel.exited(pid, -SIGSEGV);
     } catch (error) {
       // Also how a child that is killed while it starts comes to its end.
-      if (children.has(pid)) cry(`Process ${pid}: ${String(error)}\n`);
+      if (children.has(pid)) cry(`Process ${pid}: ${reasonOf(error)}\n`);
       kernel.exited(pid, -SIGKILL);
     }
   }

@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Guide } from '../../model/guide.ts';
-import { openGuide } from '../../read/open.ts';
+import { openedGuide } from '../../testing/opened.ts';
+import { sectionsOf } from '../../model/sections.ts';
 import { programOf, snippetsOf } from '../program.ts';
 
 function beforeOf(...lines: string[]): string[] {
-  const result = openGuide('g.md', lines.join('\n'));
-  if (!result.ok) throw new Error(result.message);
-  const { chapters }: Guide = result.guide;
-  const sections = chapters.flatMap((chapter) => chapter.sections);
+  const sections = sectionsOf(openedGuide('g.md', lines.join('\n')));
   const section = sections.at(-1)!;
   const above = sections.slice(0, -1);
   const snippet = snippetsOf(section).at(-1)!;

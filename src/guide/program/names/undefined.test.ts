@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { bitByBit } from '../../model/bit-by-bit.ts';
-import { openGuide } from '../../read/open.ts';
+import { openedGuide } from '../../testing/opened.ts';
 import { missingNames } from './undefined.ts';
 import { sectionsOf } from '../../model/sections.ts';
 
 async function missingIn(title: string): Promise<{ never: string; elsewhere: string }> {
-  const result = openGuide(
+  const guide = openedGuide(
     'g.md',
     `# T
 
@@ -33,8 +33,7 @@ select missing
 \`\`\`
 `,
   );
-  if (!result.ok) throw new Error(result.message);
-  const sections = sectionsOf(result.guide);
+  const sections = sectionsOf(guide);
   const section = sections.find((each) => each.title === title)!;
   const { never, elsewhere } = await bitByBit(missingNames(section, sections));
   return {

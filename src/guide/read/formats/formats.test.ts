@@ -1,24 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import type { Guide, Snippet } from '../../model/guide.ts';
+import type { Snippet } from '../../model/guide.ts';
 import { snippetsOf } from '../../program/program.ts';
 import { openGuide } from '../open.ts';
+import { openedGuide } from '../../testing/opened.ts';
+import { sectionsOf } from '../../model/sections.ts';
 
-function open(name: string, text: string): Guide {
-  const result = openGuide(name, text);
-  if (!result.ok) throw new Error(result.message);
-  return result.guide;
-}
-
-const sectionsOf = (guide: Guide) => guide.chapters.flatMap(({ sections }) => sections);
 const snippetsIn = (name: string, ...lines: string[]): Snippet[] =>
-  sectionsOf(open(name, lines.join('\n'))).flatMap(snippetsOf);
+  sectionsOf(openedGuide(name, lines.join('\n'))).flatMap(snippetsOf);
 
 describe('reStructuredText', () => {
   const rst = (...lines: string[]) => snippetsIn('g.rst', ...lines);
 
   test('headings by the order of their marks', () => {
     const lines = ['=====', 'Title', '=====', '', 'One', '===', '', 'x', '', 'Two', '===', '', 'y'];
-    const guide = open('g.rst', lines.join('\n'));
+    const guide = openedGuide('g.rst', lines.join('\n'));
     expect(guide.title).toBe('Title');
     expect(sectionsOf(guide)).toMatchObject([
       { title: 'One', firstLine: 5 },
@@ -103,7 +98,7 @@ describe('reStructuredText', () => {
 
   test('prose is text, and nothing else', () => {
     const text = 'A ``x*y``, `here <https://a.org>`_, *so*, a_b, <b>no</b> and :func:`~os.walk`.';
-    const part = sectionsOf(open('g.rst', `Title\n=====\n\n${text}\n`))[0]?.parts[0];
+    const part = sectionsOf(openedGuide('g.rst', `Title\n=====\n\n${text}\n`))[0]?.parts[0];
     expect(part?.kind === 'prose' ? part.html : '').toBe(
       '<p>A <code>x*y</code>, <a href="https://a.org">here</a>, <em>so</em>, a_b, &#x3C;b>no&#x3C;/b> and <code>os.walk</code>.</p>',
     );
@@ -187,7 +182,7 @@ test('a Python file is a block, and so are the examples of its docstrings', () =
     '        """',
     'def twice(x): return 2 * x',
   ];
-  const sections = sectionsOf(open('dir/tools.py', text.join('\n')));
+  const sections = sectionsOf(openedGuide('dir/tools.py', text.join('\n')));
   expect(sections.map(({ title }) => title)).toEqual(['tools.py', 'Module', 'A.f']);
   expect(sections.flatMap(snippetsOf)).toMatchObject([
     { language: 'python', title: 'tools.py', firstLine: 1, lastLine: 12, code: text.join('\n') },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openGuide } from '../open.ts';
 import { heavyParts } from './heavy.ts';
+import { sectionsOf } from '../../model/sections.ts';
 
 const SIZE = 60_000;
 const fill = (text: string) => text.repeat(Math.ceil(SIZE / text.length));
@@ -30,7 +31,7 @@ test.each([
   const result = openGuide('g.md', `# T\n\n## A\n\nBefore.\n\n${text}\n\n## B\n\nAfter.\n`);
   expect(performance.now() - start).toBeLessThan(PATIENCE_MS);
   if (!result.ok) throw new Error(result.message);
-  const [a, b] = result.guide.chapters.flatMap(({ sections }) => sections);
+  const [a, b] = sectionsOf(result.guide);
   expect(a!.parts).toMatchObject([
     { kind: 'prose', html: '<p>Before.</p>' },
     { kind: 'snippet', language: 'text', notRun: { kind: 'too slow' }, firstLine: 7 },

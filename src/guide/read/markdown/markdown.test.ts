@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { readMarkdown } from './markdown.ts';
 import { whole } from '../../testing/whole.ts';
 import type { Guide, Part, Snippet } from '../../model/guide.ts';
+import { sectionsOf } from '../../model/sections.ts';
 
 function read(text: string): Guide {
   const result = whole(readMarkdown('guide.md', text));
@@ -10,7 +11,7 @@ function read(text: string): Guide {
 }
 
 function partsOf(text: string): Part[] {
-  return read(text).chapters.flatMap(({ sections }) => sections.flatMap(({ parts }) => parts));
+  return sectionsOf(read(text)).flatMap(({ parts }) => parts);
 }
 
 function snippetsOf(text: string): Snippet[] {

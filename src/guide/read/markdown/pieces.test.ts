@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Guide } from '../../model/guide.ts';
-import { openGuide, openReading } from '../open.ts';
+import { openReading } from '../open.ts';
+import { openedGuide } from '../../testing/opened.ts';
 import { readAll } from '../reading.ts';
 import { sectionsOf } from '../../model/sections.ts';
 
@@ -67,9 +68,8 @@ ${fence}
 }
 
 function open(text: string): Guide {
-  const result = openGuide('g.md', text);
-  if (!result.ok) throw new Error(result.message);
-  return result.guide;
+  const guide = openedGuide('g.md', text);
+  return guide;
 }
 
 test('a long file reads as its pieces do', { timeout: 60_000 }, () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { openGuide } from '../open.ts';
+import { openedGuide } from '../../testing/opened.ts';
 import { holdsTests } from './tests.ts';
+import { sectionsOf } from '../../model/sections.ts';
 
 describe('a module of tests', () => {
   test.each([
@@ -24,9 +25,7 @@ describe('a module of tests', () => {
     const text = name.endsWith('md')
       ? `# A\n\n\`\`\`python\n${code}\`\`\`\n`
       : `A\n=\n\n.. code-block:: python\n\n${indented}`;
-    const opened = openGuide(name, text);
-    const parts = opened.ok ? opened.guide.chapters.flatMap(({ sections }) => sections) : [];
-    const runs = parts.flatMap((section) =>
+    const runs = sectionsOf(openedGuide(name, text)).flatMap((section) =>
       section.parts.flatMap((part) => (part.kind === 'snippet' ? [part.run] : [])),
     );
     expect(runs).toEqual(['pytest']);

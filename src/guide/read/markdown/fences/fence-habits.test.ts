@@ -1,13 +1,13 @@
 /** Fences as the tools of other people have them. */
 import { describe, expect, test } from 'vitest';
 import type { Snippet } from '../../../model/guide.ts';
-import { openGuide } from '../../open.ts';
+import { openedGuide } from '../../../testing/opened.ts';
 import { snippetsOf } from '../../../program/program.ts';
+import { sectionsOf } from '../../../model/sections.ts';
 
 function snippetsIn(...lines: string[]): Snippet[] {
-  const result = openGuide('g.md', ['# T', '', ...lines].join('\n'));
-  if (!result.ok) throw new Error(result.message);
-  return result.guide.chapters.flatMap(({ sections }) => sections.flatMap(snippetsOf));
+  const guide = openedGuide('g.md', ['# T', '', ...lines].join('\n'));
+  return sectionsOf(guide).flatMap(snippetsOf);
 }
 
 const fence = (info: string, ...code: string[]) => [`\`\`\`${info}`, ...code, '```', ''];

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Snippet } from '../../../model/guide.ts';
-import { openGuide } from '../../open.ts';
+import { openedGuide } from '../../../testing/opened.ts';
 import { programOf, snippetsOf } from '../../../program/program.ts';
+import { sectionsOf } from '../../../model/sections.ts';
 
 function snippetsIn(text: string): Snippet[] {
-  const result = openGuide('g.md', text);
-  if (!result.ok) throw new Error(result.message);
-  return result.guide.chapters.flatMap(({ sections }) => sections.flatMap(snippetsOf));
+  const guide = openedGuide('g.md', text);
+  return sectionsOf(guide).flatMap(snippetsOf);
 }
 
 const code = '```python\nprint(1)\nprint(2)\n```\n\n';
@@ -79,9 +79,8 @@ test('without Python before it, an output is only shown', () => {
 });
 
 test('the program says what it is to print', () => {
-  const result = openGuide('g.md', `# T\n\n## S\n\n${code}\`\`\`output\n1\n2\n\`\`\`\n`);
-  if (!result.ok) throw new Error(result.message);
-  const section = result.guide.chapters[0]!.sections[0]!;
+  const guide = openedGuide('g.md', `# T\n\n## S\n\n${code}\`\`\`output\n1\n2\n\`\`\`\n`);
+  const section = guide.chapters[0]!.sections[0]!;
   const [first] = snippetsOf(section);
   expect(programOf(first!, section, 'script').expected).toBe('1\n2');
 });
