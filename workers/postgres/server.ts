@@ -3,7 +3,6 @@
  * others say waits until that has ended. All speak PostgreSQL's own wire protocol.
  */
 import { fatalError, simpleQuery, statusOf } from './messages.ts';
-import { reasonOf } from '../../wire/reason.ts';
 
 /** The engine: takes messages, gives what the server says to them. */
 export interface Engine {
@@ -46,7 +45,7 @@ export function createServer(engine: Engine): PostgresServer {
       return said;
     } catch (error) {
       turn = null;
-      return fatalError(`the server has died: ${reasonOf(error)}`);
+      return fatalError(`the server has died: ${String(error)}`);
     }
   }
 
