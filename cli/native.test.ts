@@ -79,7 +79,7 @@ describe.skipIf(minor === 0)('python3 of the system (3.11 or later)', { timeout:
     const [claim] = await judged('prompt', lines);
     expect([claim?.verdict, claim?.reason]).toEqual([
       'unreached',
-      "The program took Assay's place in sys.settrace.",
+      'The program took Assay’s place in sys.settrace.',
     ]);
   });
 

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import type { Guide, PythonVersion, Section, Snippet } from '../src/guide/model/guide.ts';
 import type { Runner } from '../src/runtime/run/pool.ts';
-import { emptySession, reduce } from '../src/runtime/session/session.ts';
+import { EMPTY_SESSION, reduce } from '../src/runtime/session/session.ts';
 import type { Session, SessionAction } from '../src/runtime/session/session.ts';
 import type { Mode, Program } from '../wire/program.ts';
 import type { RunEvent, RunRequest } from '../wire/run.ts';
@@ -223,7 +223,7 @@ async function runOnce(
   runner: Runner,
   timeout: number,
 ): Promise<Pick<ModeResult, 'outcome' | 'errors' | 'claims' | 'tests'>> {
-  let session: Session = emptySession;
+  let session: Session = EMPTY_SESSION;
   const see = (event: RunEvent | SessionAction): void => {
     session = reduce(session, event);
   };

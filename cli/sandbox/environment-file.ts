@@ -37,7 +37,7 @@ export function readEnvironment(file: string): KeptEnvironment | null {
   }
 }
 
-/** Keeps one; of too many, those that were used least go. One that can't be kept is made again. */
+/** Keeps one; of too many, those that were used least go. One that can’t be kept is made again. */
 export function keepEnvironment(file: string, { memory, libraries }: KeptEnvironment): void {
   const about = Buffer.from(JSON.stringify(libraries));
   const length = Buffer.alloc(4);
@@ -50,7 +50,7 @@ export function keepEnvironment(file: string, { memory, libraries }: KeptEnviron
     makeRoom(dirname(file));
   } catch (error) {
     rmSync(unfinished, { force: true });
-    console.warn(`An interpreter with packages can't be kept: ${reasonOf(error)}`);
+    console.warn(`An interpreter with packages can’t be kept: ${reasonOf(error)}`);
   }
 }
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Runner } from '../../src/runtime/run/pool.ts';
 import { NEWEST } from '../../src/guide/model/versions.ts';
-import { emptySession, reduce } from '../../src/runtime/session/session.ts';
+import { EMPTY_SESSION, reduce } from '../../src/runtime/session/session.ts';
 import type { Session } from '../../src/runtime/session/session.ts';
 import { createWasmRunner } from '../wasm.ts';
 
@@ -14,7 +14,7 @@ afterAll(() => runner.dispose());
 
 /** Runs a program: how many claims it has, those that don't hold, and how it ended. */
 async function outcomeOf(source: string) {
-  let session: Session = emptySession;
+  let session: Session = EMPTY_SESSION;
   const request = {
     source,
     mode: 'script' as const,

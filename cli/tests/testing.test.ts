@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Test } from '../../wire/tests.ts';
 import type { RunRequest } from '../../wire/run.ts';
 import { NEWEST } from '../../src/guide/model/versions.ts';
-import { emptySession, reduce, type Session } from '../../src/runtime/session/session.ts';
+import { EMPTY_SESSION, reduce, type Session } from '../../src/runtime/session/session.ts';
 import type { Runner } from '../../src/runtime/run/pool.ts';
 import { createWasmRunner } from '../wasm.ts';
 
@@ -19,7 +19,7 @@ async function run(
   more: Partial<RunRequest> = {},
   limit: number = 60,
 ): Promise<Session> {
-  let session = emptySession;
+  let session = EMPTY_SESSION;
   const request: Omit<RunRequest, 'runId'> = {
     source,
     mode: 'script',

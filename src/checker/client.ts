@@ -66,7 +66,7 @@ const KINDS: Record<number, string> = {
   21: 'constant',
 };
 
-const capabilities = {
+const CAPABILITIES = {
   textDocument: {
     // Diagnostics are asked for, so that an answer belongs to a question.
     diagnostic: { dynamicRegistration: true },
@@ -101,7 +101,7 @@ export function createChecker(thread: Thread): Checker {
       rootUri: uriOf(''),
       workspaceFolders: [{ name: 'snippets', uri: uriOf('') }],
       initializationOptions: { files: { [`${ROOT}/pyrightconfig.json`]: configText() } },
-      capabilities,
+      capabilities: CAPABILITIES,
     });
     rpc.notify('initialized', {});
   }

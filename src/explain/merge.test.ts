@@ -51,7 +51,7 @@ describe('the verdict over both modes', () => {
 
   test('is unchecked where one mode’s program changed its judge, whatever the other’s did', () => {
     const tampered = result('prompt', 'unchecked');
-    tampered.claims[0]!.reason = `${SEAL_BROKEN} (a.b), so its claims aren't checked.`;
+    tampered.claims[0]!.reason = `${SEAL_BROKEN} (a.b), so its claims aren’t checked.`;
     const [merged] = mergeModes([result('script', 'held'), tampered]);
     expect(merged).toMatchObject({ verdict: 'unchecked', runs: ['prompt'] });
   });

@@ -105,7 +105,7 @@ describe('failures', () => {
   });
 
   test('a program that changed its judge fails, in an opened guide too', () => {
-    const reason = `${SEAL_BROKEN} (assay.x), so its claims aren't checked.`;
+    const reason = `${SEAL_BROKEN} (assay.x), so its claims aren’t checked.`;
     expect(linesOf({ verdict: 'unchecked', reason }, false)).toHaveLength(1);
     expect(linesOf({ verdict: 'unchecked', reason: 'prose' }, false)).toEqual([]);
   });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { curlOf } from './curl.ts';
-import { type Draft, emptyDraft, pairsOf, requestOf } from './draft.ts';
+import { type Draft, EMPTY_DRAFT, pairsOf, requestOf } from './draft.ts';
 
 async function curl(part: Partial<Draft>): Promise<string> {
-  const draft = { ...emptyDraft, ...part };
+  const draft = { ...EMPTY_DRAFT, ...part };
   return curlOf('http://127.0.0.1:5000', await requestOf(draft), draft).replaceAll(' \\\n  ', ' ');
 }
 
@@ -27,11 +27,11 @@ test('a request as a command', async () => {
 });
 
 test('what is sent is what the form says', async () => {
-  const form = await requestOf({ ...emptyDraft, method: 'POST', body: 'form', fields: 'a=1 2' });
+  const form = await requestOf({ ...EMPTY_DRAFT, method: 'POST', body: 'form', fields: 'a=1 2' });
   expect(form.headers).toEqual([['Content-Type', 'application/x-www-form-urlencoded']]);
   expect(new TextDecoder().decode(form.body)).toBe('a=1+2');
-  const own = { ...emptyDraft, body: 'json', text: '[]', headers: 'content-type: a/b' } as const;
+  const own = { ...EMPTY_DRAFT, body: 'json', text: '[]', headers: 'content-type: a/b' } as const;
   expect((await requestOf(own)).headers).toEqual([['content-type', 'a/b']]);
-  expect((await requestOf({ ...emptyDraft, target: '//' })).target).toBe('/');
+  expect((await requestOf({ ...EMPTY_DRAFT, target: '//' })).target).toBe('/');
   expect(pairsOf('a: b: c\n: d\ne', ':')).toEqual([['a', 'b: c']]);
 });

@@ -30,7 +30,7 @@ export interface Request {
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 
-export const emptyDraft: Draft = {
+export const EMPTY_DRAFT: Draft = {
   method: 'GET',
   target: '/',
   headers: '',

@@ -37,7 +37,7 @@ export function firstPaintPlugin(): Plugin {
 }
 
 /** Components import their styles, which are nothing to HTML. */
-const noStyles: Plugin = {
+const NO_STYLES: Plugin = {
   name: 'assay-no-styles',
   enforce: 'pre',
   resolveId: (id) => (id.endsWith('.css') ? '\0no-styles' : null),
@@ -53,7 +53,7 @@ async function render(root: string): Promise<FirstPaint[]> {
     plugins: [
       solid({ ssr: true, dev: false, hot: false, solid: { hydratable: false } }),
       coursePlugin(),
-      noStyles,
+      NO_STYLES,
     ],
   });
   return module.firstPaints;

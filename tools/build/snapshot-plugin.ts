@@ -32,7 +32,7 @@ export function snapshotPlugin(): Plugin {
 }
 
 async function ship(dir: string, folder: string): Promise<ShippedSnapshot | null> {
-  const without = "first visits won't start from an interpreter's memory";
+  const without = 'first visits won’t start from an interpreter’s memory';
   try {
     const chromium = await findChromium();
     if (chromium === null) {

@@ -25,14 +25,14 @@ if (!isVersion(python)) throw new Error(`--python ${python}: one of ${VERSIONS.j
 const indexURL = pyodideFolder(python);
 const { loadPyodide } = await import(pathToFileURL(`${indexURL}/pyodide.mjs`).href);
 const guide = process.env.ASSAY_GUIDE;
-const env = {
+const ENVIRONMENT = {
   HOME: '/home/pyodide',
   PYTHONDONTWRITEBYTECODE: '1',
   ASSAY_CHAPTER: process.env.ASSAY_CHAPTER ?? '*',
 };
 const pyodide = await loadPyodide({
   indexURL,
-  env: guide ? { ...env, ASSAY_GUIDE: '/guide' } : env,
+  env: guide ? { ...env, ASSAY_GUIDE: '/guide' } : ENVIRONMENT,
   stdout: (line) => console.log(line),
   stderr: (line) => console.log(line),
 });

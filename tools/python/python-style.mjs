@@ -5,7 +5,7 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import ruff from '@astral-sh/ruff-wasm-nodejs';
 
-const settings = {
+const SETTINGS = {
   'line-length': 100,
   'target-version': 'py310',
   lint: {
@@ -16,7 +16,7 @@ const settings = {
 };
 
 const write = process.argv.includes('--write');
-const workspace = new ruff.Workspace(settings, ruff.PositionEncoding.Utf16);
+const workspace = new ruff.Workspace(SETTINGS, ruff.PositionEncoding.Utf16);
 let failures = 0;
 const files = globSync([
   'workers/python/**/*.py',
@@ -37,7 +37,7 @@ for (const file of files) {
     console.log(`${file}  formatted`);
   } else {
     failures += 1;
-    console.log(`${file}  isn't formatted; run: npm run format`);
+    console.log(`${file}  isn’t formatted; run: npm run format`);
   }
 }
 console.log(`${files.length} Python files, ${failures} findings`);

@@ -52,7 +52,7 @@ function permissions(cell: string): Permission[] {
   return cell.split(',').flatMap((part): Permission[] => {
     const match = /^(types of |URLs of )?`([^`]+)`$/.exec(part.trim());
     const [, how, folder] = match ?? [];
-    if (folder === undefined) throw new Error(`docs/rooms.md: “${part.trim()}” isn't understood.`);
+    if (folder === undefined) throw new Error(`docs/rooms.md: “${part.trim()}” isn’t understood.`);
     if (how === 'types of ') return [{ folder, kinds: ['types'] }];
     if (how === 'URLs of ') return [{ folder, kinds: ['url'] }];
     return [{ folder, kinds: ['value', 'types', 'url'] }];

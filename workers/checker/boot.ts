@@ -21,7 +21,7 @@ export async function bootChecker(
     await load();
     const data = { type: 'browser/boot', mode: 'foreground' };
     scope.dispatchEvent(new MessageEvent('message', { data }));
-    if (!scope.app) throw new Error("its script isn't the one that we know");
+    if (!scope.app) throw new Error('its script isn’t the one that we know');
     // It would analyse in a second worker, with all of its script and memory once more. This worker
     // is in nobody's way.
     scope.app.createBackgroundAnalysis = () => undefined;

@@ -162,7 +162,7 @@ function hearFatal(pyodide: PyodideInterface): () => unknown {
 /** Why the interpreter died, in a sentence. `error` is what Pyodide threw. */
 function causeOfDeath(error: unknown): string {
   if (error instanceof RangeError) {
-    return "Python's interpreter died: the program recursed deeper than the stack of a WebAssembly program allows.";
+    return 'Python’s interpreter died: the program recursed deeper than the stack of a WebAssembly program allows.';
   }
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   // Python's own, where it couldn't even be printed.
@@ -170,6 +170,6 @@ function causeOfDeath(error: unknown): string {
   // Of a traceback, the last line says what it was.
   const line = message.trim().split('\n').at(-1) ?? '';
   if (typeof type === 'string' && !line.includes(type))
-    return `Python's interpreter died: ${type}.`;
-  return `Python's interpreter died: ${line}`;
+    return `Python’s interpreter died: ${type}.`;
+  return `Python’s interpreter died: ${line}`;
 }

@@ -11,7 +11,7 @@ import { type Ending, endingOf, endingText } from '../../guide/model/endings.ts'
 import type { Program } from '../../guide/program/program.ts';
 import { gatherEvents } from '../../runtime/run/gather.ts';
 import type { PageRunner, Run } from '../../runtime/start/runner.ts';
-import { emptySession, reduce, type Session } from '../../runtime/session/session.ts';
+import { EMPTY_SESSION, reduce, type Session } from '../../runtime/session/session.ts';
 import { tallyText } from '../../guide/model/tally.ts';
 import type { RunResult } from '../library/progress.ts';
 import { type BytecodeView, createBytecode } from './bytecode/bytecode.ts';
@@ -131,7 +131,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
   const [hidden, setHidden] = createSignal(options.predict ?? false);
   const [recording, setRecording] = createSignal(options.timeline ?? false);
   const [mode, setModeSignal] = createSignal(options.mode);
-  const [session, setSession] = createSignal<Session>(emptySession);
+  const [session, setSession] = createSignal<Session>(EMPTY_SESSION);
   const outdate = () => {
     setSession((s) => reduce(s, { kind: 'edited' }));
     options.onResult?.(null);

@@ -1,6 +1,6 @@
 import type { Snippet } from '../model/guide.ts';
 
-const reasons: Record<string, string> = {
+const REASONS: Record<string, string> = {
   bash: 'commands for a terminal',
   c: 'needs a compiler',
   console: 'commands for a terminal, with their output',
@@ -37,5 +37,5 @@ export function whyNotRun({
   if (language === 'python' || language === 'pycon') {
     return 'its author marked it as not to be run';
   }
-  return Object.hasOwn(reasons, language) ? reasons[language]! : `not Python, but ${language}`;
+  return Object.hasOwn(REASONS, language) ? REASONS[language]! : `not Python, but ${language}`;
 }

@@ -5,7 +5,7 @@ export type Decoded =
   { ok: true; text: string; remark: string | null } | { ok: false; message: string };
 
 /** Beginnings of files that are opened by mistake. */
-const kinds: readonly (readonly [string, string])[] = [
+const KINDS: readonly (readonly [string, string])[] = [
   ['%PDF-', 'a PDF'],
   ['PK\x03\x04', 'a ZIP archive, or a document of an office program'],
   ['\x89PNG', 'a picture'],
@@ -33,7 +33,7 @@ export function decode(bytes: Uint8Array): Decoded {
   } catch {
     // Not UTF-8: something else, or no text.
   }
-  const kind = kinds.find(([start]) => head.startsWith(start))?.[1];
+  const kind = KINDS.find(([start]) => head.startsWith(start))?.[1];
   if (kind !== undefined || isBinary(bytes)) {
     const message = `This is ${kind ?? 'not text'}. Save its text as a .txt or .md file and open that.`;
     return { ok: false, message };

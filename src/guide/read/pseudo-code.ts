@@ -10,7 +10,7 @@ const LONGEST = 20_000;
 /** A placeholder in angle brackets where Python can have none. */
 const PLACEHOLDER = /(?:^|[\s([{=,:.*!])<[A-Za-z_][\w ./|'-]*>(?=$|[\s.,:;)\]}([=])/;
 /** Rules of a grammar, optional arguments, an ellipsis of one letter, lines of boxes. */
-const notations: readonly RegExp[] = [
+const NOTATIONS: readonly RegExp[] = [
   /^\s*<?\w[\w-]*>?\s*::=/m,
   /\w\s*\(\s*(?:\w+\s*)?\[\s*,|\[\s*,\s*[\w*=]|\w,\s*\]/,
   /(?:^|[\s(,=[])…(?=$|[\s,)\]])/m,
@@ -33,7 +33,7 @@ export function isPseudoCode(code: string): boolean {
   const bare = withoutText(code);
   const isPattern =
     bare.split('\n').some((line) => PLACEHOLDER.test(line)) ||
-    notations.some((notation) => notation.test(bare));
+    NOTATIONS.some((notation) => notation.test(bare));
   return isPattern && hasErrors(code);
 }
 

@@ -5,7 +5,7 @@
 import type { Claim } from '../../../wire/claim.ts';
 import type { ProgramFile, PythonVersion } from '../../../wire/program.ts';
 import type { Outcome, Raised } from '../../../wire/run.ts';
-import { emptySession, reduce, type Session } from '../session/session.ts';
+import { EMPTY_SESSION, reduce, type Session } from '../session/session.ts';
 import type { Run, Runner } from './pool.ts';
 
 export interface CommandLine {
@@ -86,7 +86,7 @@ function refused({ shown }: CommandLine, shell: Shell): CommandResult {
     guide: null,
     mend: null,
   };
-  const session = [{ kind: 'run', runId: 0 } as const, output, end].reduce(reduce, emptySession);
+  const session = [{ kind: 'run', runId: 0 } as const, output, end].reduce(reduce, EMPTY_SESSION);
   return { shell, session, outcome, errors: [], claim: shown === '' ? null : claim };
 }
 
@@ -106,7 +106,7 @@ export async function runCommand(
     return result;
   }
   const files = new Map(shell.files);
-  let session = emptySession;
+  let session = EMPTY_SESSION;
   const program = {
     ...sourceOf(words, shell.files),
     mode: 'script' as const,

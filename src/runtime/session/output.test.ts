@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SAVED_LIMIT, SHOWN_LIMIT } from '../../../wire/limits.ts';
-import { appendText, emptyOutput } from './output.ts';
+import { appendText, EMPTY_OUTPUT } from './output.ts';
 import type { Output } from './output.ts';
 
 const texts = ({ output }: Output): string[] =>
@@ -8,7 +8,7 @@ const texts = ({ output }: Output): string[] =>
 
 test('long output is in chunks that end with lines', () => {
   const lines = Array.from({ length: 20_000 }, (_, i) => `line ${i}\n`);
-  const output = lines.reduce((all, line) => appendText(all, 'stdout', line), emptyOutput);
+  const output = lines.reduce((all, line) => appendText(all, 'stdout', line), EMPTY_OUTPUT);
   const chunks = texts(output);
   expect(chunks.length).toBeGreaterThan(10);
   expect(chunks.every((text) => text.endsWith('\n'))).toBe(true);
@@ -17,7 +17,7 @@ test('long output is in chunks that end with lines', () => {
 
 test('a line without an end is in chunks that part no character', () => {
   const line = '😀'.repeat(200_001);
-  const chunks = texts(appendText(appendText(emptyOutput, 'stdout', 'x'), 'stdout', line));
+  const chunks = texts(appendText(appendText(EMPTY_OUTPUT, 'stdout', 'x'), 'stdout', line));
   expect(chunks.length).toBeGreaterThan(3);
   expect(chunks.some((text) => /\p{Surrogate}/u.test(text))).toBe(false);
   expect(chunks.join('')).toBe(`x${line}`);
@@ -25,7 +25,7 @@ test('a line without an end is in chunks that part no character', () => {
 
 test('what is not shown can be saved, up to a limit that is shown', () => {
   const much = 'y'.repeat(SHOWN_LIMIT + 1);
-  let output = appendText(emptyOutput, 'stdout', much);
+  let output = appendText(EMPTY_OUTPUT, 'stdout', much);
   expect(output).toMatchObject({ truncated: true, lost: false });
   expect(output.saved.join('')).toBe(much);
   for (let i = 0; i < 20; i += 1) output = appendText(output, 'stdout', much);

@@ -39,7 +39,7 @@ export interface Output {
   lost: boolean;
 }
 
-export const emptyOutput: Output = {
+export const EMPTY_OUTPUT: Output = {
   output: [],
   shownLength: 0,
   picturesLength: 0,

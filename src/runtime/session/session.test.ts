@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Claim } from '../../../wire/claim.ts';
 import type { Raised, RunEvent } from '../../../wire/run.ts';
 import { CHUNK_LIMIT, SHOWN_LIMIT } from '../../../wire/limits.ts';
-import { emptySession, reduce } from './session.ts';
+import { EMPTY_SESSION, reduce } from './session.ts';
 import type { Session, SessionAction } from './session.ts';
 
 const runId = 7;
@@ -32,7 +32,7 @@ const error: Raised = {
 };
 
 function play(...events: (RunEvent | SessionAction)[]): Session {
-  return events.reduce(reduce, emptySession);
+  return events.reduce(reduce, EMPTY_SESSION);
 }
 
 const output = (text: string, stream: 'stdout' | 'stderr' = 'stdout'): RunEvent => ({
@@ -44,7 +44,7 @@ const output = (text: string, stream: 'stdout' | 'stderr' = 'stdout'): RunEvent 
 
 describe('a run', () => {
   test('goes from loading over running to its end', () => {
-    let session = reduce(emptySession, { kind: 'run', runId });
+    let session = reduce(EMPTY_SESSION, { kind: 'run', runId });
     expect(session.state).toEqual({ kind: 'loading', stage: '', loaded: 0, total: 0 });
     session = reduce(session, { kind: 'progress', runId, stage: 'x', loaded: 1, total: 2 });
     expect(session.state).toEqual({ kind: 'loading', stage: 'x', loaded: 1, total: 2 });
@@ -76,7 +76,7 @@ describe('a run', () => {
   });
 
   test('drops events before the first run', () => {
-    expect(reduce(emptySession, output('x'))).toBe(emptySession);
+    expect(reduce(EMPTY_SESSION, output('x'))).toBe(EMPTY_SESSION);
   });
 
   test('keeps the exceptions in order', () => {
@@ -119,8 +119,8 @@ describe('claims', () => {
     const session = play({ kind: 'run', runId }, all, { kind: 'edited' });
     expect(session.stale).toBe(true);
     expect(reduce(session, { kind: 'edited' })).toBe(session);
-    expect(reduce(emptySession, { kind: 'edited' })).toBe(emptySession);
-    expect(reduce(session, { kind: 'reset' })).toEqual(emptySession);
+    expect(reduce(EMPTY_SESSION, { kind: 'edited' })).toBe(EMPTY_SESSION);
+    expect(reduce(session, { kind: 'reset' })).toEqual(EMPTY_SESSION);
   });
 });
 

@@ -9,7 +9,7 @@ import type { App, Database } from '../../../wire/questions.ts';
 import type { Outcome, Raised, RunEvent } from '../../../wire/run.ts';
 import type { Test } from '../../../wire/tests.ts';
 import type { Timeline } from '../../../wire/timeline.ts';
-import { appendDisplay, appendText, emptyOutput } from './output.ts';
+import { appendDisplay, appendText, EMPTY_OUTPUT } from './output.ts';
 import type { Output } from './output.ts';
 import { withTests } from './tests.ts';
 import { appendTimeline } from './timeline.ts';
@@ -58,8 +58,8 @@ export type SessionAction =
   /** The reader gave the program a line; null is the end of input. */
   | { kind: 'answered'; text: string | null };
 
-export const emptySession: Session = {
-  ...emptyOutput,
+export const EMPTY_SESSION: Session = {
+  ...EMPTY_OUTPUT,
   runId: null,
   state: { kind: 'idle' },
   started: false,
@@ -81,7 +81,7 @@ export function reduce(session: Session, event: RunEvent | SessionAction): Sessi
   switch (event.kind) {
     case 'run':
       return {
-        ...emptySession,
+        ...EMPTY_SESSION,
         names: session.names,
         tests: event.tests ?? [],
         runId: event.runId,
@@ -90,7 +90,7 @@ export function reduce(session: Session, event: RunEvent | SessionAction): Sessi
     case 'edited':
       return session.stale || session.runId === null ? session : { ...session, stale: true };
     case 'reset':
-      return emptySession;
+      return EMPTY_SESSION;
     case 'answered':
       if (session.state.kind !== 'waiting') return session;
       return { ...echo(session, event.text), state: { kind: 'running' } };

@@ -49,7 +49,7 @@ describe('the download of Pyodide', () => {
   ])('fails with a sentence at a file %s', async (_, reply, reason) => {
     network.mockImplementation(reply);
     await expect(download('/x/', { 'pyodide.asm.wasm': 8 }, () => {})).rejects.toThrow(
-      `Python couldn't be downloaded: pyodide.asm.wasm: ${reason}.`,
+      `Python couldn’t be downloaded: pyodide.asm.wasm: ${reason}.`,
     );
   });
 });

@@ -34,7 +34,7 @@ export async function download(
       return result;
     } catch (error) {
       const reason = reasonOf(error);
-      throw new Error(`Python couldn't be downloaded: ${name}: ${reason}.`, { cause: error });
+      throw new Error(`Python couldn’t be downloaded: ${name}: ${reason}.`, { cause: error });
     }
   }
 

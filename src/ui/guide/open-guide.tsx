@@ -1,7 +1,7 @@
 import type { JSX } from 'solid-js';
 import { GUIDE_ENDINGS } from '../../guide/read/endings.ts';
 
-const accepted = [...GUIDE_ENDINGS, 'text/markdown', 'text/plain'];
+const ACCEPTED = [...GUIDE_ENDINGS, 'text/markdown', 'text/plain'];
 
 /** The button that opens guides from the reader's disk. Dropping their files does the same. */
 export function OpenGuide(props: { onFiles: (files: readonly File[]) => void }): JSX.Element {
@@ -16,7 +16,7 @@ export function OpenGuide(props: { onFiles: (files: readonly File[]) => void }):
         type="file"
         hidden
         multiple
-        accept={accepted.join(',')}
+        accept={ACCEPTED.join(',')}
         onChange={() => {
           const files = [...(input.files ?? [])];
           // Emptied, so that choosing the same file again is a change.

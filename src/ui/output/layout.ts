@@ -1,7 +1,7 @@
 /** From what a program wrote and showed to what stands below each other, gone through once as it comes. */
 import type { DisplayPiece } from './display.tsx';
 import type { OutputPiece, TracebackPiece } from './output.tsx';
-import { type Block, blocksOf, emptyScreen, type Screen, type TextSpan, write } from './screen.ts';
+import { type Block, blocksOf, EMPTY_SCREEN, type Screen, type TextSpan, write } from './screen.ts';
 
 export type Part = Block | DisplayPiece | TracebackPiece;
 
@@ -13,7 +13,7 @@ interface Checkpoint {
   screen: Screen;
 }
 
-const START: Checkpoint = { count: 0, parts: [], screen: emptyScreen };
+const START: Checkpoint = { count: 0, parts: [], screen: EMPTY_SCREEN };
 /** The last piece grows, and the last few may turn out to have a traceback in them. */
 const CHECKPOINTS = 4;
 
@@ -47,7 +47,7 @@ export function createLayout(): (pieces: readonly OutputPiece[]) => Part[] {
         // Nothing is written over a picture or a traceback.
         for (const block of blocksOf(screen)) parts.push(block);
         parts.push(piece);
-        screen = emptyScreen;
+        screen = EMPTY_SCREEN;
       }
     }
     flush();

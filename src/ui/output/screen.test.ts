@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { blocksOf, emptyScreen, LINE_LIMIT, type Screen, write } from './screen.ts';
+import { blocksOf, EMPTY_SCREEN, LINE_LIMIT, type Screen, write } from './screen.ts';
 
 const after = (...writes: string[]): Screen =>
-  writes.reduce((screen, text) => write(screen, [{ stream: 'stdout', text }]), emptyScreen);
+  writes.reduce((screen, text) => write(screen, [{ stream: 'stdout', text }]), EMPTY_SCREEN);
 const textOf = (screen: Screen): string =>
   blocksOf(screen)
     .flatMap(({ spans }) => spans.map(({ text }) => text))
@@ -40,7 +40,7 @@ describe('as on a terminal', () => {
   });
 
   test('a line of two streams keeps them apart where one writes over the other', () => {
-    const screen = write(emptyScreen, [
+    const screen = write(EMPTY_SCREEN, [
       { stream: 'stdout', text: 'abcdef' },
       { stream: 'stderr', text: '\rXY' },
     ]);

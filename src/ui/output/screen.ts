@@ -52,7 +52,7 @@ const BLOCK_LENGTH = 8_192;
 
 const blank = (): Row => ({ spans: [], length: 0, more: 0 });
 
-export const emptyScreen: Screen = { done: [], rows: [blank()], row: 0, column: 0, begun: '' };
+export const EMPTY_SCREEN: Screen = { done: [], rows: [blank()], row: 0, column: 0, begun: '' };
 
 /** The screen after these texts. */
 export function write(screen: Screen, texts: readonly TextSpan[]): Screen {

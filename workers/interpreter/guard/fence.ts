@@ -51,7 +51,7 @@ const FROZEN = ['MessagePort', 'MessageEvent', 'Event', 'EventTarget'] as const;
 
 /**
  * Fences a worker's global scope in, for good. `ours` are names of the scope's that stay as well.
- * Throws where something can't be taken away: then no user code may run.
+ * Throws where something can’t be taken away: then no user code may run.
  */
 export function raiseFence(scope: typeof globalThis, ours: readonly string[] = []): void {
   if ('Request' in scope) fenceNetwork(scope);
@@ -69,7 +69,7 @@ function keepOnly(object: object, names: ReadonlySet<string>, end: object): void
   for (let at = object; at && !ends.includes(at); at = Object.getPrototypeOf(at) as object) {
     for (const key of Object.getOwnPropertyNames(at)) {
       if (names.has(key)) continue;
-      if (!Reflect.deleteProperty(at, key)) throw new Error(`${key} can't be taken away`);
+      if (!Reflect.deleteProperty(at, key)) throw new Error(`${key} can’t be taken away`);
     }
   }
 }

@@ -124,7 +124,7 @@ function lookSafely(look: Look): string | null {
 const DIED = 'The interpreter died, so its claims aren’t checked.';
 
 function reasonOf(changed: string): string {
-  return `${SEAL_BROKEN} (${changed}), so its claims aren't checked.`;
+  return `${SEAL_BROKEN} (${changed}), so its claims aren’t checked.`;
 }
 
 const isHeld = (claim: Claim): boolean => claim.verdict === 'held';

@@ -15,9 +15,9 @@ test('the repaired module is valid, and has the tables once', () => {
 });
 
 test('what was repaired before is refused, and any other build', () => {
-  expect(() => patchErrno(patchErrno(source))).toThrow("isn't the build");
+  expect(() => patchErrno(patchErrno(source))).toThrow('isn’t the build');
   const older = createRequire(import.meta.url).resolve('pyodide-0.27/pyodide.asm.wasm');
-  expect(() => patchErrno(readFileSync(older))).toThrow("isn't the build");
+  expect(() => patchErrno(readFileSync(older))).toThrow('isn’t the build');
 });
 
 test('numbers have glibc’s words', () => {

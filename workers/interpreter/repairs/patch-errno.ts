@@ -75,7 +75,7 @@ function only(bytes: number[], wanted: number[]): number {
 }
 
 function otherBuild(what: string): string {
-  return `pyodide.asm.wasm isn't the build that the repair is for: ${what} differs`;
+  return `pyodide.asm.wasm isn’t the build that the repair is for: ${what} differs`;
 }
 
 function leb(value: number): number[] {

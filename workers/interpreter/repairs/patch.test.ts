@@ -61,8 +61,8 @@ describe('the repair of Pyodide', () => {
   });
 
   test('refuses what was repaired before, and any other build', () => {
-    expect(() => patchPyodide(patched)).toThrow("isn't the build");
-    expect(() => patchPyodide('')).toThrow("isn't the build");
-    expect(() => patchPyodide(source + source)).toThrow("isn't the build");
+    expect(() => patchPyodide(patched)).toThrow('isn’t the build');
+    expect(() => patchPyodide('')).toThrow('isn’t the build');
+    expect(() => patchPyodide(source + source)).toThrow('isn’t the build');
   });
 });

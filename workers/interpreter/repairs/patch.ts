@@ -49,7 +49,7 @@ const NO_SYSTEM =
   `${SYSTEM}if(command){const said=new TextEncoder().encode("sh: programs can't start others here\\n");` +
   'FS.write(FS.getStream(2),said,0,said.length);return-52}';
 
-const replacements: readonly (readonly [from: string, to: string])[] = [
+const REPLACEMENTS: readonly (readonly [from: string, to: string])[] = [
   [
     'if(threadState===0){return Module.error}const stackState=new StackState;return{threadState,stackState,',
     `if(threadState===0){return Module.error}const currentFrame=${FRAME};${FRAME}=0;` +
@@ -69,11 +69,11 @@ const replacements: readonly (readonly [from: string, to: string])[] = [
  * which is so for any other build of Pyodide, and for a file that was repaired before.
  */
 export function patchPyodide(source: string): string {
-  return replacements.reduce((text, [from, to]) => {
+  return REPLACEMENTS.reduce((text, [from, to]) => {
     const count = text.split(from).length - 1;
     if (count !== 1) {
       throw new Error(
-        `pyodide.asm.mjs isn't the build that the repair is for: ${count} × “${from}”`,
+        `pyodide.asm.mjs isn’t the build that the repair is for: ${count} × “${from}”`,
       );
     }
     return text.replace(from, () => to);

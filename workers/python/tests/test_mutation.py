@@ -95,7 +95,7 @@ class Course(unittest.TestCase):
 
 _PROCESSES = re.compile(r"\b(?:multiprocessing|ProcessPoolExecutor)\b")
 _IMPORT = re.compile(r"^\s*(?:>>> )?(?:from|import) ([A-Za-z_]\w*)", re.M)
-_EXCUSE = re.compile(r"Differs here|Can't be claimed")
+_EXCUSE = re.compile(r"Differs here|Can’t be claimed")
 _BLOCKS = re.compile(r"\b(?:threading|concurrent\.futures|asyncio)\b")
 
 

@@ -6,7 +6,7 @@ import type { Program } from '../../../guide/program/program.ts';
 import { VERSIONS } from '../../../guide/model/versions.ts';
 import type { PageRunner, Run } from '../../../runtime/start/runner.ts';
 import {
-  emptySession,
+  EMPTY_SESSION,
   reduce,
   type RunState,
   type Session,
@@ -47,7 +47,7 @@ export function createWayRuns(options: WayRunsOptions): WayRuns {
   let stopped = false;
 
   async function runWay(way: Way, onState: (state: RunState) => void): Promise<WayResult> {
-    let session: Session = emptySession;
+    let session: Session = EMPTY_SESSION;
     const see = (event: RunEvent) => {
       session = reduce(session, event);
       onState(session.state);

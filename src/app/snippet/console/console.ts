@@ -17,7 +17,7 @@ import {
   troubleOf,
 } from '../../../runtime/run/commands.ts';
 import type { Run, Runner } from '../../../runtime/run/pool.ts';
-import { emptySession, type RunState, type Session } from '../../../runtime/session/session.ts';
+import { EMPTY_SESSION, type RunState, type Session } from '../../../runtime/session/session.ts';
 import type { RunResult } from '../../library/progress.ts';
 import { tallyOf } from '../claim-tally.ts';
 
@@ -87,7 +87,7 @@ function build(options: ConsoleOptions): Console {
     words,
     shown,
     typed: false,
-    session: emptySession,
+    session: EMPTY_SESSION,
     claim: null,
   }));
   const [lines, setLines] = createSignal<readonly Line[]>(own);
@@ -221,7 +221,7 @@ function build(options: ConsoleOptions): Console {
       const words = shellWords(text);
       const mine = begin();
       const at = lines().length;
-      const line = { text, words, shown: '', typed: true, session: emptySession, claim: null };
+      const line = { text, words, shown: '', typed: true, session: EMPTY_SESSION, claim: null };
       setLines((all) => [...all, line]);
       const ran = await runLines([line], at, now, mine, () => {});
       if (!ran) return;

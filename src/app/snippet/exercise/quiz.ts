@@ -6,7 +6,7 @@ import type { CheckedProgram } from '../../../checker/files.ts';
 import { hash } from '../../../guide/model/hash.ts';
 import { answered, type QuizQuestion, questionsIn } from '../../../guide/program/quiz.ts';
 import type { PageRunner, Run } from '../../../runtime/start/runner.ts';
-import { emptySession, reduce, type Session } from '../../../runtime/session/session.ts';
+import { EMPTY_SESSION, reduce, type Session } from '../../../runtime/session/session.ts';
 import type { Store } from '../../settings/storage.ts';
 
 /** `none`: it wasn't answered, or the answer says nothing that can be judged. */
@@ -56,7 +56,7 @@ export function createQuiz(options: {
   const questions = createMemo(options.questions ?? (() => questionsIn(text())));
 
   async function claimsOf(source: string): Promise<readonly Claim[] | string> {
-    let session: Session = emptySession;
+    let session: Session = EMPTY_SESSION;
     let current: Run | null = null;
     const see = (event: RunEvent) => {
       session = reduce(session, event);

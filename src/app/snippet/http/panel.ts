@@ -8,7 +8,7 @@ import type { Ask, Asked } from '../../../runtime/run/asking.ts';
 import type { Session } from '../../../runtime/session/session.ts';
 import { toBase64 } from '../../../http/base64.ts';
 import { type Cookie, cookiesFor, cookieText, setCookie } from '../../../http/cookies.ts';
-import { type Draft, emptyDraft, headerOf, type Request, requestOf } from '../../../http/draft.ts';
+import { type Draft, EMPTY_DRAFT, headerOf, type Request, requestOf } from '../../../http/draft.ts';
 import { begin, type Exchange, redirectOf, say, take } from '../../../http/exchange.ts';
 
 export interface HttpPanel {
@@ -60,7 +60,7 @@ export function createHttpPanel(options: {
   gone: () => string | null;
 }): HttpPanel {
   const [name, setName] = createSignal<string | null>(null);
-  const [draft, setDraft] = createSignal<Draft>(emptyDraft);
+  const [draft, setDraft] = createSignal<Draft>(EMPTY_DRAFT);
   const [exchanges, setExchanges] = createSignal<readonly Exchange[]>([]);
   const [shownId, setShown] = createSignal<number | null>(null);
   const [cookies, setCookies] = createSignal<readonly Cookie[]>([]);

@@ -17,7 +17,7 @@ interface Directive {
 }
 
 const CODE_DIRECTIVES = new Set(['code', 'code-block', 'sourcecode', 'highlight-code']);
-const ownLanguage: Record<string, string> = {
+const OWN_LANGUAGE: Record<string, string> = {
   doctest: '{doctest}',
   testcode: '{testcode}',
   testsetup: 'python setup',
@@ -183,7 +183,7 @@ class Blocks {
   private show(directive: Directive, at: number): void {
     const { name, argument, options, body, end, indent } = directive;
     const line = this.first + at;
-    const language = CODE_DIRECTIVES.has(name) ? argument || 'python' : ownLanguage[name];
+    const language = CODE_DIRECTIVES.has(name) ? argument || 'python' : OWN_LANGUAGE[name];
     if (name === 'include' || name === 'literalinclude') {
       this.out.fence(`{${name}} ${argument}`, [], line);
     } else if (language !== undefined) {

@@ -2,7 +2,7 @@
 import type { NotRun } from '../../model/guide.ts';
 
 /** `--8<-- "a.py"`, `{!a.py!}`, `{{#include a.py}}`, `<<< @/a.py`, `{% include "a.py" %}`, `embedme a.py`. */
-const lines: readonly RegExp[] = [
+const LINES: readonly RegExp[] = [
   /^\s*-+8<-+\s+["']([^"']+)["']/m,
   /^\s*-+8<-+\s*\n\s*([^\s"']\S*)/m,
   /^\s*\{!\s*(.+?)\s*!\}/m,
@@ -17,7 +17,7 @@ const DIRECTIVES = new Set(['include', 'literalinclude', 'read']);
 /** Why code isn't run that is, or has, an include; undefined for any other. */
 export function includeIn(code: string, directive: string, argument: string): NotRun | undefined {
   if (DIRECTIVES.has(directive)) return missing(argument);
-  for (const line of lines) {
+  for (const line of LINES) {
     const name = line.exec(code)?.[1];
     if (name !== undefined) return missing(name);
   }

@@ -10,7 +10,7 @@ export interface MarkdownLines {
 }
 
 /** HTML whose blank lines don't end it, with what does (CommonMark 4.6, kinds 1 to 5). */
-const longHtml: readonly (readonly [RegExp, RegExp])[] = [
+const LONG_HTML: readonly (readonly [RegExp, RegExp])[] = [
   [/^ {0,3}<(?:script|pre|style|textarea)(?:\s|>|$)/i, /<\/(?:script|pre|style|textarea)>/i],
   [/^ {0,3}<!--/, /-->/],
   [/^ {0,3}<\?/, /\?>/],
@@ -44,7 +44,7 @@ export function scanMarkdown(lines: readonly string[]): MarkdownLines {
     if (heading !== null) found.headings.push(heading);
     if (heading !== null || (free && /^[^\s\-*+>\d]/.test(line))) found.cuts.push(at);
     if (marks !== '' && !(marks.startsWith('`') && rest.includes('`'))) fence = marks;
-    const opened = longHtml.find(([begins]) => begins.test(line));
+    const opened = LONG_HTML.find(([begins]) => begins.test(line));
     if (opened !== undefined && !opened[1].test(line)) html = opened[1];
     const label = /^ {0,3}\[([^\]]+)\]:\s*\S/.exec(line)?.[1]?.toLowerCase();
     if (label !== undefined && !found.definitions.has(label)) found.definitions.set(label, line);

@@ -12,7 +12,7 @@ const DROPPED = `script style template title textarea select svg math
   iframe object audio video noscript noembed noframes`.split(/\s+/);
 
 /** GitHub's own rules, less what chooses between pictures and what moves the focus. */
-const schema: Schema = {
+const SCHEMA: Schema = {
   ...defaultSchema,
   tagNames: defaultSchema.tagNames!.filter((name) => !['picture', 'source'].includes(name)),
   attributes: {
@@ -45,7 +45,7 @@ export function safeHtml(
       clobberPrefix: '',
     },
   ) as Root;
-  const safe = sanitize(nodes.some(hasHtml) ? withElements(tree) : tree, schema) as Root;
+  const safe = sanitize(nodes.some(hasHtml) ? withElements(tree) : tree, SCHEMA) as Root;
   return toHtml(leadNowhereElse(safe, resolve)).trim();
 }
 

@@ -84,10 +84,10 @@ function readNumbered(body: string): Pick<Candidate, 'style' | 'path' | 'title'>
   return undefined;
 }
 
-const digits: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
+const DIGITS: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
 
 function romanValue(roman: string): number {
-  const values = [...roman.toLowerCase()].map((letter) => digits[letter] ?? Number.NaN);
+  const values = [...roman.toLowerCase()].map((letter) => DIGITS[letter] ?? Number.NaN);
   const total = values.reduce(
     (sum, value, at) => (value < (values[at + 1] ?? 0) ? sum - value : sum + value),
     0,

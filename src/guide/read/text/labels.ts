@@ -1,7 +1,7 @@
 import { LIST_ITEM, readsAsSentence } from './english.ts';
 import { continuesMarkup, otherLanguageOf, type OtherLanguage } from './languages.ts';
 import { LONGEST_LINE, type Line } from '../lines.ts';
-import { isOpen, nothingOpen, readOn } from './openness.ts';
+import { isOpen, NOTHING_OPEN, readOn } from './openness.ts';
 import { shapeOf } from './python.ts';
 import { tableRows } from './table.ts';
 
@@ -17,9 +17,9 @@ export type Label =
   | { kind: 'word' }
   | { kind: 'code'; language: string };
 
-const prose: Label = { kind: 'prose' };
+const PROSE: Label = { kind: 'prose' };
 const OUTPUT_TITLE = /^(?:(?:sample|expected|the)\s+)?outputs?(?:\s+is)?\s*:$/i;
-const python: Label = { kind: 'code', language: 'python' };
+const PYTHON: Label = { kind: 'code', language: 'python' };
 
 /** How far a bracket or a string may stay open. */
 const LONGEST_OPENING = 150;
@@ -31,7 +31,7 @@ export function labelLines(lines: Line[]): Label[] {
   while (labels.length < lines.length) {
     const at = labels.length;
     if (tables.has(at)) labels.push({ kind: 'table' });
-    else if (isOutput(lines, at)) labels.push(prose);
+    else if (isOutput(lines, at)) labels.push(PROSE);
     else for (const label of labelFrom(lines, at)) labels.push(label);
   }
   return labels;
@@ -51,7 +51,7 @@ function isOutput(lines: Line[], at: number): boolean {
 function labelFrom(lines: Line[], at: number): Label[] {
   const { body } = lines[at]!;
   if (body === '') return [{ kind: 'blank' }];
-  if (body.length > LONGEST_LINE) return [prose];
+  if (body.length > LONGEST_LINE) return [PROSE];
   if (/^>>>(\s|$)/.test(body)) return labelTranscript(lines, at, 'pycon');
   if (STARTS_PYTHON.test(body) && opensSession(lines, at))
     return labelTranscript(lines, at, 'pycon');
@@ -59,7 +59,7 @@ function labelFrom(lines: Line[], at: number): Label[] {
   if (body.startsWith('#') && !body.startsWith('#!')) return [{ kind: 'comment' }];
   const other = otherLanguageOf(body);
   if (other !== undefined) return labelOther(lines, at, other);
-  if (LIST_ITEM.test(body)) return [prose];
+  if (LIST_ITEM.test(body)) return [PROSE];
   return labelPython(lines, at);
 }
 
@@ -125,22 +125,22 @@ function labelPython(lines: Line[], at: number): Label[] {
   // A line of three dots stands for what a guide leaves out, which inside brackets isn't Python.
   const whole = source.filter((line) => !/^\s*(\.\.\.|…),?\s*$/.test(line));
   if (shape === 'none' && length > 1 && shapeOf(whole.join('\n')) === 'statement') {
-    return repeat(python, length);
+    return repeat(PYTHON, length);
   }
-  if (shape === 'none') return length === 1 ? [prose] : labelAlone(lines[at]!);
+  if (shape === 'none') return length === 1 ? [PROSE] : labelAlone(lines[at]!);
   if (shape === 'word') return repeat({ kind: 'word' }, length);
-  if (shape === 'statement') return repeat(python, length);
+  if (shape === 'statement') return repeat(PYTHON, length);
   const body = suiteLength(lines, at, at + length);
   const decorates = lines[at]!.body.startsWith('@');
-  if (body === 0 && !(decorates && isDecorated(lines, at + length))) return repeat(prose, length);
-  return repeat(python, length + body);
+  if (body === 0 && !(decorates && isDecorated(lines, at + length))) return repeat(PROSE, length);
+  return repeat(PYTHON, length + body);
 }
 
 /** A line whose brackets never close, or close to nothing that parses: judged without them. */
 function labelAlone(line: Line): Label[] {
   const shape = shapeOf(line.body);
-  if (shape === 'statement') return [python];
-  return [shape === 'word' ? { kind: 'word' } : prose];
+  if (shape === 'statement') return [PYTHON];
+  return [shape === 'word' ? { kind: 'word' } : PROSE];
 }
 
 function repeat(label: Label, length: number): Label[] {
@@ -149,7 +149,7 @@ function repeat(label: Label, length: number): Label[] {
 
 /** How many lines the brackets, strings and backslashes of the first hold together; 1 if they don't close. */
 function logicalLength(lines: Line[], at: number): number {
-  let open = nothingOpen;
+  let open = NOTHING_OPEN;
   const end = Math.min(lines.length, at + LONGEST_OPENING);
   for (let next = at; next < end; next += 1) {
     open = readOn(open, lines[next]!.text);

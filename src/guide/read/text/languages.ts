@@ -23,7 +23,7 @@ export function continuesMarkup(body: string, language: OtherLanguage): boolean 
   return language === 'html' ? /[<>]/.test(body) : /\{[%{]|[<>]/.test(body);
 }
 
-const docker = [
+const DOCKER = [
   /^FROM\s+(--platform=\S+\s+)?[\w./-]+([:@][\w.:-]+)?(\s+AS\s+[\w-]+)?$/,
   /^(CMD|ENTRYPOINT)\s+(\[.*\]|[a-z./].*)$/,
   /^(COPY|ADD)\s+(--\S+\s+)*\S+(\s+\S+)*\s+[./]\S*$/,
@@ -36,10 +36,10 @@ const docker = [
 function isDocker(body: string): boolean {
   const command = /^RUN\s+(?:--\S+\s+)*(\S+)/.exec(body)?.[1] ?? '';
   if (TOOLS.has(command) || WORDS.has(command) || /^[./[]/.test(command)) return true;
-  return docker.some((instruction) => instruction.test(body)) && !endsSentence(body);
+  return DOCKER.some((instruction) => instruction.test(body)) && !endsSentence(body);
 }
 
-const sql = [
+const SQL = [
   /^SELECT\s.+/,
   /^(INSERT\s+INTO|DELETE\s+FROM|ALTER\s+TABLE)\s+["\w]/,
   /^UPDATE\s+["\w.]+\s+SET\b/,
@@ -50,7 +50,7 @@ const sql = [
 ];
 
 function isSql(body: string): boolean {
-  return sql.some((statement) => statement.test(body)) && !endsSentence(body);
+  return SQL.some((statement) => statement.test(body)) && !endsSentence(body);
 }
 
 /** Tools whose name is no English word that a sentence starts with: a subcommand is enough. */

@@ -8,7 +8,7 @@ export interface Openness {
   joined: boolean;
 }
 
-export const nothingOpen: Openness = { depth: 0, quotes: '', joined: false };
+export const NOTHING_OPEN: Openness = { depth: 0, quotes: '', joined: false };
 
 export function isOpen({ depth, quotes, joined }: Openness): boolean {
   return depth > 0 || quotes !== '' || joined;

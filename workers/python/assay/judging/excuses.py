@@ -30,7 +30,7 @@ def excuse_for(claim: Claim, reading: Reading, facts: Facts) -> str | None:
         return None
     if claim.varies == PLATFORM:
         return HERE if "wasm32" in facts.platforms and not named_platform(reading) else None
-    return claim.varies and f"Can't be claimed: {claim.varies}."
+    return claim.varies and f"Can’t be claimed: {claim.varies}."
 
 
 def always(excuse: str | None, claim: Claim) -> bool:

@@ -15,7 +15,7 @@ def first_record(claim: Claim, facts: Facts) -> Record:
     if claim.form in ("note", "prose"):
         return Record("unchecked", None)
     if claim.form == "type error":
-        return Record("unchecked", "Only a type checker can tell; running can't.")
+        return Record("unchecked", "Only a type checker can tell; running can’t.")
     reading = claim.reading(facts)
     if reading is None:
         where = " | ".join(", ".join(r.alternative.conditions) for r in claim.readings)

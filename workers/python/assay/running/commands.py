@@ -51,7 +51,7 @@ def _command(play: Play, words: list[str]) -> None:
         status: Any = play.stage.call(script)
         sys.exit(status)
     else:
-        _refuse(play, f"`{name}` can’t run here: only Python's own programs can.")
+        _refuse(play, f"`{name}` can’t run here: only Python’s own programs can.")
 
 
 def _python(play: Play, words: list[str]) -> None:

@@ -116,7 +116,7 @@ class Verdicts:
             # What a program did where nothing can be suspended is no evidence against a claim.
             if lacking and record.verdict in ("broken", "unreached"):
                 record.verdict = "unchecked"
-                record.reason = "This browser can't suspend Python, which this program needs."
+                record.reason = "This browser can’t suspend Python, which this program needs."
                 self._send("claim", claim=self._data(claim))
 
     def announces(self, claim: Claim) -> bool:

@@ -10,7 +10,7 @@ from types import CodeType
 
 from .watch import Listener, Watch
 
-_TAKEN = "The program took Assay's place in sys.monitoring."
+_TAKEN = "The program took Assay’s place in sys.monitoring."
 
 
 class MonitoringWatch(Watch):

@@ -8,7 +8,7 @@ from typing import Any
 
 from .watch import Listener, Watch
 
-_TAKEN = "The program took Assay's place in sys.settrace."
+_TAKEN = "The program took Assay’s place in sys.settrace."
 #: A trace function that can't be called any more is taken away, too.
 _ENDED = (
     "This Python stopped tracing before the line: the program called sys.settrace, or it reached "

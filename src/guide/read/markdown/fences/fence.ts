@@ -28,7 +28,7 @@ export interface FenceWords {
   faults: string[];
 }
 
-const languages: Record<string, string> = {
+const LANGUAGES: Record<string, string> = {
   py: 'python',
   python3: 'python',
   py3: 'python',
@@ -63,17 +63,17 @@ const languages: Record<string, string> = {
 /** The name that a language has in a `Guide`, whatever it is called in a fence. */
 export function languageOf(name: string): string {
   const lower = name.toLowerCase();
-  return languages[lower] ?? lower;
+  return LANGUAGES[lower] ?? lower;
 }
 
-const runs: Record<string, RunMode> = {
+const RUNS: Record<string, RunMode> = {
   script: 'script',
   prompt: 'prompt',
   pytest: 'pytest',
   none: 'none',
 };
 /** Attributes without a value. */
-const flags: Record<string, 'setup' | 'topLevelAwait' | 'predict' | 'timeline' | 'bytecode'> = {
+const FLAGS: Record<string, 'setup' | 'topLevelAwait' | 'predict' | 'timeline' | 'bytecode'> = {
   setup: 'setup',
   await: 'topLevelAwait',
   predict: 'predict',
@@ -124,7 +124,7 @@ function setAttribute(
   value: string | undefined,
   language: string,
 ): string[] {
-  const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
+  const flag = Object.hasOwn(FLAGS, name) ? FLAGS[name] : undefined;
   if (flag !== undefined) {
     if (value !== undefined) return [`the attribute "${name}" takes no value`];
     if (PYTHON_FLAGS.has(flag) && language !== 'python') {
@@ -152,7 +152,7 @@ function setFile(attributes: FenceAttributes, value: string): string[] {
 }
 
 function setRun(attributes: FenceAttributes, value: string, language: string): string[] {
-  const run = runs[value];
+  const run = RUNS[value];
   if (run === undefined) {
     return [`run=${value} is not one of run=script, run=prompt, run=pytest, run=none`];
   }

@@ -16,7 +16,7 @@ const CODE_DIRECTIVES = new Set(
   ),
 );
 /** Directives that are a language by themselves. */
-const languageDirectives: Record<string, string> = {
+const LANGUAGE_DIRECTIVES: Record<string, string> = {
   doctest: 'pycon',
   testcode: 'python',
   testsetup: 'python',
@@ -49,7 +49,7 @@ export function readInfo(info: string): FenceInfo {
     const [language = '', ...others] = argument.split(/\s+/);
     return { language: language.toLowerCase() || 'python', directive, meta: others.join(' ') };
   }
-  const language = languageDirectives[directive];
+  const language = LANGUAGE_DIRECTIVES[directive];
   if (language !== undefined) return { language, directive, meta: argument };
   // `{python}` of knitr and Quarto, or a directive that has nothing to do with code.
   if (argument === '' || rest.length > 0)
