@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, normalize } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { headerOf } from '../tools/build/content-policy.ts';
+import { policyHeaderOf } from '../tools/build/content-policy.ts';
 import type { Link } from './link.ts';
 import { typeOf } from '../tools/file-types.mjs';
 import { isolation } from '../tools/build/headers-plugin.ts';
@@ -57,7 +57,7 @@ export async function startServer(build: string, bare: string): Promise<BenchSer
     if (!body) return void response.writeHead(404).end();
     response.writeHead(200, {
       ...isolation,
-      ...(foreign(path) ? {} : { 'Content-Security-Policy': headerOf(path) }),
+      ...(foreign(path) ? {} : { 'Content-Security-Policy': policyHeaderOf(path) }),
       'Content-Type': typeOf(path),
       'Content-Encoding': 'gzip',
       'Content-Length': body.length,

@@ -9,7 +9,7 @@ import { NEWEST } from '../src/guide/model/versions.ts';
 import { preparePackages } from '../tools/packages/prepare.ts';
 import { createEnvironments } from './environments.ts';
 import { removeSupplies } from './sandbox/supplies.ts';
-import { createWasmRunner, LIMITS } from './wasm.ts';
+import { createWasmRunner, NODE_LIMITS } from './wasm.ts';
 
 const packages = preparePackages(() => {});
 const without = 'reason' in packages ? packages.reason : null;
@@ -36,7 +36,7 @@ test.skipIf('reason' in packages)(
       packages: null,
     };
     try {
-      await createEnvironments(NEWEST, packages, supplies, LIMITS).layBare();
+      await createEnvironments(NEWEST, packages, supplies, NODE_LIMITS).layBare();
       expect(statSync(snapshot).size).toBeGreaterThan(1_000_000);
     } finally {
       removeSupplies(folder);

@@ -14,7 +14,7 @@ import { keepEnvironment, noteUse, readEnvironment } from './sandbox/environment
 import type { KeptEnvironment, PackagesHere } from './sandbox/messages.ts';
 import { startHost } from './sandbox/host.ts';
 import type { Limits, Purpose } from './sandbox/process.ts';
-import type { Supplies } from './sandbox/supplies.ts';
+import type { SandboxSupplies } from './sandbox/supplies.ts';
 
 export interface Environments {
   /** Lays out the memory that interpreters without packages start from, made where none is kept. */
@@ -29,7 +29,7 @@ export interface Environments {
 export function createEnvironments(
   version: PythonVersion,
   packages: PackagesHere,
-  supplies: Supplies,
+  supplies: SandboxSupplies,
   limits: Limits,
 ): Environments {
   const known = new Map<string, KeptEnvironment>();
@@ -78,7 +78,11 @@ export function createEnvironments(
 }
 
 /** By a process of its own, which may write where the memory is to be. Rejects where it can't be made. */
-async function makeMemory(supplies: Supplies, limits: Limits, purpose: Purpose): Promise<void> {
+async function makeMemory(
+  supplies: SandboxSupplies,
+  limits: Limits,
+  purpose: Purpose,
+): Promise<void> {
   const link = createLink(startHost(supplies, limits, purpose).take());
   try {
     await remote<PythonWorker>(link).boot();

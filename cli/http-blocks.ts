@@ -1,5 +1,5 @@
 /** Asks a program what an `http` block of a guide asks, and judges what the block claims. */
-import type { App, Headers } from '../wire/questions.ts';
+import type { ServedApp, Headers } from '../wire/questions.ts';
 import type { Claim } from '../wire/claim.ts';
 import type { RunEvent, RunRequest } from '../wire/run.ts';
 import { toBase64 } from '../src/http/base64.ts';
@@ -20,13 +20,13 @@ export async function verifyHttp(
   timeout: number,
 ): Promise<Claim[]> {
   const last = readHttpBlock(blocks.at(-1) ?? '');
-  let opened: (apps: readonly App[]) => void;
-  const open = new Promise<readonly App[]>((resolve) => (opened = resolve));
+  let opened: (apps: readonly ServedApp[]) => void;
+  const open = new Promise<readonly ServedApp[]>((resolve) => (opened = resolve));
   const see = (event: RunEvent): void => {
     if (event.kind === 'open') opened(event.apps);
   };
   const run = runner.run({ ...program, stay: true }, see, timeout);
-  const nothing = run.ended.then((): readonly App[] => []);
+  const nothing = run.ended.then((): readonly ServedApp[] => []);
   // Its apps are told before its end.
   const app = (await Promise.race([open, nothing]))[0];
   try {
@@ -48,7 +48,7 @@ export async function verifyHttp(
 
 async function ask(
   run: Run,
-  app: App,
+  app: ServedApp,
   request: Request,
   jar: readonly Cookie[],
 ): Promise<Exchange> {

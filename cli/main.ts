@@ -15,7 +15,7 @@ import { createNodeChecker } from './checker/checker.ts';
 import { createNativeRunner } from './native.ts';
 import { fixesOf, inBoth, writeFixes } from './fix.ts';
 import type { Fix } from './fix.ts';
-import { createOutput, createProgress } from './output.ts';
+import { createReportWriter, createProgressLine } from './output.ts';
 import { columnsOf, failureLines } from '../src/explain/report.ts';
 import type { BlockResult } from '../src/explain/report.ts';
 import { needsBothModes } from './turns.ts';
@@ -41,9 +41,9 @@ async function verify(options: VerifyOptions): Promise<number> {
   if (problems.length > 0) return 1;
   const checker = createNodeChecker();
   const runner = withTypes(await createRunner(options), createTypeJudge(checker.findings));
-  const progress = createProgress(process.stderr);
+  const progress = createProgressLine(process.stderr);
   const words: Promise<void>[] = [];
-  const output = createOutput(options.format, columnsOf(placesOf(guides)), (text) => {
+  const output = createReportWriter(options.format, columnsOf(placesOf(guides)), (text) => {
     progress.clear();
     words.push(print(text));
   });

@@ -10,18 +10,18 @@ import {
 } from '../src/explain/report.ts';
 import type { BlockResult, Columns } from '../src/explain/report.ts';
 
-export interface Output {
+export interface ReportWriter {
   /** Takes a block, in reading order. */
   block(block: BlockResult): void;
   /** Takes all, at the end. */
   end(blocks: readonly BlockResult[]): void;
 }
 
-export function createOutput(
+export function createReportWriter(
   format: VerifyOptions['format'],
   columns: Columns,
   print: (text: string) => void,
-): Output {
+): ReportWriter {
   switch (format) {
     case 'json':
       return {
@@ -43,7 +43,7 @@ export function createOutput(
 }
 
 /** A line on a terminal that says how far it is, and makes way for what is printed. */
-export function createProgress(terminal: NodeJS.WriteStream): {
+export function createProgressLine(terminal: NodeJS.WriteStream): {
   show(done: number, of: number): void;
   clear(): void;
 } {

@@ -19,7 +19,7 @@ import type { Limits } from './sandbox/process.ts';
 import { layPostgres, laySupplies, removeSupplies } from './sandbox/supplies.ts';
 
 /** Without other words: no network, and twice what Python itself may take. */
-export const LIMITS: Limits = { network: false, memory: 2000 };
+export const NODE_LIMITS: Limits = { network: false, memory: 2000 };
 
 /** How long an interpreter may be silent as it starts, in ms: one with large packages is made first. */
 const START_LIMIT = 300_000;
@@ -30,7 +30,7 @@ const START_LIMIT = 300_000;
  */
 export async function createWasmRunner(
   versions: readonly PythonVersion[] = [NEWEST],
-  limits: Limits = LIMITS,
+  limits: Limits = NODE_LIMITS,
 ): Promise<Runner> {
   const made = versions.map(async (version) => {
     const packages = version === NEWEST ? packagesHere() : null;

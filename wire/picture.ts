@@ -2,7 +2,7 @@
 import type { DisplayType } from './run.ts';
 
 /** What may be shown of a picture. */
-export type Reading =
+export type PictureReading =
   /** HTML for a frame of its own: harmless, and known to be drawn soon. */
   | { kind: 'drawing'; html: string; title: string | null }
   /** The data may go into an image as they are. */
@@ -12,5 +12,5 @@ export type Reading =
 
 /** What the thread's worker exposes. */
 export interface PictureReader {
-  read(mime: DisplayType, data: string): Reading;
+  read(mime: DisplayType, data: string): PictureReading;
 }

@@ -9,13 +9,13 @@ import type { Raised } from './run.ts';
 export type Headers = [name: string, value: string][];
 
 /** Something of the program's that answers requests. */
-export interface App {
+export interface ServedApp {
   /** Its name in the program, by which questions call it. */
   name: string;
   /** `Flask`, `FastAPI`, `WSGI`, … */
   kind: string;
   protocol: 'wsgi' | 'asgi';
-  routes: Route[];
+  routes: AppRoute[];
   /** Whether the program itself serves it (`app.run()`), so that it goes on until Stop. */
   serving: boolean;
   /** Where the program would be found on a desktop, such as `http://127.0.0.1:5000`. */
@@ -23,7 +23,7 @@ export interface App {
 }
 
 /** A route as it was declared; `methods` has one item, `WS`, for a WebSocket. */
-export interface Route {
+export interface AppRoute {
   path: string;
   methods: string[];
   /** The function that answers. */
@@ -105,7 +105,7 @@ export interface Variable {
 }
 
 /** Pieces of the answer to one question, in order; `end` is the last, and comes once. */
-export type Piece =
+export type AnswerPiece =
   | { kind: 'head'; status: number; reason: string; headers: Headers }
   /** More of the response's body, base64. */
   | { kind: 'body'; data: string }
@@ -123,10 +123,10 @@ export type Piece =
   | { kind: 'rows'; rows: Rows }
   /** The database, or who looks at it, says why not. */
   | { kind: 'refused'; message: string }
-  | { kind: 'end'; end: Ending };
+  | { kind: 'end'; end: AnswerEnd };
 
 /** How a question ended. Times are in ms. */
-export type Ending =
+export type AnswerEnd =
   | { kind: 'answered'; ms: number }
   | { kind: 'raised'; error: Raised; ms: number }
   /** It was let go, or stopped. */

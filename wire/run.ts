@@ -1,7 +1,7 @@
 /** One run: what is asked of a worker, and everything that it says, as events that bear the run's number. */
 import type { Claim } from './claim.ts';
 import type { Program, PythonVersion } from './program.ts';
-import type { App, Database, Piece } from './questions.ts';
+import type { ServedApp, Database, AnswerPiece } from './questions.ts';
 import type { Test } from './tests.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -85,9 +85,9 @@ export type RunEvent =
   /** The global names that the program had when it ended, for completion. */
   | { kind: 'names'; runId: number; names: string[] }
   /** From now on it answers questions, until it is let go: these apps requests, and of these databases. */
-  | { kind: 'open'; runId: number; apps: App[]; databases: Database[] }
+  | { kind: 'open'; runId: number; apps: ServedApp[]; databases: Database[] }
   /** A piece of the answer to a question; may come after the end. */
-  | { kind: 'answer'; runId: number; id: number; piece: Piece }
+  | { kind: 'answer'; runId: number; id: number; piece: AnswerPiece }
   | { kind: 'end'; runId: number; outcome: Outcome };
 
 /** What the page says to a run under way, on the run's own port. */

@@ -19,9 +19,9 @@ import type { FileSystem } from '../../workers/packages/source.ts';
 import { withRequired } from '../../workers/packages/wanted.ts';
 import { keepEnvironment, readEnvironment } from './environment-file.ts';
 import { rootsOf, takeImage } from './image.ts';
-import { readLines } from './lines.ts';
+import { onLines } from './lines.ts';
 import { packEvent, unpackCommand, VOICE } from './messages.ts';
-import type { Order, Report, Start } from './messages.ts';
+import type { Order, SandboxReport, Start } from './messages.ts';
 import { raiseNodeFence } from './node-fence.ts';
 
 const { exit } = process;
@@ -31,7 +31,7 @@ const resident = process.memoryUsage.rss.bind(process.memoryUsage);
 /** What a run may leave in memory for the next to run in the same process, in bytes. */
 const LEFT = 300_000_000;
 
-type Say = (report: Report) => void;
+type Say = (report: SandboxReport) => void;
 
 /**
  * The key stays in here: nothing that a program can reach has it or hears it. Only primitive strings
@@ -169,7 +169,7 @@ function readJson<T>(file: string): T {
 
 let follow: ((order: Order) => void) | null = null;
 const { parse } = JSON;
-const take = readLines((line) => {
+const take = onLines((line) => {
   if (follow) follow(parse(line) as Order);
   else follow = serve(parse(line) as Start);
 });

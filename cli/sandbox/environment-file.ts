@@ -15,7 +15,7 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Library } from '../../wire/packages.ts';
 import { reasonOf } from '../../wire/reason.ts';
 
-export interface KeptEnvironment {
+export interface EnvironmentFile {
   memory: Uint8Array;
   libraries: Library[];
 }
@@ -24,7 +24,7 @@ export interface KeptEnvironment {
 const KEPT = 36;
 
 /** Null where there is none, or it can't be read. */
-export function readEnvironment(file: string): KeptEnvironment | null {
+export function readEnvironment(file: string): EnvironmentFile | null {
   try {
     if (!existsSync(file)) return null;
     const whole = zstdDecompressSync(readFileSync(file));
@@ -38,7 +38,7 @@ export function readEnvironment(file: string): KeptEnvironment | null {
 }
 
 /** Keeps one; of too many, those that were used least go. One that can’t be kept is made again. */
-export function keepEnvironment(file: string, { memory, libraries }: KeptEnvironment): void {
+export function keepEnvironment(file: string, { memory, libraries }: EnvironmentFile): void {
   const about = Buffer.from(JSON.stringify(libraries));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(about.length);

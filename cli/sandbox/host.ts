@@ -9,12 +9,12 @@ import type { Thread } from '../../src/links/link.ts';
 import type { WorkerCommand, WorkerEvent } from '../../wire/kernel.ts';
 import type { InterpreterInfo, PythonWorker } from '../../wire/worker.ts';
 import { packCommand, toBytes } from './messages.ts';
-import type { Order, Report } from './messages.ts';
+import type { Order, SandboxReport } from './messages.ts';
 import { startProcess } from './process.ts';
 import type { Limits, Purpose } from './process.ts';
-import type { Supplies } from './supplies.ts';
+import type { SandboxSupplies } from './supplies.ts';
 
-export interface Host {
+export interface SandboxHost {
   /** The next interpreter, as a thread; to be called while `free`. */
   take(): Thread;
   /** Whether no program runs and there is an interpreter for another. */
@@ -38,11 +38,11 @@ const STOPPED = 'Python was stopped.';
 
 /** Starts a process with as many interpreters as its purpose says. */
 export function startHost(
-  supplies: Supplies,
+  supplies: SandboxSupplies,
   limits: Limits,
   purpose: Purpose = {},
   onOver: (over: Over) => void = () => {},
-): Host {
+): SandboxHost {
   const interpreters = purpose.interpreters ?? 1;
   let left = interpreters;
   /** Why it is gone, in a sentence. */
@@ -52,7 +52,7 @@ export function startHost(
   const booted = new Promise<InterpreterInfo>((resolve, reject) => (started = { resolve, reject }));
   booted.catch(() => {});
 
-  function onReport(report: Report): boolean {
+  function onReport(report: SandboxReport): boolean {
     if (report.kind === 'booted') {
       started.resolve(report.info);
       return true;
@@ -109,7 +109,7 @@ export function startHost(
 interface Slot {
   worker: PythonWorker;
   /** False for a report that is out of place. */
-  hear(report: Report): boolean;
+  hear(report: SandboxReport): boolean;
   /** Hears why the process is gone. */
   fail(reason: string): void;
   /** Whether it waits for the answer to an order. */
@@ -121,7 +121,7 @@ interface Slot {
 function createSlot(booted: Promise<InterpreterInfo>, order: (order: Order) => void): Slot {
   /** What waits for the answer to the last order. */
   let waiting: {
-    kind: Report['kind'];
+    kind: SandboxReport['kind'];
     resolve: (report: never) => void;
     reject: (e: Error) => void;
   } | null = null;
@@ -131,7 +131,9 @@ function createSlot(booted: Promise<InterpreterInfo>, order: (order: Order) => v
   let sayEnd: (() => void) | null = null;
   let settled = false;
 
-  function answer<K extends Report['kind']>(kind: K): Promise<Extract<Report, { kind: K }>> {
+  function answer<K extends SandboxReport['kind']>(
+    kind: K,
+  ): Promise<Extract<SandboxReport, { kind: K }>> {
     return new Promise((resolve, reject) => (waiting = { kind, resolve, reject }));
   }
 
@@ -152,7 +154,7 @@ function createSlot(booted: Promise<InterpreterInfo>, order: (order: Order) => v
     },
   };
 
-  function hear(report: Report): boolean {
+  function hear(report: SandboxReport): boolean {
     switch (report.kind) {
       case 'event': {
         // The client looks at what it is.
@@ -203,7 +205,7 @@ function createSlot(booted: Promise<InterpreterInfo>, order: (order: Order) => v
   };
 }
 
-const isCall = ({ id, call, data }: Extract<Report, { kind: 'call' }>): boolean =>
+const isCall = ({ id, call, data }: Extract<SandboxReport, { kind: 'call' }>): boolean =>
   Number.isSafeInteger(id) &&
   typeof call?.op === 'string' &&
   (data === null || typeof data === 'string');

@@ -1,7 +1,7 @@
 /** Which programs share a process. */
 import { expect, test } from 'vitest';
 import type { Thread } from '../../src/links/link.ts';
-import type { Host } from './host.ts';
+import type { SandboxHost } from './host.ts';
 import { createHosts } from './hosts.ts';
 
 /** Hosts over processes that are only told of: `<environment><number>/<interpreters>`. */
@@ -15,7 +15,7 @@ function createFakes(waiting = 2) {
     opened.push(process);
     let left = interpreters;
     let busy = false;
-    const host: Host = {
+    const host: SandboxHost = {
       take() {
         left -= 1;
         busy = true;

@@ -1,6 +1,6 @@
 /** Processes that have interpreters left for further programs of the same author, with the same packages. */
 import type { Thread } from '../../src/links/link.ts';
-import type { Host, Over } from './host.ts';
+import type { SandboxHost, Over } from './host.ts';
 
 export interface Hosts {
   /** A thread for a program: in a process that is free for it, or in one that is started. */
@@ -14,7 +14,7 @@ export type OpenHost = (
   environment: string,
   interpreters: number,
   onOver: (over: Over) => void,
-) => Host;
+) => SandboxHost;
 
 /**
  * An author's first process is for a block in its two modes, each later one for one run more: a process
@@ -28,19 +28,19 @@ const MOST = 6;
 /** `waiting`: how many processes may wait for a program at once. */
 export function createHosts(open: OpenHost, waiting: number): Hosts {
   /** Those that wait, the oldest first. */
-  let idle: { kind: string; host: Host }[] = [];
+  let idle: { kind: string; host: SandboxHost }[] = [];
   /** How many interpreters the next process of a kind gets. */
   const sizes = new Map<string, number>();
   /** Kinds of which the last process was spoilt. */
   const spoilt = new Set<string>();
 
-  function takeIdle(kind: string): Host | null {
+  function takeIdle(kind: string): SandboxHost | null {
     const found = idle.find((each) => each.kind === kind && each.host.free);
     idle = idle.filter((each) => each !== found && each.host.free);
     return found?.host ?? null;
   }
 
-  function openNew(kind: string, author: string, environment: string): Host {
+  function openNew(kind: string, author: string, environment: string): SandboxHost {
     // Without an author, nobody's programs follow.
     const interpreters = author === '' ? 1 : (sizes.get(kind) ?? FIRST);
     const grow = (): void => void sizes.set(kind, Math.min(interpreters + MORE, MOST));

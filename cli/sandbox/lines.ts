@@ -6,7 +6,7 @@ import { StringDecoder } from 'node:string_decoder';
  * Calls back with each line, without its end. `onTooLong` is called once where one exceeds `limit`, in
  * UTF-16 units; nothing comes after that.
  */
-export function readLines(
+export function onLines(
   onLine: (line: string) => void,
   limit: number = Infinity,
   onTooLong: () => void = () => {},

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { WorkerCommand, WorkerEvent } from '../../wire/kernel.ts';
-import { readLines } from './lines.ts';
+import { onLines } from './lines.ts';
 import { packCommand, packEvent, readReport, toBytes, unpackCommand } from './messages.ts';
 
 describe('a line of a process', () => {
@@ -55,7 +55,7 @@ describe('lines out of pieces', () => {
 
   test('end where they end, also within a letter', () => {
     const lines: string[] = [];
-    const take = readLines((line) => lines.push(line));
+    const take = onLines((line) => lines.push(line));
     const text = bytes('one\nzwö');
     take(text.subarray(0, text.length - 1));
     take(text.subarray(text.length - 1));
@@ -66,7 +66,7 @@ describe('lines out of pieces', () => {
   test('that are too long are told of once, and nothing comes after', () => {
     const lines: string[] = [];
     let told = 0;
-    const take = readLines(
+    const take = onLines(
       (line) => lines.push(line),
       5,
       () => (told += 1),
@@ -79,7 +79,7 @@ describe('lines out of pieces', () => {
 test('lines come whole and in order where who takes one reads on', () => {
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
   const taken: string[] = [];
-  const take = readLines((line) => {
+  const take = onLines((line) => {
     taken.push(line);
     if (line === 'run') take(bytes('ly\nlate\n'));
   });

@@ -48,7 +48,7 @@ export type Order =
   | { kind: 'command'; command: Packed<WorkerCommand> };
 
 /** All that it says. */
-export type Report =
+export type SandboxReport =
   | { kind: 'booted'; info: InterpreterInfo }
   /** What was asked of it last can't be done, in a sentence. */
   | { kind: 'failed'; message: string }
@@ -78,7 +78,7 @@ export function unpackCommand(command: Packed<WorkerCommand>): WorkerCommand {
 }
 
 /** What a run says, as it goes on the line. */
-export function packEvent(event: WorkerEvent): Report {
+export function packEvent(event: WorkerEvent): SandboxReport {
   if (event.kind !== 'call') return { kind: 'event', event };
   // Python's None comes as undefined.
   return { ...event, data: event.data ? toText(event.data) : null };
@@ -90,11 +90,11 @@ export const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString
 const KINDS: readonly string[] = ['booted', 'failed', 'bytecode', 'event', 'call', 'ran'];
 
 /** Reads a line of a process with this key. Null for what it can't have said itself. */
-export function readReport(line: string, key: string): Report | null {
+export function readReport(line: string, key: string): SandboxReport | null {
   if (!line.startsWith(key)) return null;
   try {
-    const report = JSON.parse(line.slice(key.length)) as Partial<Report> | null;
-    return report !== null && KINDS.includes(report.kind ?? '') ? (report as Report) : null;
+    const report = JSON.parse(line.slice(key.length)) as Partial<SandboxReport> | null;
+    return report !== null && KINDS.includes(report.kind ?? '') ? (report as SandboxReport) : null;
   } catch {
     return null;
   }

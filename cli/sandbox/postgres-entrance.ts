@@ -5,14 +5,14 @@ import { reasonOf } from '../../wire/reason.ts';
 import { startEngine } from '../../workers/postgres/engine.ts';
 import { createServer } from '../../workers/postgres/server.ts';
 import type { PostgresServer } from '../../workers/postgres/server.ts';
-import { readLines } from './lines.ts';
+import { onLines } from './lines.ts';
 import { toBytes, toText, VOICE } from './messages.ts';
 import { raiseNodeFence } from './node-fence.ts';
-import type { Heard, PostgresStart, Said } from './postgres-messages.ts';
+import type { PostgresReply, PostgresStart, Said } from './postgres-messages.ts';
 
 const { exit } = process;
 
-function say(heard: Heard): void {
+function say(heard: PostgresReply): void {
   const line = `${JSON.stringify(heard)}\n`;
   // The descriptor blocks until all is taken.
   if (writeSync(VOICE, line) < line.length) exit(1);
@@ -35,7 +35,7 @@ async function answer(server: Promise<PostgresServer>, said: Said): Promise<void
 }
 
 let server: Promise<PostgresServer> | null = null;
-const take = readLines((line) => {
+const take = onLines((line) => {
   if (server) return void answer(server, JSON.parse(line) as Said);
   server = start(JSON.parse(line) as PostgresStart);
   // Told to whoever asks.

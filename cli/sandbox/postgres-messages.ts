@@ -13,4 +13,4 @@ export interface Said {
 }
 
 /** All that it says. */
-export type Heard = { id: number; answer: string } | { id: number; failed: string };
+export type PostgresReply = { id: number; answer: string } | { id: number; failed: string };

@@ -4,11 +4,11 @@ import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Postgres } from '../../src/runtime/run/postgres.ts';
 import { pgliteFolder } from '../../tools/postgres/prepare.ts';
-import { readLines } from './lines.ts';
+import { onLines } from './lines.ts';
 import { watchMemory } from './memory.ts';
 import { toBytes, toText, VOICE } from './messages.ts';
 import { nodeArguments, scrubbedEnvironment } from './permissions.ts';
-import type { Heard, PostgresStart, Said } from './postgres-messages.ts';
+import type { PostgresReply, PostgresStart, Said } from './postgres-messages.ts';
 
 /** What processes start from. */
 export interface PostgresSupplies {
@@ -65,7 +65,7 @@ export function startPostgres(supplies: PostgresSupplies, memory: number): Postg
   const voice = child.stdio[VOICE] as Readable;
   voice.on(
     'data',
-    readLines(hear, LONGEST_LINE, () => end('PostgreSQL said too much at once.')),
+    onLines(hear, LONGEST_LINE, () => end('PostgreSQL said too much at once.')),
   );
   // It died before it had heard all; its end tells.
   child.stdin?.on('error', () => {});
@@ -91,11 +91,11 @@ export function startPostgres(supplies: PostgresSupplies, memory: number): Postg
 }
 
 /** What a process said; null for what it can't have said itself. */
-function readHeard(line: string): Heard | null {
+function readHeard(line: string): PostgresReply | null {
   try {
     const heard = JSON.parse(line) as Partial<Record<'id' | 'answer' | 'failed', unknown>> | null;
     const said = typeof heard?.answer === 'string' || typeof heard?.failed === 'string';
-    return said && Number.isSafeInteger(heard.id) ? (heard as Heard) : null;
+    return said && Number.isSafeInteger(heard.id) ? (heard as PostgresReply) : null;
   } catch {
     return null;
   }

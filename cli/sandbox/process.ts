@@ -8,12 +8,12 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { readLines } from './lines.ts';
+import { onLines } from './lines.ts';
 import { watchMemory } from './memory.ts';
 import { readReport, VOICE } from './messages.ts';
-import type { KeptEnvironment, Order, Report, Start } from './messages.ts';
+import type { KeptEnvironment, Order, SandboxReport, Start } from './messages.ts';
 import { nodeArguments, scrubbedEnvironment } from './permissions.ts';
-import type { Supplies } from './supplies.ts';
+import type { SandboxSupplies } from './supplies.ts';
 
 export interface Limits {
   /** Whether programs may use the network. */
@@ -46,7 +46,7 @@ export interface Purpose {
 
 export interface Listener {
   /** Hears each report; false for one that is out of place. */
-  onReport(report: Report): boolean;
+  onReport(report: SandboxReport): boolean;
   /** Hears once why the process is gone, in a sentence. */
   onEnd(reason: string): void;
 }
@@ -60,7 +60,7 @@ export interface ProgramProcess {
 
 /** Starts a process, whose interpreters start from the snapshot among the supplies, if there is one. */
 export function startProcess(
-  { folder, entrance, pyodide, python, snapshot, packages }: Supplies,
+  { folder, entrance, pyodide, python, snapshot, packages }: SandboxSupplies,
   limits: Limits,
   { environment = null, makes, after, interpreters = 1 }: Purpose,
   { onReport, onEnd }: Listener,
@@ -118,7 +118,7 @@ export function startProcess(
     const voice = started.stdio[VOICE] as Readable;
     voice.on(
       'data',
-      readLines(
+      onLines(
         (line) => {
           if (fate !== null) return;
           const report = readReport(line, key);

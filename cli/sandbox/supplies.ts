@@ -15,7 +15,7 @@ const entrance = fileURLToPath(new URL('./entrance.ts', import.meta.url));
 const postgresEntrance = fileURLToPath(new URL('./postgres-entrance.ts', import.meta.url));
 
 /** For the processes of one Python. */
-export interface Supplies {
+export interface SandboxSupplies {
   /** Folder of all that is only for these processes. */
   folder: string;
   /** The script that starts a process. */
@@ -28,7 +28,7 @@ export interface Supplies {
 }
 
 /** Lays out what interpreters of a version start from. */
-export function laySupplies(version: PythonVersion, packages: PackagesHere): Supplies {
+export function laySupplies(version: PythonVersion, packages: PackagesHere): SandboxSupplies {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'assay-'));
   const write = (name: string, value: object): string => {
     const path = join(folder, name);
@@ -48,7 +48,7 @@ export function laySupplies(version: PythonVersion, packages: PackagesHere): Sup
 }
 
 /** Lays out what PostgreSQL's processes start from, the first time that one is asked for. */
-export function layPostgres({ folder }: Supplies): () => PostgresSupplies {
+export function layPostgres({ folder }: SandboxSupplies): () => PostgresSupplies {
   let laid: PostgresSupplies | null = null;
   return () =>
     (laid ??= {

@@ -1,6 +1,6 @@
 /** Runs that stay, in the interpreter of Node: what is asked of them, and how each question ends. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { App, Ending, Piece, Question } from '../../wire/questions.ts';
+import type { ServedApp, AnswerEnd, AnswerPiece, Question } from '../../wire/questions.ts';
 import type { Claim } from '../../wire/claim.ts';
 import type { RunEvent, RunRequest } from '../../wire/run.ts';
 import { NEWEST } from '../../src/guide/model/versions.ts';
@@ -16,7 +16,7 @@ afterAll(() => runner.dispose());
 interface Started {
   run: Run;
   events: RunEvent[];
-  apps: Promise<readonly App[]>;
+  apps: Promise<readonly ServedApp[]>;
 }
 
 function start(
@@ -25,8 +25,8 @@ function start(
   more: Partial<RunRequest> = {},
 ): Started {
   const events: RunEvent[] = [];
-  let open: (apps: readonly App[]) => void;
-  const apps = new Promise<readonly App[]>((resolve) => (open = resolve));
+  let open: (apps: readonly ServedApp[]) => void;
+  const apps = new Promise<readonly ServedApp[]>((resolve) => (open = resolve));
   const request: Omit<RunRequest, 'runId'> = {
     source,
     mode: 'script',
@@ -50,8 +50,8 @@ function start(
 }
 
 /** Asks, and gives all pieces of the answer. */
-async function ask({ run }: Started, question: Question): Promise<Piece[]> {
-  const pieces: Piece[] = [];
+async function ask({ run }: Started, question: Question): Promise<AnswerPiece[]> {
+  const pieces: AnswerPiece[] = [];
   await run.asking!.ask(question, (piece) => pieces.push(piece)).ended;
   return pieces;
 }
@@ -64,17 +64,17 @@ const get = (target: string, app = 'app'): Question => ({
   body: '',
   headers: [['Host', '127.0.0.1:8000']],
 });
-const endOf = (pieces: Piece[]): Ending | null => {
+const endOf = (pieces: AnswerPiece[]): AnswerEnd | null => {
   const last = pieces.findLast((piece) => piece.kind === 'end');
   return last?.kind === 'end' ? last.end : null;
 };
-const statusOf = (pieces: Piece[]): number | null => {
+const statusOf = (pieces: AnswerPiece[]): number | null => {
   const head = pieces.find((piece) => piece.kind === 'head');
   return head?.kind === 'head' ? head.status : null;
 };
-const bodyOf = (pieces: Piece[]): string =>
+const bodyOf = (pieces: AnswerPiece[]): string =>
   pieces.map((piece) => (piece.kind === 'body' ? atob(piece.data) : '')).join('');
-const printed = (pieces: Piece[]): string =>
+const printed = (pieces: AnswerPiece[]): string =>
   pieces.map((piece) => (piece.kind === 'output' ? piece.text : '')).join('');
 
 const WSGI = `
@@ -211,7 +211,7 @@ describe('an app of asyncio', { timeout: 120_000 }, () => {
   test('goes on with its tasks between questions', async () => {
     const started = start(ASGI);
     await started.run.ended;
-    const pieces: Piece[] = [];
+    const pieces: AnswerPiece[] = [];
     await started.run.asking!.ask(get('/later'), (piece) => pieces.push(piece)).ended;
     await new Promise((resolve) => setTimeout(resolve, 500));
     // What it prints then is still that question's.
@@ -223,7 +223,7 @@ describe('an app of asyncio', { timeout: 120_000 }, () => {
   test('answers over a WebSocket until it is closed', async () => {
     const started = start(ASGI);
     await started.run.ended;
-    const pieces: Piece[] = [];
+    const pieces: AnswerPiece[] = [];
     const headers: [string, string][] = [['Host', '127.0.0.1:8000']];
     const socket = started.run.asking!.ask(
       { kind: 'websocket', app: 'app', target: '/', headers },

@@ -1,6 +1,6 @@
 /** A program's databases, looked at after its end: what there is, and that looking changes nothing. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Database, DatabaseTable, Piece, Question, Rows } from '../../wire/questions.ts';
+import type { Database, DatabaseTable, AnswerPiece, Question, Rows } from '../../wire/questions.ts';
 import { NEWEST } from '../../src/guide/model/versions.ts';
 import type { Run, Runner } from '../../src/runtime/run/pool.ts';
 import { createWasmRunner } from '../wasm.ts';
@@ -28,10 +28,10 @@ async function run(source: string): Promise<{ run: Run; databases: readonly Data
   return { run, databases };
 }
 
-async function ask(run: Run, question: Question): Promise<Piece> {
-  const pieces: Piece[] = [];
+async function ask(run: Run, question: Question): Promise<AnswerPiece> {
+  const pieces: AnswerPiece[] = [];
   await run.asking!.ask(question, (piece) => pieces.push(piece)).ended;
-  return pieces[0] as Piece;
+  return pieces[0] as AnswerPiece;
 }
 
 async function tables(run: Run, database: string): Promise<DatabaseTable[]> {

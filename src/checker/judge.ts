@@ -7,14 +7,14 @@ import { errorsOf, judged, sourceFor, unjudged, wordsOf } from './verdicts.ts';
 import { reasonOf } from '../../wire/reason.ts';
 
 /** What is wrong with a program. Rejects with a sentence where that can't be found out. */
-export type Findings = (program: CheckedProgram, strictness: Strictness) => Promise<Finding[]>;
+export type FindProblems = (program: CheckedProgram, strictness: Strictness) => Promise<Finding[]>;
 
 const OTHERS = 'mypy may see one: it holds a variable to the type of its first value.';
 
 /** Those of a program's claims that a checker can judge, judged. Never rejects. */
 export type Judge = (program: CheckedProgram, claims: readonly Claim[]) => Promise<Claim[]>;
 
-export function createTypeJudge(findings: Findings): Judge {
+export function createTypeJudge(findings: FindProblems): Judge {
   /** A commented-out statement is tried alone, so that it changes nothing for the others. */
   async function judge(program: CheckedProgram, claim: Claim): Promise<Claim> {
     const tried = { ...program, source: sourceFor(claim, program.source) };

@@ -16,7 +16,7 @@ import {
   Show,
 } from 'solid-js';
 import type { Span } from '../../wire/claim.ts';
-import type { Edit } from './claims/anchor.ts';
+import type { TextChange } from './claims/anchor.ts';
 import type { ErrorLine } from './claims/error-mark.ts';
 import type { ShownClaim } from './claims/shown-claim.ts';
 import { StaticCode } from './code/static-code.tsx';
@@ -59,7 +59,7 @@ export interface EditorProps {
   /** Called when the tools have more or fewer remarks. */
   onRemarks?: (count: number) => void;
   /** Called with the text and what was edited in the one before. */
-  onChange: (text: string, edits: readonly Edit[]) => void;
+  onChange: (text: string, edits: readonly TextChange[]) => void;
   onRun: () => void;
   onFormat?: () => void;
   /** Who hears which line the reader is at; null where nobody does. */

@@ -46,7 +46,7 @@ export function countClaims(blocks: readonly BlockResult[]): Tally {
 }
 
 /** A claim of a block that didn't hold, or how the block ended early, for a list on a page. */
-export interface Finding {
+export interface ReportFinding {
   kind: 'stopped' | 'failed' | 'broken' | 'unreached' | 'unchecked';
   /** Line of the file. */
   line: number;
@@ -55,13 +55,13 @@ export interface Finding {
 }
 
 /** What there is to say of a block, in the order of the source; comments that claim nothing aren't. */
-export function findingsOf(block: BlockResult): Finding[] {
-  const ends = block.runs.flatMap(({ outcome }): Finding[] =>
+export function findingsOf(block: BlockResult): ReportFinding[] {
+  const ends = block.runs.flatMap(({ outcome }): ReportFinding[] =>
     outcome.kind === 'done'
       ? []
       : [{ kind: 'stopped', line: outcomeLine(outcome, block), words: outcomeText(outcome) }],
   );
-  const claims = block.claims.flatMap((claim): Finding[] => {
+  const claims = block.claims.flatMap((claim): ReportFinding[] => {
     const { verdict, form, applies, reason } = claim;
     const line = block.firstLine + claim.line - 1;
     if (verdict === 'held' || form === 'note' || form === 'prose') return [];

@@ -1,8 +1,8 @@
 /** Tests of a block that a report tells of. */
-import type { BlockResult, Finding } from './report.ts';
+import type { BlockResult, ReportFinding } from './report.ts';
 
 /** Tests that didn't pass. Where the author claims outcomes, those claims tell. */
-export function failedTests({ runs, claims, firstLine }: BlockResult): Finding[] {
+export function failedTests({ runs, claims, firstLine }: BlockResult): ReportFinding[] {
   if (claims.some(({ form }) => form === 'outcome')) return [];
   return (runs[0]?.tests ?? [])
     .filter(({ outcome }) => outcome === 'failed' || outcome === 'error')

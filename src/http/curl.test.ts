@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { curlOf } from './curl.ts';
-import { type Draft, EMPTY_DRAFT, pairsOf, requestOf } from './draft.ts';
+import { type RequestDraft, EMPTY_DRAFT, pairsOf, requestOf } from './draft.ts';
 
-async function curl(part: Partial<Draft>): Promise<string> {
+async function curl(part: Partial<RequestDraft>): Promise<string> {
   const draft = { ...EMPTY_DRAFT, ...part };
   return curlOf('http://127.0.0.1:5000', await requestOf(draft), draft).replaceAll(' \\\n  ', ' ');
 }

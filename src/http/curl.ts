@@ -1,8 +1,8 @@
 /** A request as a command line. */
-import { type Draft, headerOf, pairsOf, type Request } from './draft.ts';
+import { type RequestDraft, headerOf, pairsOf, type Request } from './draft.ts';
 
 /** The same request by curl. `draft`: what it was written as, so that forms look like forms. */
-export function curlOf(address: string, request: Request, draft: Draft | null): string {
+export function curlOf(address: string, request: Request, draft: RequestDraft | null): string {
   const parts = ['curl'];
   const { method } = request;
   const implied = request.body.length > 0 ? 'POST' : 'GET';
@@ -17,7 +17,7 @@ export function curlOf(address: string, request: Request, draft: Draft | null): 
   return [...parts, ...bodyParts(request, draft)].join(' \\\n  ');
 }
 
-function bodyParts(request: Request, draft: Draft | null): string[] {
+function bodyParts(request: Request, draft: RequestDraft | null): string[] {
   if (request.body.length === 0) return [];
   switch (draft?.body) {
     case 'form':

@@ -4,7 +4,7 @@ import type { Headers } from '../../wire/questions.ts';
 export type BodyKind = 'none' | 'json' | 'form' | 'files' | 'text';
 
 /** What stands in the form. */
-export interface Draft {
+export interface RequestDraft {
   method: string;
   /** Path and query. */
   target: string;
@@ -30,7 +30,7 @@ export interface Request {
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 
-export const EMPTY_DRAFT: Draft = {
+export const EMPTY_DRAFT: RequestDraft = {
   method: 'GET',
   target: '/',
   headers: '',
@@ -55,7 +55,7 @@ export function headerOf(headers: Headers, name: string): string | null {
 }
 
 /** The request that the draft is. A `Content-Type` of the reader's own stays. */
-export async function requestOf(draft: Draft): Promise<Request> {
+export async function requestOf(draft: RequestDraft): Promise<Request> {
   const headers = pairsOf(draft.headers, ':');
   const [type, body] = await bodyOf(draft);
   if (type !== null && headerOf(headers, 'content-type') === null) {
@@ -70,7 +70,7 @@ export function targetOf(text: string): string {
   return url === null ? '/' : url.pathname + url.search;
 }
 
-async function bodyOf(draft: Draft): Promise<[string | null, Uint8Array<ArrayBuffer>]> {
+async function bodyOf(draft: RequestDraft): Promise<[string | null, Uint8Array<ArrayBuffer>]> {
   const encode = (text: string) => new TextEncoder().encode(text);
   switch (draft.body) {
     case 'none':

@@ -1,11 +1,11 @@
 /** What is known of one request and its answer, or of one WebSocket: a pure reducer over pieces. */
-import type { Headers, Piece, Query } from '../../wire/questions.ts';
+import type { Headers, AnswerPiece, Query } from '../../wire/questions.ts';
 import type { Raised } from '../../wire/run.ts';
 import { fromBase64 } from './base64.ts';
-import { type Draft, headerOf, type Request } from './draft.ts';
+import { type RequestDraft, headerOf, type Request } from './draft.ts';
 
 /** A message over a WebSocket. */
-export interface Message {
+export interface HttpMessage {
   from: 'page' | 'app';
   bytes: boolean;
   /** Text, or bytes as base64. */
@@ -17,7 +17,7 @@ export interface Exchange {
   kind: 'http' | 'websocket';
   request: Request;
   /** What the request was written as; null for one that the frame or a redirect made. */
-  draft: Draft | null;
+  draft: RequestDraft | null;
   /** Who asked. */
   by: 'reader' | 'page' | 'redirect';
   state:
@@ -33,7 +33,7 @@ export interface Exchange {
   headers: Headers;
   body: readonly Uint8Array<ArrayBuffer>[];
   size: number;
-  messages: readonly Message[];
+  messages: readonly HttpMessage[];
   closed: { code: number; reason: string } | null;
   log: readonly { stream: 'stdout' | 'stderr'; text: string }[];
   queries: readonly Query[];
@@ -49,7 +49,7 @@ export function begin(
   kind: Exchange['kind'],
   request: Request,
   by: Exchange['by'],
-  draft: Draft | null = null,
+  draft: RequestDraft | null = null,
 ): Exchange {
   return {
     id,
@@ -71,7 +71,7 @@ export function begin(
   };
 }
 
-export function take(exchange: Exchange, piece: Piece): Exchange {
+export function take(exchange: Exchange, piece: AnswerPiece): Exchange {
   switch (piece.kind) {
     case 'head': {
       const { status, reason, headers } = piece;
@@ -108,7 +108,7 @@ export function take(exchange: Exchange, piece: Piece): Exchange {
   }
 }
 
-function ended(exchange: Exchange, end: Extract<Piece, { kind: 'end' }>['end']): Exchange {
+function ended(exchange: Exchange, end: Extract<AnswerPiece, { kind: 'end' }>['end']): Exchange {
   const { state } = exchange;
   // The time of a response, not of what goes on in the background.
   const sent = state.kind === 'background' ? state.ms : null;
@@ -124,7 +124,7 @@ function ended(exchange: Exchange, end: Extract<Piece, { kind: 'end' }>['end']):
   }
 }
 
-export function say(exchange: Exchange, message: Message): Exchange {
+export function say(exchange: Exchange, message: HttpMessage): Exchange {
   return { ...exchange, messages: [...exchange.messages, message] };
 }
 

@@ -1,5 +1,5 @@
 /** Has pictures of values read in a thread of their own, one after the other, each within its time. */
-import type { PictureReader, Reading } from '../../wire/picture.ts';
+import type { PictureReader, PictureReading } from '../../wire/picture.ts';
 import type { DisplayType } from '../../wire/run.ts';
 import { createLink, type Link, type Thread } from '../links/link.ts';
 import { remote } from '../links/remote.ts';
@@ -12,12 +12,12 @@ const IDLE = 20_000;
 /** `start` starts a thread; called when the first picture is there, and after each that was ended. */
 export function createPictures(
   start: () => Thread,
-): (mime: DisplayType, data: string) => Promise<Reading> {
+): (mime: DisplayType, data: string) => Promise<PictureReading> {
   let link: Link | null = null;
   let last: Promise<unknown> = Promise.resolve();
   let idle: ReturnType<typeof setTimeout> | undefined;
 
-  async function read(mime: DisplayType, data: string): Promise<Reading> {
+  async function read(mime: DisplayType, data: string): Promise<PictureReading> {
     clearTimeout(idle);
     if (link === null || link.death !== null) link = createLink(start());
     const current = link;

@@ -91,7 +91,7 @@ export function isWorkerScript(path: string): boolean {
 }
 
 /** For the header of the file at a path of the build. */
-export function headerOf(path: string): string {
+export function policyHeaderOf(path: string): string {
   if (path.endsWith(FRAME_PATH)) return framePolicy;
   if (path.endsWith(EMBED_PATH)) return embedHeader;
   if (/\/assets\/postgres\.worker-[\w-]+\.js$/.test(path)) return postgresHeader;

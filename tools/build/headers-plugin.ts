@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 import {
   ELEMENT_PATH,
   EMBED_PATH,
-  headerOf,
+  policyHeaderOf,
   isWorkerScript,
   pagePolicy,
   sharingHeaders,
@@ -25,16 +25,16 @@ export const isolation: Readonly<Record<string, string>> = {
 function headersFile(workerScripts: readonly string[]): string {
   const rules: [path: string, headers: Readonly<Record<string, string>>][] = [
     ['/*', isolation],
-    ['/', { 'Content-Security-Policy': headerOf('/') }],
-    ['/index.html', { 'Content-Security-Policy': headerOf('/index.html') }],
+    ['/', { 'Content-Security-Policy': policyHeaderOf('/') }],
+    ['/index.html', { 'Content-Security-Policy': policyHeaderOf('/index.html') }],
     [
       EMBED_PATH,
-      { 'Content-Security-Policy': headerOf(EMBED_PATH), ...sharingHeaders(EMBED_PATH) },
+      { 'Content-Security-Policy': policyHeaderOf(EMBED_PATH), ...sharingHeaders(EMBED_PATH) },
     ],
     [ELEMENT_PATH, sharingHeaders(ELEMENT_PATH)],
     ...workerScripts.map((path): (typeof rules)[number] => [
       `/${path}`,
-      { 'Content-Security-Policy': headerOf(`/${path}`) },
+      { 'Content-Security-Policy': policyHeaderOf(`/${path}`) },
     ]),
   ];
   return rules
@@ -64,7 +64,7 @@ export function headersPlugin(): Plugin {
     configurePreviewServer(server) {
       server.middlewares.use((request, response, next) => {
         const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-        response.setHeader('Content-Security-Policy', headerOf(pathname));
+        response.setHeader('Content-Security-Policy', policyHeaderOf(pathname));
         for (const [name, value] of Object.entries(sharingHeaders(pathname)))
           response.setHeader(name, value);
         next();

@@ -18,7 +18,7 @@ import { root } from '../setup.mjs';
 import { packagesFolder, readLock, readRequires } from './lock.ts';
 import type { Locked } from './lock.ts';
 import { pack } from './pack.ts';
-import { compileSite, importsOf, layWheel } from './site.ts';
+import { compileSite, importNamesOf, layWheel } from './site.ts';
 import { fetchWheels, PackagesUnavailable } from './wheels.ts';
 
 /** Change it when the layout below changes: what was prepared before is made again. */
@@ -101,7 +101,7 @@ function writePack(
   const all = files.flatMap((path) => [path, ...bytecodeOf(site, path)]);
   const { bytes, unpacked, sha256 } = pack(site, all);
   writeFileSync(join(packs, file), bytes);
-  const imports = importsOf(files);
+  const imports = importNamesOf(files);
   const top = [...new Set(files.map((path) => path.split('/')[0] as string))].sort();
   return { name, version, file, size: bytes.length, unpacked, sha256, imports, top, requires };
 }

@@ -30,7 +30,7 @@ export function layWheel(wheel: string, site: string): Laid {
 }
 
 /** Names that `import` finds among a wheel's files. */
-export function importsOf(files: readonly string[]): string[] {
+export function importNamesOf(files: readonly string[]): string[] {
   const names = files.flatMap((path) => {
     const [first = '', second] = path.split('/');
     if (second === undefined) return /^(\w+)(?:\.[\w-]+)?\.(?:py|so)$/.exec(first)?.[1] ?? [];

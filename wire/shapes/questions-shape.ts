@@ -1,14 +1,14 @@
 /** The shapes of `questions.ts` as tests: what a run that stays says of itself, and answers. */
 import type {
-  App,
+  ServedApp,
   Column,
   Database,
   DatabaseTable,
-  Ending,
+  AnswerEnd,
   Headers,
-  Piece,
+  AnswerPiece,
   Query,
-  Route,
+  AppRoute,
   Rows,
   Variable,
 } from '../questions.ts';
@@ -24,17 +24,17 @@ const header: Shape<[string, string]> = (value) =>
 
 const headers: Shape<Headers> = list(header, MANY);
 
-const route = record<Route>({
+const route = record<AppRoute>({
   path: text(NAME),
   methods: list(text(NAME), MANY),
   name: text(NAME),
 });
 
 /** What answers requests. */
-export const app = record<App>({
+export const app = record<ServedApp>({
   name: text(NAME),
   kind: text(NAME),
-  protocol: word<App['protocol']>({ wsgi: true, asgi: true }),
+  protocol: word<ServedApp['protocol']>({ wsgi: true, asgi: true }),
   routes: list(route, MANY),
   serving: truth,
   address: text(NAME),
@@ -66,7 +66,7 @@ const query = record<Query>({ sql: text(), parameters: text(), ms: orNull(finite
 
 const variable = record<Variable>({ name: text(NAME), type: text(NAME), repr: text() });
 
-const ending = union<Ending, 'kind'>('kind', {
+const ending = union<AnswerEnd, 'kind'>('kind', {
   answered: record({ kind: kind('answered'), ms: finite }),
   raised: record({ kind: kind('raised'), error: raised, ms: finite }),
   stopped: record({ kind: kind('stopped') }),
@@ -74,7 +74,7 @@ const ending = union<Ending, 'kind'>('kind', {
 });
 
 /** A piece of an answer. */
-export const piece = union<Piece, 'kind'>('kind', {
+export const piece = union<AnswerPiece, 'kind'>('kind', {
   head: record({ kind: kind('head'), status: whole(0, 999), reason: text(NAME), headers }),
   body: record({ kind: kind('body'), data: text() }),
   sent: record({ kind: kind('sent'), ms: finite }),

@@ -5,7 +5,7 @@
 import type { Element, Root } from 'hast';
 import { sanitize } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
-import type { Reading } from '../../wire/picture.ts';
+import type { PictureReading } from '../../wire/picture.ts';
 import type { DisplayType } from '../../wire/run.ts';
 import { checkExtent, forEachElement } from './expand.ts';
 import { pixelsOf } from './images.ts';
@@ -15,7 +15,7 @@ import { schema } from './schema.ts';
 import { tame } from './tame.ts';
 
 /** What may be shown of the picture. */
-export function readPicture(mime: DisplayType, data: string): Reading {
+export function readPicture(mime: DisplayType, data: string): PictureReading {
   try {
     return mime === 'image/png' ? readImage(data) : readMarkup(data);
   } catch (error) {
@@ -24,14 +24,14 @@ export function readPicture(mime: DisplayType, data: string): Reading {
   }
 }
 
-function readImage(data: string): Reading {
+function readImage(data: string): PictureReading {
   const pixels = pixelsOf(data);
   if (pixels === null) return { kind: 'refused', why: 'This picture can’t be read: it is no PNG.' };
   if (pixels > MOST_PIXELS) throw new TooLarge(inWords(pixels, 'pixels'));
   return { kind: 'image' };
 }
 
-function readMarkup(data: string): Reading {
+function readMarkup(data: string): PictureReading {
   const root = sanitize(parse(data), schema) as Root;
   tame(root);
   checkExtent(root);

@@ -5,7 +5,7 @@
 import { fatalError, simpleQuery, statusOf } from './messages.ts';
 
 /** The engine: takes messages, gives what the server says to them. */
-export interface Engine {
+export interface PostgresEngine {
   exchange(messages: Uint8Array): Uint8Array;
 }
 
@@ -24,7 +24,7 @@ interface Saying {
 }
 
 /** A server over an engine that has just started. */
-export function createServer(engine: Engine): PostgresServer {
+export function createServer(engine: PostgresEngine): PostgresServer {
   /** Whose transaction is open, or whose messages haven't come to a `Sync`; null for nobody's. */
   let turn: number | null = null;
   let waiting: Saying[] = [];

@@ -15,7 +15,7 @@ import {
 } from '../../guide/read/reader.ts';
 
 /** What came of a file. */
-export type Opened =
+export type OpenedFile =
   | {
       ok: true;
       name: string;
@@ -30,7 +30,7 @@ export type Opened =
 
 let reader: GuideReader | null = null;
 
-function open(name: string, text: string, remark: string | null = null): Opened {
+function open(name: string, text: string, remark: string | null = null): OpenedFile {
   const isJson = /\.(json|ipynb)$/i.test(name);
   const exported = isJson ? readExported(text) : null;
   if (isJson && exported === null) return { ok: false, message: noGuide(name, text) };
@@ -54,11 +54,11 @@ function opened(): GuideReader {
 
 const api = {
   /** Opens a file of the disk, in whatever encoding. */
-  openBytes(name: string, bytes: ArrayBuffer): Opened {
+  openBytes(name: string, bytes: ArrayBuffer): OpenedFile {
     const decoded = decode(new Uint8Array(bytes));
     return decoded.ok ? open(name, decoded.text, decoded.remark) : decoded;
   },
-  openText: (name: string, text: string): Opened => open(name, text),
+  openText: (name: string, text: string): OpenedFile => open(name, text),
   section: (id: string): SectionRead | null => opened().section(id),
   missing: (id: string): Promise<Lacking> => opened().missing(id),
   whole: (): Guide => opened().whole(),

@@ -12,7 +12,7 @@ import { browserThread } from '../../links/browser-thread.ts';
 import { createLink, type Link } from '../../links/link.ts';
 import { remote } from '../../links/remote.ts';
 import { reasonOf } from '../../../wire/reason.ts';
-import type { Opened as Found, ReaderApi } from './guide-reader.ts';
+import type { OpenedFile as Found, ReaderApi } from './guide-reader.ts';
 import { type GuideEntry, type GuideList, type KeptGuide, openGuideStore } from './guide-store.ts';
 import { lasting, storageKey } from '../settings/storage.ts';
 

@@ -4,7 +4,7 @@ import type { ChapterTitle, SectionTitle, Titles } from '../../guide/model/title
 import { sectionsOf } from '../../guide/model/sections.ts';
 
 /** A section's place in its guide. */
-export interface Place {
+export interface SectionPlace {
   title: SectionTitle;
   chapter: ChapterTitle;
   previous: SectionTitle | null;
@@ -12,14 +12,14 @@ export interface Place {
 }
 
 /** A section with what is shown around it. */
-export interface PlacedSection extends Place {
+export interface PlacedSection extends SectionPlace {
   section: Section;
   /** What stands before the guide's first section; empty for every other section. */
   preface: readonly Part[];
 }
 
 /** The place of the section with that id, or of the first for null; null where there is none. */
-export function findPlace(titles: Titles, id: string | null): Place | null {
+export function findPlace(titles: Titles, id: string | null): SectionPlace | null {
   const sections = sectionsOf(titles);
   const index = id === null ? 0 : sections.findIndex((section) => section.id === id);
   const title = sections[index];

@@ -5,13 +5,13 @@
 import { createSignal, type Signal } from 'solid-js';
 import type { SectionTitle } from '../../guide/model/titles.ts';
 import { EMPTY_TALLY, type Tally } from '../../guide/model/tally.ts';
-import { type Ending, isEnding } from '../../guide/model/endings.ts';
+import { type RunEnd, isEnding } from '../../guide/model/endings.ts';
 import { type Store, storageKey } from '../settings/storage.ts';
 
 /** What a run came to. */
 export interface RunResult {
   tally: Tally;
-  ending: Ending;
+  ending: RunEnd;
 }
 
 /** Results by the ids of their snippets. */

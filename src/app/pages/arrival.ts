@@ -2,12 +2,12 @@
 import { type Accessor, createComputed, createMemo, createSignal } from 'solid-js';
 import type { Section } from '../../guide/model/guide.ts';
 import type { Book } from '../library/books.ts';
-import type { Place } from '../library/places.ts';
+import type { SectionPlace } from '../library/places.ts';
 
 /** A section that the address names. */
 export interface Wanted {
   book: Book;
-  place: Place;
+  place: SectionPlace;
 }
 
 /** The same with what it says; null where that couldn't be fetched. */

@@ -1,13 +1,13 @@
 /** What a quiz on a chapter asks about. */
 import type { Section, Snippet } from '../../guide/model/guide.ts';
 import { modesOf, snippetsOf } from '../../guide/program/program.ts';
-import { type QuizQuestion, questionsIn } from '../../guide/program/quiz.ts';
+import { type ClaimQuestion, questionsIn } from '../../guide/program/quiz.ts';
 
 export interface Drawn {
   snippet: Snippet;
   section: Section;
   /** Some of its claims, in order. */
-  questions: readonly QuizQuestion[];
+  questions: readonly ClaimQuestion[];
 }
 
 /** How many snippets make a quiz, and how many questions each may have. */

@@ -5,7 +5,13 @@ import { Report, type ReportState } from '../../ui/guide/report.tsx';
 import { sectionName } from '../../ui/guide/section-name.ts';
 import { saveFile } from '../../ui/output/save-file.ts';
 import type { Book } from '../library/books.ts';
-import { foundOf, KINDS, reportAsJson, reportAsMarkdown, summaryOf } from '../report/as-text.ts';
+import {
+  foundOf,
+  KINDS,
+  reportAsJson,
+  reportAsMarkdown,
+  reportSummaryOf,
+} from '../report/as-text.ts';
 import { guideRunOf } from '../report/guide-run.ts';
 import { OPENED } from '../links.ts';
 
@@ -47,7 +53,7 @@ export function ReportPage(props: { book: Book }): JSX.Element {
       title={book.titles.title}
       guideHref={OPENED}
       state={state()}
-      summary={blocks().length > 0 ? summaryOf(blocks()) : []}
+      summary={blocks().length > 0 ? reportSummaryOf(blocks()) : []}
       lists={lists()}
       onRun={() => void run.start()}
       onStop={run.stop}

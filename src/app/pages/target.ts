@@ -32,13 +32,13 @@ export function scrollToTarget(target: string): void {
   });
 }
 
-export interface Entry {
+export interface PageEntry {
   target: string;
   title: string;
 }
 
 /** Headings within a section, and the titles of its blocks where it has no headings. */
-export function entriesOf(parts: readonly Part[]): Entry[] {
+export function entriesOf(parts: readonly Part[]): PageEntry[] {
   const headings = parts.flatMap((part) => (part.kind === 'prose' ? headingsIn(part.html) : []));
   if (headings.length > 0) return headings;
   return parts.flatMap((part) =>
@@ -48,7 +48,7 @@ export function entriesOf(parts: readonly Part[]): Entry[] {
   );
 }
 
-function headingsIn(html: string): Entry[] {
+function headingsIn(html: string): PageEntry[] {
   const found = html.matchAll(/<h[2-6] id="user-content-([^"]+)"[^>]*>([^]*?)<\/h[2-6]>/g);
   return [...found].map(([, target = '', inner = '']) => ({
     target: textOf(target),

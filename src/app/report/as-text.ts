@@ -2,14 +2,14 @@
 import {
   blocksLine,
   countClaims,
-  type Finding,
+  type ReportFinding,
   findingsOf,
   jsonBlock,
   summaryLine,
 } from '../../explain/report.ts';
 import type { ReportBlock } from './guide-run.ts';
 
-export const KINDS: readonly { kind: Finding['kind']; title: string }[] = [
+export const KINDS: readonly { kind: ReportFinding['kind']; title: string }[] = [
   { kind: 'broken', title: 'Broken' },
   { kind: 'failed', title: 'Failed tests' },
   { kind: 'unreached', title: 'Unreached' },
@@ -18,11 +18,14 @@ export const KINDS: readonly { kind: Finding['kind']; title: string }[] = [
 ];
 
 /** A finding with its block. */
-export interface Found extends Finding {
+export interface BlockFinding extends ReportFinding {
   block: ReportBlock;
 }
 
-export function foundOf(blocks: readonly ReportBlock[], kind: Finding['kind']): Found[] {
+export function foundOf(
+  blocks: readonly ReportBlock[],
+  kind: ReportFinding['kind'],
+): BlockFinding[] {
   return blocks.flatMap((block) =>
     findingsOf(block.result)
       .filter((finding) => finding.kind === kind)
@@ -31,7 +34,7 @@ export function foundOf(blocks: readonly ReportBlock[], kind: Finding['kind']): 
 }
 
 /** How the blocks fared, and their claims, in the words of `assay verify`. */
-export function summaryOf(blocks: readonly ReportBlock[]): string[] {
+export function reportSummaryOf(blocks: readonly ReportBlock[]): string[] {
   const results = blocks.map(({ result }) => result);
   return [...blocksLine(results), summaryLine(countClaims(results))];
 }
@@ -57,7 +60,7 @@ export function reportAsMarkdown({ title, total, blocks }: ReportFile): string {
   const head = [
     `# ${title}: report`,
     '',
-    ...[...stopped, ...summaryOf(blocks)].map((line) => `${line}  `),
+    ...[...stopped, ...reportSummaryOf(blocks)].map((line) => `${line}  `),
     '',
   ];
   return `${[...head, ...lists].join('\n').trimEnd()}\n`;

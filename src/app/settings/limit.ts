@@ -5,7 +5,7 @@ import { lasting, storageKey } from './storage.ts';
 const KEY = storageKey('limit');
 
 /** What there is to choose from, in seconds. */
-export const LIMITS: readonly number[] = [2, 5, 10, 30, 60, 300];
+export const TIME_LIMITS: readonly number[] = [2, 5, 10, 30, 60, 300];
 
 const [value, setValue] = createSignal(read());
 
@@ -19,5 +19,5 @@ export function setLimit(seconds: number | null): void {
 
 function read(): number | null {
   const seconds = Number(lasting.get(KEY));
-  return LIMITS.includes(seconds) ? seconds : null;
+  return TIME_LIMITS.includes(seconds) ? seconds : null;
 }

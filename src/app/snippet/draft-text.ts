@@ -1,6 +1,12 @@
 /** A snippet's text: the original or the reader's draft of it, and the edit of an older original. */
 import { type Accessor, batch, createSignal } from 'solid-js';
-import { type Anchor, anchorAt, type Edit, follow, lineNow } from '../../editor/claims/anchor.ts';
+import {
+  type Anchor,
+  anchorAt,
+  type TextChange,
+  follow,
+  lineNow,
+} from '../../editor/claims/anchor.ts';
 import { loadDraft, saveDraft } from '../library/drafts.ts';
 import type { Store } from '../settings/storage.ts';
 
@@ -13,7 +19,7 @@ export interface DraftText {
   /** Puts the older edit in the text's place, or discards it. */
   settleOlder: (choice: 'use' | 'discard') => void;
   /** `edits` are what was edited in the text before; left out, the smallest change is taken for it. */
-  setText: (text: string, edits?: readonly Edit[]) => void;
+  setText: (text: string, edits?: readonly TextChange[]) => void;
   /** Where a line of the text that ran is now; null where it is gone. */
   lineNow: (line: number) => number | null;
 }
@@ -41,7 +47,7 @@ export function createDraftText(options: {
   const [text, setTextSignal] = createSignal(draft.text);
   const [older, setOlder] = createSignal(draft.older);
   const [anchor, setAnchor] = createSignal<Anchor>(anchorAt(draft.text));
-  const show = (next: string, edits?: readonly Edit[]) =>
+  const show = (next: string, edits?: readonly TextChange[]) =>
     batch(() => {
       setTextSignal(next);
       setAnchor((now) => follow(now, next, edits));
@@ -54,7 +60,7 @@ export function createDraftText(options: {
     show(kept.text);
     onChange('elsewhere');
   });
-  const setText = (next: string, edits?: readonly Edit[]) => {
+  const setText = (next: string, edits?: readonly TextChange[]) => {
     if (next === text()) return;
     show(next, edits);
     // An older edit is kept until the reader decides about it.

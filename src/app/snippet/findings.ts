@@ -13,7 +13,7 @@ import { tallyOf } from './claim-tally.ts';
 import type { RunText } from './draft-text.ts';
 import { cutTracebacks, type Files } from './tracebacks.ts';
 
-export interface Findings {
+export interface RunFindings {
   busy: Accessor<boolean>;
   /** The claims to show; a claim that no line has reached yet isn't, while the run goes on. */
   claims: Accessor<readonly ShownClaim[]>;
@@ -35,7 +35,7 @@ export function createFindings(options: {
   /** The files that ran. */
   files: () => Files;
   ranOn: () => PythonVersion;
-}): Findings {
+}): RunFindings {
   const { draft, session, files, ranOn } = options;
   const busy = createMemo(() => ['loading', 'running', 'waiting'].includes(session().state.kind));
   const found = createMemo(() => session().claims);

@@ -4,7 +4,7 @@
  * finalisers.
  */
 import { type Accessor, createEffect, createSignal, on } from 'solid-js';
-import type { Ending, Piece, Question, Variable } from '../../../wire/questions.ts';
+import type { AnswerEnd, AnswerPiece, Question, Variable } from '../../../wire/questions.ts';
 import type { RunRequest } from '../../../wire/run.ts';
 import type { Ask } from '../../runtime/run/asking.ts';
 import type { Session } from '../../runtime/session/session.ts';
@@ -51,8 +51,8 @@ export function createInspection(options: {
   const [typed, setTyped] = createSignal<readonly Exchanged[]>([]);
   const [busy, setBusy] = createSignal(false);
 
-  async function question(what: Question): Promise<{ pieces: Piece[]; end: Ending }> {
-    const pieces: Piece[] = [];
+  async function question(what: Question): Promise<{ pieces: AnswerPiece[]; end: AnswerEnd }> {
+    const pieces: AnswerPiece[] = [];
     const asked = options.ask()?.(what, (piece) => pieces.push(piece));
     const end = (await asked?.ended) ?? { kind: 'gone', message: 'Nothing has run yet.' };
     return { pieces, end };
@@ -102,7 +102,7 @@ export function createInspection(options: {
   };
 }
 
-function troubleOf(end: Ending): string | null {
+function troubleOf(end: AnswerEnd): string | null {
   switch (end.kind) {
     case 'answered':
       return null;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Ending } from '../../guide/model/endings.ts';
+import type { RunEnd } from '../../guide/model/endings.ts';
 import { createRunAll } from './run-all.ts';
 
 /** A snippet whose run ends when the test says so, or when it is stopped. */
@@ -7,7 +7,7 @@ function snippet(log: string[], name: string) {
   let end = () => {};
   return {
     run: () =>
-      new Promise<Ending>((resolve) => {
+      new Promise<RunEnd>((resolve) => {
         log.push(`${name} begins`);
         end = () => {
           log.push(`${name} ends`);

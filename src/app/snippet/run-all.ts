@@ -1,7 +1,7 @@
 /** Runs the snippets of a section, one after the other. */
 import { type Accessor, createSignal } from 'solid-js';
 import type { RunAllStatus } from '../../ui/snippet/run-all-bar.tsx';
-import type { Ending } from '../../guide/model/endings.ts';
+import type { RunEnd } from '../../guide/model/endings.ts';
 import type { Workbench } from './workbench.ts';
 
 export interface RunAll {
@@ -14,7 +14,7 @@ export interface RunAll {
 /** `onEnd` hears how the runs ended, those that began, of how many. */
 export function createRunAll(
   workbenches: () => readonly Pick<Workbench, 'run' | 'stop'>[],
-  onEnd: (endings: readonly Ending[], total: number) => void = () => {},
+  onEnd: (endings: readonly RunEnd[], total: number) => void = () => {},
 ): RunAll {
   const [state, setState] = createSignal<RunAllStatus>({ kind: 'idle' });
   let current: Pick<Workbench, 'run' | 'stop'> | null = null;
@@ -25,7 +25,7 @@ export function createRunAll(
       if (state().kind === 'running') return;
       stopped = false;
       const all = workbenches();
-      const endings: Ending[] = [];
+      const endings: RunEnd[] = [];
       for (const workbench of all) {
         if (stopped) break;
         setState({ kind: 'running', at: endings.length + 1, total: all.length });

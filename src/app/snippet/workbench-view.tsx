@@ -7,7 +7,7 @@ import { TallyMarks } from '../../ui/snippet/tally-marks.tsx';
 import { InputPrompt } from '../../ui/snippet/input-prompt.tsx';
 import { Output } from '../../ui/output/output.tsx';
 import { RunStatus } from '../../ui/snippet/run-status.tsx';
-import { readPicture } from '../../pictures/browser.ts';
+import { readPictureInWorker } from '../../pictures/browser.ts';
 import { Variables } from '../../ui/output/variables.tsx';
 import { SaveOutput } from '../../ui/output/save-output.tsx';
 import { Boundary } from '../../ui/shell/boundary.tsx';
@@ -243,7 +243,7 @@ export function WorkbenchView(props: {
         <Output
           pieces={workbench().pieces()}
           stale={workbench().stale() !== null}
-          readPicture={readPicture}
+          readPicture={readPictureInWorker}
           onGoTo={goToRan}
         />
       </Boundary>

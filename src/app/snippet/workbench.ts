@@ -7,7 +7,7 @@ import type { Mode, PythonVersion } from '../../../wire/program.ts';
 import type { Outcome } from '../../../wire/run.ts';
 import type { EditorHandle, SavedEditor } from '../../editor/editor.tsx';
 import type { CheckedProgram } from '../../checker/files.ts';
-import { type Ending, endingOf, endingText } from '../../guide/model/endings.ts';
+import { type RunEnd, endingOf, endingText } from '../../guide/model/endings.ts';
 import type { Program } from '../../guide/program/program.ts';
 import { gatherEvents } from '../../runtime/run/gather.ts';
 import type { PageRunner, Run } from '../../runtime/start/runner.ts';
@@ -16,7 +16,7 @@ import { tallyText } from '../../guide/model/tally.ts';
 import type { RunResult } from '../library/progress.ts';
 import { type BytecodeView, createBytecode } from './bytecode/bytecode.ts';
 import { createDraftText, type DraftText } from './draft-text.ts';
-import { createFindings, type Findings } from './findings.ts';
+import { createFindings, type RunFindings } from './findings.ts';
 import { type WayRuns, createWayRuns } from './compare/way-runs.ts';
 import { clocked } from './run-clock.ts';
 import { createInspection, type Inspection } from './inspection.ts';
@@ -58,7 +58,7 @@ export interface WorkbenchOptions {
   onResult?: (result: RunResult | null) => void;
 }
 
-export interface Workbench extends DraftText, Findings {
+export interface Workbench extends DraftText, RunFindings {
   /** Claims are hidden for now. */
   hidden: Accessor<boolean>;
   reveal: () => void;
@@ -100,9 +100,9 @@ export interface Workbench extends DraftText, Findings {
   /** Starts these; settles when they have ended. */
   compare: () => Promise<void>;
   /** Settles when the run has ended, whatever became of it, or serves until Stop. */
-  run: () => Promise<Ending>;
+  run: () => Promise<RunEnd>;
   /** The same for some of its tests alone; the others stay as the last run left them. */
-  runTests: (ids: string[]) => Promise<Ending>;
+  runTests: (ids: string[]) => Promise<RunEnd>;
   stop: () => void;
   /** Gives a waiting program a line; null is the end of input. */
   answer: (text: string | null) => void;
@@ -203,7 +203,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
   }
 
   /** Runs the program; of a test module, `only` these tests where there are any. */
-  async function run(only: string[]): Promise<Ending> {
+  async function run(only: string[]): Promise<RunEnd> {
     comparison.stop();
     current?.stop();
     setHidden(false);

@@ -4,7 +4,7 @@ import type { PythonVersion, Section, Snippet } from '../../guide/model/guide.ts
 import { NEWEST } from '../../guide/model/versions.ts';
 import { signOf } from '../../guide/model/titles.ts';
 import type { PageRunner } from '../../runtime/start/runner.ts';
-import type { Ending } from '../../guide/model/endings.ts';
+import type { RunEnd } from '../../guide/model/endings.ts';
 import { addTallies, type Tally } from '../../guide/model/tally.ts';
 import { type Workbench, createWorkbench } from './workbench.ts';
 import { draftKey, loadDraft } from '../library/drafts.ts';
@@ -50,7 +50,7 @@ export interface Workbenches {
    */
   tally: (section: Told) => Tally;
   /** How the same ended. Reactive. */
-  endings: (section: Told) => readonly Ending[];
+  endings: (section: Told) => readonly RunEnd[];
   /** Tells screen readers what became of something. */
   announce: (message: string) => void;
   /**

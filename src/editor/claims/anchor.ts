@@ -8,7 +8,7 @@
 import type { Span } from '../../../wire/claim.ts';
 
 /** A change of a text: `length` characters in the place of those from `from` to `to`. */
-export interface Edit {
+export interface TextChange {
   from: number;
   to: number;
   length: number;
@@ -39,7 +39,7 @@ export function anchorAt(text: string): Anchor {
 export function follow(
   anchor: Anchor,
   text: string,
-  edits: readonly Edit[] = [editBetween(anchor.text, text)],
+  edits: readonly TextChange[] = [editBetween(anchor.text, text)],
 ): Anchor {
   // The last first, so that the places of the others stay what they are.
   const kept = edits.reduceRight<readonly Stretch[]>(
@@ -50,7 +50,7 @@ export function follow(
 }
 
 /** What is left of a stretch after an edit of the text that it stands in. */
-function cut(stretch: Stretch, edit: Edit): Stretch[] {
+function cut(stretch: Stretch, edit: TextChange): Stretch[] {
   const end = endOf(stretch);
   const moved = edit.length - (edit.to - edit.from);
   if (end <= edit.from) return [stretch];
@@ -78,7 +78,7 @@ function endOf({ from, to, at }: Stretch): number {
 }
 
 /** The smallest single change from one text to the other. */
-export function editBetween(before: string, after: string): Edit {
+export function editBetween(before: string, after: string): TextChange {
   const most = Math.min(before.length, after.length);
   let from = 0;
   while (from < most && before[from] === after[from]) from += 1;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { paint, type Piece } from './paint.ts';
+import { paint, type PaintedPiece } from './paint.ts';
 
-const whole = (pieces: Piece[]) =>
+const whole = (pieces: PaintedPiece[]) =>
   pieces.map((piece) => (piece.kind === 'note' ? piece.word : '') + piece.text).join('');
 
 describe('painted code', () => {

@@ -4,7 +4,7 @@ import { parser } from '@lezer/python';
 import { annotate } from '../claims/annotations.ts';
 import { colours } from './colours.ts';
 
-export type Piece =
+export type PaintedPiece =
   /** `classes` is empty for what has the text's own colour. */
   | { kind: 'code'; text: string; classes: string }
   /** A note behind code: `word` is its `# note:`. */
@@ -13,10 +13,10 @@ export type Piece =
   | { kind: 'hidden'; text: string };
 
 /** The pieces in order; their texts together are the code. */
-export function paint(code: string, hideClaims: boolean): Piece[] {
+export function paint(code: string, hideClaims: boolean): PaintedPiece[] {
   const tree = parser.parse(code);
   const annotations = annotate(tree, code, hideClaims);
-  const pieces: Piece[] = [];
+  const pieces: PaintedPiece[] = [];
   let at = 0;
   const put = (text: string, classes: string) => {
     const [next] = annotations;

@@ -5,7 +5,7 @@ import { search } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
 import { EditorView, lineNumbers } from '@codemirror/view';
 import { minimalSetup } from 'codemirror';
-import type { Edit } from '../claims/anchor.ts';
+import type { TextChange } from '../claims/anchor.ts';
 import { claimMarks } from '../claims/claim-marks.ts';
 import { errorMark } from '../claims/error-mark.ts';
 import { folding } from './folding.ts';
@@ -32,7 +32,7 @@ export interface EditorOptions {
   onRun: () => void;
   onFormat: () => void;
   /** Called with the text and what was edited in the one before. */
-  onChange: (text: string, edits: readonly Edit[]) => void;
+  onChange: (text: string, edits: readonly TextChange[]) => void;
   /** Called with the index of a claim that is to say what came out. */
   onAccept: (index: number) => void;
 }
@@ -79,7 +79,7 @@ export function editorSetup(options: EditorOptions): Extension {
     minimalSetup,
     EditorView.updateListener.of(({ docChanged, state, changes }) => {
       if (!docChanged) return;
-      const edits: Edit[] = [];
+      const edits: TextChange[] = [];
       changes.iterChanges((from, to, start, end) => edits.push({ from, to, length: end - start }));
       options.onChange(state.doc.toString(), edits);
     }),

@@ -3,7 +3,7 @@ import './code.css';
 import { For, type JSX } from 'solid-js';
 import { withNames } from '../../guide/model/special-characters.ts';
 import { HIDDEN_LABEL, HIDDEN_TEXT } from '../claims/hidden-claim.ts';
-import { paint, type Piece } from './paint.ts';
+import { paint, type PaintedPiece } from './paint.ts';
 
 /** Of a longer text, its beginning stands for the whole until the editor is there. */
 const LINES = 1000;
@@ -28,7 +28,7 @@ export function StaticCode(props: {
   hideClaims: boolean;
 }): JSX.Element {
   const text = () => beginningOf(props.text);
-  const pieces = (): Piece[] =>
+  const pieces = (): PaintedPiece[] =>
     props.language === 'python' || props.language === 'pycon'
       ? paint(text(), props.hideClaims)
       : [{ kind: 'code', text: text(), classes: '' }];
@@ -46,7 +46,7 @@ export function StaticCode(props: {
   );
 }
 
-function show(piece: Piece): JSX.Element {
+function show(piece: PaintedPiece): JSX.Element {
   const text = withNames(piece.text);
   switch (piece.kind) {
     case 'code':

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { lessonNotes, noteFor } from './lesson-notes.ts';
 import type { Guide, Section } from '../model/guide.ts';
 import { readMarkdown } from '../read/markdown/markdown.ts';
-import { whole } from '../testing/whole.ts';
+import { wholeGuide } from '../testing/whole.ts';
 
 function read(text: string): Guide {
-  const result = whole(readMarkdown('g.md', text));
+  const result = wholeGuide(readMarkdown('g.md', text));
   if (!result.ok) throw new Error(result.message);
   return result.guide;
 }

@@ -1,6 +1,6 @@
 import type { Code, Nodes, Root, RootContent } from 'mdast';
 import { isClosed, isFenced, languageOf, readAttributes } from '../read/markdown/fences/fence.ts';
-import { readFrontMatter, type Entry } from '../read/markdown/front-matter.ts';
+import { readFrontMatter, type FrontMatterEntry } from '../read/markdown/front-matter.ts';
 import { readMarkdownParts } from '../read/markdown/parts.ts';
 import { parseMarkdown } from '../read/markdown/tree.ts';
 import type { Problem, Section } from '../model/guide.ts';
@@ -56,12 +56,12 @@ export function readLesson(file: string, text: string): { section?: Section; pro
 
 type Report = (line: number, message: string) => void;
 
-function readText(entries: Map<string, Entry>, key: string): string | undefined {
+function readText(entries: Map<string, FrontMatterEntry>, key: string): string | undefined {
   const value = entries.get(key)?.value;
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-function readIds(entries: Map<string, Entry>, key: string, report: Report): string[] {
+function readIds(entries: Map<string, FrontMatterEntry>, key: string, report: Report): string[] {
   const { value = [], line = 1 } = entries.get(key) ?? {};
   if (typeof value === 'string') {
     report(line, `"${key}" must be a list`);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Ending, endingOf, endingText, runsText } from './endings.ts';
+import { type RunEnd, endingOf, endingText, runsText } from './endings.ts';
 
 test('a crash before the program began is a run that never was', () => {
   expect(endingOf({ kind: 'crashed' }, false)).toBe('not started');
@@ -7,7 +7,7 @@ test('a crash before the program began is a run that never was', () => {
   expect(endingOf({ kind: 'stopped' }, false)).toBe('stopped');
 });
 
-test.each<[Ending[], string]>([
+test.each<[RunEnd[], string]>([
   [['done', 'done'], 'Ran 2 of 2: 3 held'],
   [['done', 'raised'], 'Ran 2 of 2, 1 raised an exception: 3 held'],
   [['not started', 'not started'], 'Ran 0 of 2, 2 didn’t start: 3 held'],

@@ -2,12 +2,12 @@
 import type { Outcome } from '../../../wire/run.ts';
 
 /** A crash before the program began is a run that never was. */
-export type Ending = Outcome['kind'] | 'not started';
+export type RunEnd = Outcome['kind'] | 'not started';
 
 /** What went otherwise than a program that comes to its end. */
-export type Trouble = Exclude<Ending, 'done'>;
+export type Trouble = Exclude<RunEnd, 'done'>;
 
-export function endingOf(outcome: Pick<Outcome, 'kind'>, started: boolean): Ending {
+export function endingOf(outcome: Pick<Outcome, 'kind'>, started: boolean): RunEnd {
   return outcome.kind === 'crashed' && !started ? 'not started' : outcome.kind;
 }
 
@@ -20,12 +20,12 @@ const WORDS: Readonly<Record<Trouble, string>> = {
 };
 
 /** Whether something kept earlier is one. */
-export function isEnding(value: unknown): value is Ending {
+export function isEnding(value: unknown): value is RunEnd {
   return value === 'done' || Object.hasOwn(WORDS, String(value));
 }
 
 /** The troubles among them, each with how often it came. */
-export function troubles(endings: readonly Ending[]): { trouble: Trouble; count: number }[] {
+export function troubles(endings: readonly RunEnd[]): { trouble: Trouble; count: number }[] {
   return (Object.keys(WORDS) as Trouble[]).flatMap((trouble) => {
     const count = endings.filter((ending) => ending === trouble).length;
     return count > 0 ? [{ trouble, count }] : [];
@@ -33,14 +33,14 @@ export function troubles(endings: readonly Ending[]): { trouble: Trouble; count:
 }
 
 /** `1 raised an exception, 2 didn’t start`; empty where all was well. */
-export function troubleText(endings: readonly Ending[]): string {
+export function troubleText(endings: readonly RunEnd[]): string {
   return troubles(endings)
     .map(({ trouble, count }) => `${count} ${WORDS[trouble]}`)
     .join(', ');
 }
 
 /** What is said of runs one after the other: only those that ended by themselves have run. */
-export function runsText(endings: readonly Ending[], total: number, verdicts: string): string {
+export function runsText(endings: readonly RunEnd[], total: number, verdicts: string): string {
   const ran = endings.filter((ending) => ending === 'done' || ending === 'raised').length;
   const trouble = troubleText(endings);
   return [`Ran ${ran} of ${total}`, trouble && `, ${trouble}`, verdicts && `: ${verdicts}`].join(
@@ -49,7 +49,7 @@ export function runsText(endings: readonly Ending[], total: number, verdicts: st
 }
 
 /** What is said of one run. */
-export function endingText(ending: Ending, verdicts: string): string {
+export function endingText(ending: RunEnd, verdicts: string): string {
   const said = ending === 'done' ? 'Run done' : `Run ${WORDS[ending]}`;
   return verdicts === '' ? `${said}.` : `${said}: ${verdicts}.`;
 }

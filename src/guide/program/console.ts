@@ -3,7 +3,7 @@ import type { Claim } from '../../../wire/claim.ts';
 import type { Section, Snippet } from '../model/guide.ts';
 import { snippetsOf } from './program.ts';
 
-export interface Command {
+export interface ConsoleCommand {
   /** Its line in the block, 1-based. */
   line: number;
   lastLine: number;
@@ -15,8 +15,8 @@ export interface Command {
 }
 
 /** The commands of a block. Lines above the first belong to none. */
-export function readConsole(code: string): Command[] {
-  const commands: Command[] = [];
+export function readConsole(code: string): ConsoleCommand[] {
+  const commands: ConsoleCommand[] = [];
   for (const [at, line] of code.split('\n').entries()) {
     const text = /^\$ +(\S.*)$/.exec(line)?.[1]?.trim();
     const last = commands.at(-1);
@@ -31,7 +31,11 @@ export function readConsole(code: string): Command[] {
 }
 
 /** A run's claim about what a command shows, at its place in the block; `index` counts the block's. */
-export function claimAt({ line, lastLine, shown }: Command, claim: Claim, index: number): Claim {
+export function claimAt(
+  { line, lastLine, shown }: ConsoleCommand,
+  claim: Claim,
+  index: number,
+): Claim {
   const place = { index, line: Math.min(line + 1, lastLine), lastLine, mend: null };
   return { ...claim, ...place, claimed: shown };
 }

@@ -21,7 +21,7 @@ export function claimingLines(code: string): string[] {
   return [...found].map((at) => lines[at]!.trim());
 }
 
-export type Judgement =
+export type ExerciseJudgement =
   | { kind: 'solved' }
   /** `changed`: lines that claim something were; `claims`: so many don't hold. */
   | { kind: 'open'; why: 'changed' | 'claims'; count: number };
@@ -32,7 +32,11 @@ export type Judgement =
  * @param ran the text that ran
  * @param claims what the run made of its claims
  */
-export function judgeExercise(given: string, ran: string, claims: readonly Claim[]): Judgement {
+export function judgeExercise(
+  given: string,
+  ran: string,
+  claims: readonly Claim[],
+): ExerciseJudgement {
   const left = claimingLines(ran);
   const gone = claimingLines(given).filter((line) => {
     const at = left.indexOf(line);

@@ -1,7 +1,7 @@
 /** Claims as questions: what does this line give? The answer takes the claim's place, and a run judges it. */
 import { parser } from '@lezer/python';
 
-export interface QuizQuestion {
+export interface ClaimQuestion {
   /** The first line of the comment, 1-based. */
   line: number;
   /** The code that it is about. */
@@ -23,9 +23,9 @@ export function claimStart(comment: string): number | null {
 }
 
 /** The questions that a text's comments answer, in order; lines of one comment are one question. */
-export function questionsIn(text: string): QuizQuestion[] {
+export function questionsIn(text: string): ClaimQuestion[] {
   const lines = text.split('\n');
-  const questions: (QuizQuestion & { own: boolean; last: number })[] = [];
+  const questions: (ClaimQuestion & { own: boolean; last: number })[] = [];
   parser.parse(text).iterate({
     enter({ name, from, to }) {
       if (name !== 'Comment') return;
@@ -55,7 +55,7 @@ export interface Answered {
 /** The text with answers in the place of its claims. One that is empty claims nothing. */
 export function answered(
   text: string,
-  questions: readonly QuizQuestion[],
+  questions: readonly ClaimQuestion[],
   answers: readonly string[],
 ): Answered {
   let made = '';

@@ -5,7 +5,7 @@ import { readLines } from './lines.ts';
 import type { Guide } from '../model/guide.ts';
 import { parses, shapeOf } from './text/python.ts';
 import { readText } from './text/text.ts';
-import { whole } from '../testing/whole.ts';
+import { wholeGuide } from '../testing/whole.ts';
 import { blocksOf, readFixture, type Block } from '../testing/blocks.ts';
 import { sectionsOf } from '../model/sections.ts';
 
@@ -25,7 +25,7 @@ describe.skipIf(guideReason !== '')(`the guide${guideReason}`, () => {
   }[];
 
   function guide(): Guide {
-    const result = whole(readText('guide.txt', text));
+    const result = wholeGuide(readText('guide.txt', text));
     if (!result.ok) throw new Error(result.message);
     return result.guide;
   }

@@ -7,7 +7,7 @@ import { hash } from '../model/hash.ts';
 import type { Guide, Part, Section, Snippet } from '../model/guide.ts';
 import { openReading } from './open.ts';
 import { modesOf, snippetsOf } from '../program/program.ts';
-import { readAll, type Reading } from './reading.ts';
+import { readAll, type GuideReading } from './reading.ts';
 import type { Titles } from '../model/titles.ts';
 import { missingNames } from '../program/names/undefined.ts';
 import { sectionsOf } from '../model/sections.ts';
@@ -41,12 +41,12 @@ const SHARING =
 
 export class GuideReader {
   readonly opening: Opening;
-  private readonly reading: Reading;
+  private readonly reading: GuideReading;
   private readonly sections: Section[];
   /** Whether it may hold files, or hidden code, which are there for all sections below. */
   private readonly shares: boolean;
 
-  private constructor(reading: Reading, text: string) {
+  private constructor(reading: GuideReading, text: string) {
     const lines = text.split(/\r\n|\n|\r/);
     this.reading = reading;
     this.shares = SHARING.test(text);

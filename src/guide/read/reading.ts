@@ -1,7 +1,7 @@
 /** A guide that is read bit by bit: its headings at once, its sections when they are wanted. */
 import type { Guide, Part, Section } from '../model/guide.ts';
 
-export interface Reading {
+export interface GuideReading {
   /** Whole but for the parts of sections that weren't read yet, which are empty. */
   guide: Guide;
   /** Reads a section's parts, once, and puts them into it. */
@@ -9,7 +9,7 @@ export interface Reading {
 }
 
 /** A reading, or one sentence for the reader that says why the text can't be opened. */
-export type ReadingResult = { ok: true; reading: Reading } | { ok: false; message: string };
+export type ReadingResult = { ok: true; reading: GuideReading } | { ok: false; message: string };
 
 /** Sections with what is still to be read of them. */
 export class Unread {
@@ -29,7 +29,7 @@ export class Unread {
 }
 
 /** Reads all sections. */
-export function readAll({ guide, read }: Reading): Guide {
+export function readAll({ guide, read }: GuideReading): Guide {
   for (const { sections } of guide.chapters) for (const section of sections) read(section);
   return guide;
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Piece, Question, Word } from '../../../wire/questions.ts';
+import type { AnswerPiece, Question, Word } from '../../../wire/questions.ts';
 import { createAsking } from './asking.ts';
 
 const question: Question = { kind: 'expression', source: '1 + 1' };
-const end: Piece = { kind: 'end', end: { kind: 'answered', ms: 1 } };
+const end: AnswerPiece = { kind: 'end', end: { kind: 'answered', ms: 1 } };
 
 function setUp() {
   const words: Word[] = [];
@@ -13,7 +13,7 @@ function setUp() {
 
 test('each question has its own pieces and one end', async () => {
   const { asking, words } = setUp();
-  const [first, second]: Piece[][] = [[], []];
+  const [first, second]: AnswerPiece[][] = [[], []];
   const asked = asking.ask(question, (piece) => first!.push(piece));
   asking.ask(question, (piece) => second!.push(piece));
   expect(words.map((word) => word.id)).toEqual([1, 2]);
@@ -27,7 +27,7 @@ test('each question has its own pieces and one end', async () => {
 
 test('what is printed after the end is still heard', () => {
   const { asking } = setUp();
-  const pieces: Piece[] = [];
+  const pieces: AnswerPiece[] = [];
   asking.ask(question, (piece) => pieces.push(piece));
   asking.hear(1, end);
   asking.hear(1, { kind: 'output', stream: 'stdout', text: 'later' });
@@ -36,7 +36,7 @@ test('what is printed after the end is still heard', () => {
 
 test('an interpreter that dies settles all questions, and later ones', async () => {
   const { asking, words } = setUp();
-  const settled: Piece[] = [];
+  const settled: AnswerPiece[] = [];
   const open = asking.ask(question, (piece) => settled.push(piece));
   const done = asking.ask(question, () => {});
   asking.hear(2, end);

@@ -1,41 +1,41 @@
 /** The questions to one run. Each has an end: an answer, an exception, or that nobody is there. */
-import type { Ending, Piece, Question, Word } from '../../../wire/questions.ts';
+import type { AnswerEnd, AnswerPiece, Question, Word } from '../../../wire/questions.ts';
 
 /** A question that was asked. */
-export interface Asked {
+export interface AskedQuestion {
   /** Says something over a WebSocket. */
   say(message: { bytes: boolean; data: string }): void;
   /** Nobody waits for more: a stream or a WebSocket is closed. */
   leave(): void;
   /** How it ended. Never rejects, and always settles. */
-  ended: Promise<Ending>;
+  ended: Promise<AnswerEnd>;
 }
 
 /** Asks. `onPiece` has each piece of the answer, the end included; never before `ask` has returned. */
-export type Ask = (question: Question, onPiece: (piece: Piece) => void) => Asked;
+export type Ask = (question: Question, onPiece: (piece: AnswerPiece) => void) => AskedQuestion;
 
 export interface Asking {
   ask: Ask;
   /** Takes a piece of an answer. */
-  hear(id: number, piece: Piece): void;
+  hear(id: number, piece: AnswerPiece): void;
   /** From now on nobody answers: open questions end so, later ones at once. */
   close(message: string): void;
 }
 
 /** @param post says a word to the run */
 export function createAsking(post: (word: Word) => void): Asking {
-  const open = new Map<number, (piece: Piece) => void>();
+  const open = new Map<number, (piece: AnswerPiece) => void>();
   const settled = new Set<number>();
   let lastId = 0;
   let closed: string | null = null;
 
-  const hear = (id: number, piece: Piece): void => open.get(id)?.(piece);
+  const hear = (id: number, piece: AnswerPiece): void => open.get(id)?.(piece);
 
   return {
     ask(question, onPiece) {
       const id = ++lastId;
-      let settle: (end: Ending) => void;
-      const ended = new Promise<Ending>((resolve) => (settle = resolve));
+      let settle: (end: AnswerEnd) => void;
+      const ended = new Promise<AnswerEnd>((resolve) => (settle = resolve));
       open.set(id, (piece) => {
         if (piece.kind === 'end' && settled.has(id)) return;
         if (piece.kind === 'end') settled.add(id);
@@ -60,6 +60,6 @@ export function createAsking(post: (word: Word) => void): Asking {
   };
 }
 
-function gone(message: string): Piece {
+function gone(message: string): AnswerPiece {
   return { kind: 'end', end: { kind: 'gone', message } };
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { SAVED_LIMIT, SHOWN_LIMIT } from '../../../wire/limits.ts';
 import { appendText, EMPTY_OUTPUT } from './output.ts';
-import type { Output } from './output.ts';
+import type { RunOutput } from './output.ts';
 
-const texts = ({ output }: Output): string[] =>
+const texts = ({ output }: RunOutput): string[] =>
   output.map((chunk) => (chunk.kind === 'text' ? chunk.text : ''));
 
 test('long output is in chunks that end with lines', () => {

@@ -23,7 +23,7 @@ interface DisplayChunk {
 export type OutputChunk = TextChunk | DisplayChunk;
 
 /** Lengths are in UTF-16 units. */
-export interface Output {
+export interface RunOutput {
   /** What is shown. */
   output: readonly OutputChunk[];
   /** Length of the text in `output`. */
@@ -39,7 +39,7 @@ export interface Output {
   lost: boolean;
 }
 
-export const EMPTY_OUTPUT: Output = {
+export const EMPTY_OUTPUT: RunOutput = {
   output: [],
   shownLength: 0,
   picturesLength: 0,
@@ -62,13 +62,17 @@ const CUT: TextChunk = {
 };
 
 /** Adds text; what is past the limits is dropped, and one line says so. */
-export function appendText(output: Output, stream: TextChunk['stream'], text: string): Output {
+export function appendText(
+  output: RunOutput,
+  stream: TextChunk['stream'],
+  text: string,
+): RunOutput {
   if (text === '' || output.lost) return output;
   return { ...output, ...save(output, text), ...showText(output, stream, text) };
 }
 
 /** Adds a picture, whole or not at all; what is written after one that is too large is still shown. */
-export function appendDisplay(output: Output, mime: DisplayType, data: string): Output {
+export function appendDisplay(output: RunOutput, mime: DisplayType, data: string): RunOutput {
   if (output.truncated) return output;
   if (output.output.length >= CHUNK_LIMIT) {
     return { ...output, output: [...output.output, CUT], truncated: true };
@@ -84,9 +88,9 @@ export function appendDisplay(output: Output, mime: DisplayType, data: string): 
 }
 
 function save(
-  { saved, savedLength }: Output,
+  { saved, savedLength }: RunOutput,
   text: string,
-): Pick<Output, 'saved' | 'savedLength' | 'lost'> {
+): Pick<RunOutput, 'saved' | 'savedLength' | 'lost'> {
   const kept = text.slice(0, SAVED_LIMIT - savedLength);
   const last = saved.at(-1);
   const joined =
@@ -101,10 +105,10 @@ function save(
 }
 
 function showText(
-  { output, shownLength, truncated }: Output,
+  { output, shownLength, truncated }: RunOutput,
   stream: TextChunk['stream'],
   text: string,
-): Pick<Output, 'output' | 'shownLength' | 'truncated'> {
+): Pick<RunOutput, 'output' | 'shownLength' | 'truncated'> {
   if (truncated) return { output, shownLength, truncated };
   const kept = text.slice(0, SHOWN_LIMIT - shownLength);
   const next = [...output];

@@ -5,12 +5,12 @@
  * dropped here, so that a late one of a run that was stopped can't mark a newer one.
  */
 import type { Claim } from '../../../wire/claim.ts';
-import type { App, Database } from '../../../wire/questions.ts';
+import type { ServedApp, Database } from '../../../wire/questions.ts';
 import type { Outcome, Raised, RunEvent } from '../../../wire/run.ts';
 import type { Test } from '../../../wire/tests.ts';
 import type { Timeline } from '../../../wire/timeline.ts';
 import { appendDisplay, appendText, EMPTY_OUTPUT } from './output.ts';
-import type { Output } from './output.ts';
+import type { RunOutput } from './output.ts';
 import { withTests } from './tests.ts';
 import { appendTimeline } from './timeline.ts';
 
@@ -25,7 +25,7 @@ export type RunState =
   | { kind: 'waiting'; prompt: string }
   | { kind: 'ended'; outcome: Outcome };
 
-export type Session = Output & {
+export type Session = RunOutput & {
   /** The run that is shown; null before the first. */
   runId: number | null;
   state: RunState;
@@ -44,7 +44,7 @@ export type Session = Output & {
   /** What became of the snippet's tests, in their order; empty where none are run. */
   tests: readonly Test[];
   /** What of the program answers requests; none where it can't be asked. */
-  apps: readonly App[];
+  apps: readonly ServedApp[];
   /** Its databases that can be looked at. */
   databases: readonly Database[];
 };

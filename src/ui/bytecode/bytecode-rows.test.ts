@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CodeListing, Instruction } from '../../../wire/bytecode.ts';
 import {
-  blocksOf,
+  listedBlocksOf,
   handlersText,
   instructionText,
   lineAt,
@@ -36,7 +36,7 @@ const code: CodeListing = {
 const listed: Listed = { kind: 'listed', python: '3.14.2', source, codes: [code] };
 
 test('instructions stand by lines, one that is come back to a second time, without comments', () => {
-  const blocks = blocksOf(code, source.split('\n'));
+  const blocks = listedBlocksOf(code, source.split('\n'));
   expect(blocks.map(({ line, source, first }) => [line, source, first])).toEqual([
     [1, 'for x in y:', 0],
     [2, '    x += 1', 2],

@@ -24,7 +24,10 @@ export interface LineBlock {
 }
 
 /** The instructions of a code object by lines; a line that was left comes a second time. */
-export function blocksOf({ instructions }: CodeListing, lines: readonly string[]): LineBlock[] {
+export function listedBlocksOf(
+  { instructions }: CodeListing,
+  lines: readonly string[],
+): LineBlock[] {
   const blocks: {
     line: number | null;
     source: string;

@@ -16,7 +16,7 @@ import {
 } from 'solid-js';
 import type { CodeListing, Instruction } from '../../../wire/bytecode.ts';
 import {
-  blocksOf,
+  listedBlocksOf,
   handlersText,
   instructionText,
   lineAt,
@@ -85,7 +85,7 @@ function CodeRows(props: Pointing & { code: CodeListing; index: number }): JSX.E
   const blocks = createMemo(() => {
     const { instructions } = props.code;
     const shown = all() ? instructions : instructions.slice(0, SHOWN);
-    return blocksOf({ ...props.code, instructions: shown }, lines());
+    return listedBlocksOf({ ...props.code, instructions: shown }, lines());
   });
   const targets = createMemo(() => targetsOf(props.code));
   const at = () =>

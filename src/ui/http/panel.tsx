@@ -1,17 +1,17 @@
 /** Asks a program's apps: routes, a request, the response, and what was asked before. */
 import './http.css';
 import { For, type JSX, Show } from 'solid-js';
-import type { App, Route } from '../../../wire/questions.ts';
+import type { ServedApp, AppRoute } from '../../../wire/questions.ts';
 import type { Cookie } from '../../http/cookies.ts';
-import type { Draft } from '../../http/draft.ts';
+import type { RequestDraft } from '../../http/draft.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { RequestForm } from './request-form.tsx';
 import { duration, ResponseView } from './response.tsx';
 
 export interface PanelProps {
-  apps: readonly App[];
-  app: App;
-  draft: Draft;
+  apps: readonly ServedApp[];
+  app: ServedApp;
+  draft: RequestDraft;
   exchanges: readonly Exchange[];
   shown: Exchange | null;
   cookies: readonly Cookie[];
@@ -19,7 +19,7 @@ export interface PanelProps {
   gone: string | null;
   page: (exchange: Exchange) => JSX.Element;
   onApp: (name: string) => void;
-  onDraft: (draft: Draft) => void;
+  onDraft: (draft: RequestDraft) => void;
   onSend: () => void;
   onShow: (id: number) => void;
   onSay: (id: number, text: string) => void;
@@ -30,7 +30,7 @@ export interface PanelProps {
 export function Panel(props: PanelProps): JSX.Element {
   const busy = () =>
     props.exchanges.some(({ state, kind }) => state.kind === 'waiting' && kind === 'http');
-  const choose = (route: Route) => {
+  const choose = (route: AppRoute) => {
     const method = route.methods[0] ?? 'GET';
     const bodied = ['POST', 'PUT', 'PATCH'].includes(method);
     const { body } = props.draft;

@@ -1,7 +1,7 @@
 /** The request that is to be sent. */
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
 import { Segmented } from '../controls/segmented.tsx';
-import { type BodyKind, type Draft, METHODS } from '../../http/draft.ts';
+import { type BodyKind, type RequestDraft, METHODS } from '../../http/draft.ts';
 
 const BODIES: readonly { value: BodyKind; label: string }[] = [
   { value: 'none', label: 'No body' },
@@ -12,14 +12,14 @@ const BODIES: readonly { value: BodyKind; label: string }[] = [
 ];
 
 export function RequestForm(props: {
-  draft: Draft;
+  draft: RequestDraft;
   /** Whether the app may have WebSockets. */
   sockets: boolean;
   busy: boolean;
-  onChange: (draft: Draft) => void;
+  onChange: (draft: RequestDraft) => void;
   onSend: () => void;
 }): JSX.Element {
-  const change = (part: Partial<Draft>) => props.onChange({ ...props.draft, ...part });
+  const change = (part: Partial<RequestDraft>) => props.onChange({ ...props.draft, ...part });
   const isSocket = () => props.draft.method === 'WS';
   const ownHeaders = () => props.draft.headers.trim() !== '';
   return (
@@ -137,6 +137,6 @@ export function RequestForm(props: {
 }
 
 /** A body wants a method that has one. */
-function methodFor({ method }: Draft, body: BodyKind): Partial<Draft> {
+function methodFor({ method }: RequestDraft, body: BodyKind): Partial<RequestDraft> {
   return body !== 'none' && method === 'GET' ? { method: 'POST' } : {};
 }

@@ -4,7 +4,7 @@
  * fetched.
  */
 import { createSignal, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
-import type { Reading } from '../../../wire/picture.ts';
+import type { PictureReading } from '../../../wire/picture.ts';
 import type { DisplayType } from '../../../wire/run.ts';
 import { PictureFrame } from './picture-frame.tsx';
 import { saveFile } from './save-file.ts';
@@ -17,11 +17,11 @@ export interface DisplayPiece {
 }
 
 /** Tells what may be shown of a picture; always settles. */
-export type ReadPicture = (mime: DisplayType, data: string) => Promise<Reading>;
+export type ReadPicture = (mime: DisplayType, data: string) => Promise<PictureReading>;
 
 export function Display(props: { piece: DisplayPiece; read: ReadPicture }): JSX.Element {
   let place!: HTMLSpanElement;
-  const [reading, setReading] = createSignal<Reading | null>(null);
+  const [reading, setReading] = createSignal<PictureReading | null>(null);
   const [near, setNear] = createSignal(false);
   const [height, setHeight] = createSignal<number | null>(null);
   let asked = false;
@@ -82,13 +82,13 @@ export function Display(props: { piece: DisplayPiece; read: ReadPicture }): JSX.
   );
 }
 
-const TOO_SLOW: Reading = { kind: 'refused', why: 'This picture took too long to draw.' };
+const TOO_SLOW: PictureReading = { kind: 'refused', why: 'This picture took too long to draw.' };
 
-function only<Kind extends Reading['kind']>(
-  reading: Reading | null,
+function only<Kind extends PictureReading['kind']>(
+  reading: PictureReading | null,
   kind: Kind,
-): Extract<Reading, { kind: Kind }> | null {
-  return reading?.kind === kind ? (reading as Extract<Reading, { kind: Kind }>) : null;
+): Extract<PictureReading, { kind: Kind }> | null {
+  return reading?.kind === kind ? (reading as Extract<PictureReading, { kind: Kind }>) : null;
 }
 
 function labelOf(mime: DisplayType, title: string | null): string {

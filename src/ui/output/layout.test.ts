@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLayout, type Part } from './layout.ts';
+import { createLayout, type OutputPart } from './layout.ts';
 import type { OutputPiece } from './output.tsx';
 
 const text = (written: string, stream: 'stdout' | 'stderr' = 'stdout'): OutputPiece => ({
@@ -10,7 +10,7 @@ const text = (written: string, stream: 'stdout' | 'stderr' = 'stdout'): OutputPi
 const picture: OutputPiece = { kind: 'display', mime: 'text/html', data: '' };
 const failure: OutputPiece = { kind: 'traceback', expected: false, spans: [] };
 
-const shown = (parts: readonly Part[]): string[] =>
+const shown = (parts: readonly OutputPart[]): string[] =>
   parts.map((part) =>
     part.kind === 'block' ? part.spans.map((span) => span.text).join('') : part.kind,
   );

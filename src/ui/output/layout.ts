@@ -1,15 +1,22 @@
 /** From what a program wrote and showed to what stands below each other, gone through once as it comes. */
 import type { DisplayPiece } from './display.tsx';
 import type { OutputPiece, TracebackPiece } from './output.tsx';
-import { type Block, blocksOf, EMPTY_SCREEN, type Screen, type TextSpan, write } from './screen.ts';
+import {
+  type ScreenBlock,
+  screenBlocksOf,
+  EMPTY_SCREEN,
+  type Screen,
+  type TextSpan,
+  write,
+} from './screen.ts';
 
-export type Part = Block | DisplayPiece | TracebackPiece;
+export type OutputPart = ScreenBlock | DisplayPiece | TracebackPiece;
 
 /** What the first so many pieces made. */
 interface Checkpoint {
   count: number;
   /** What is settled: a picture or traceback came after. */
-  parts: readonly Part[];
+  parts: readonly OutputPart[];
   screen: Screen;
 }
 
@@ -18,7 +25,7 @@ const START: Checkpoint = { count: 0, parts: [], screen: EMPTY_SCREEN };
 const CHECKPOINTS = 4;
 
 /** A layout that remembers: pieces that were there the last time aren't gone through again. */
-export function createLayout(): (pieces: readonly OutputPiece[]) => Part[] {
+export function createLayout(): (pieces: readonly OutputPiece[]) => OutputPart[] {
   let before: readonly OutputPiece[] = [];
   let checkpoints: Checkpoint[] = [];
 
@@ -45,13 +52,13 @@ export function createLayout(): (pieces: readonly OutputPiece[]) => Part[] {
       else {
         flush();
         // Nothing is written over a picture or a traceback.
-        for (const block of blocksOf(screen)) parts.push(block);
+        for (const block of screenBlocksOf(screen)) parts.push(block);
         parts.push(piece);
         screen = EMPTY_SCREEN;
       }
     }
     flush();
-    for (const block of blocksOf(screen)) parts.push(block);
+    for (const block of screenBlocksOf(screen)) parts.push(block);
     return parts;
   };
 }

@@ -3,8 +3,8 @@ import './output.css';
 import { createEffect, createMemo, For, Index, type JSX, Match, on, Switch } from 'solid-js';
 import { withNames } from '../../guide/model/special-characters.ts';
 import { Display, type DisplayPiece, type ReadPicture } from './display.tsx';
-import { createLayout, type Part } from './layout.ts';
-import type { Block, Stream } from './screen.ts';
+import { createLayout, type OutputPart } from './layout.ts';
+import type { ScreenBlock, Stream } from './screen.ts';
 
 /** A stretch of a traceback; `line`, 1-based, where it names a place in the reader's code. */
 export interface TracebackSpan {
@@ -82,15 +82,15 @@ export function Output(props: {
   );
 }
 
-function only<Kind extends Part['kind']>(
-  part: Part,
+function only<Kind extends OutputPart['kind']>(
+  part: OutputPart,
   kind: Kind,
-): Extract<Part, { kind: Kind }> | null {
-  return part.kind === kind ? (part as Extract<Part, { kind: Kind }>) : null;
+): Extract<OutputPart, { kind: Kind }> | null {
+  return part.kind === kind ? (part as Extract<OutputPart, { kind: Kind }>) : null;
 }
 
 /** Laid out only where it is seen; until then it is as high as so many lines are. */
-function Lines(props: { block: Block }): JSX.Element {
+function Lines(props: { block: ScreenBlock }): JSX.Element {
   return (
     <span class="lines" style={{ '--lines': props.block.lines }}>
       <For each={props.block.spans}>

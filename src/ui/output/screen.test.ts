@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { blocksOf, EMPTY_SCREEN, LINE_LIMIT, type Screen, write } from './screen.ts';
+import { screenBlocksOf, EMPTY_SCREEN, LINE_LIMIT, type Screen, write } from './screen.ts';
 
 const after = (...writes: string[]): Screen =>
   writes.reduce((screen, text) => write(screen, [{ stream: 'stdout', text }]), EMPTY_SCREEN);
 const textOf = (screen: Screen): string =>
-  blocksOf(screen)
+  screenBlocksOf(screen)
     .flatMap(({ spans }) => spans.map(({ text }) => text))
     .join('');
 const shown = (...writes: string[]): string => textOf(after(...writes));
@@ -44,7 +44,7 @@ describe('as on a terminal', () => {
       { stream: 'stdout', text: 'abcdef' },
       { stream: 'stderr', text: '\rXY' },
     ]);
-    expect(blocksOf(screen)[0]?.spans).toEqual([
+    expect(screenBlocksOf(screen)[0]?.spans).toEqual([
       { stream: 'stderr', text: 'XY' },
       { stream: 'stdout', text: 'cdef' },
     ]);
@@ -79,7 +79,7 @@ describe('limits', () => {
     const screen = lines
       .slice(500)
       .reduce((s, line) => write(s, [{ stream: 'stdout', text: line }]), before);
-    const [first, second] = [blocksOf(before), blocksOf(screen)];
+    const [first, second] = [screenBlocksOf(before), screenBlocksOf(screen)];
     expect(textOf(screen)).toBe(lines.join(''));
     expect(second.slice(0, first.length - 1)).toEqual(first.slice(0, -1));
     expect(second[0]).toBe(first[0]);

@@ -7,7 +7,7 @@
  * where it is seen.
  */
 import { type Control, controlAt, ESCAPE, unfinished } from './control.ts';
-import { fitting, whole } from './visible.ts';
+import { fitting, wholeLine } from './visible.ts';
 
 export type Stream = 'stdout' | 'stderr' | 'stdin';
 
@@ -18,7 +18,7 @@ export interface TextSpan {
 }
 
 /** Lines that are laid out together. All but the last span end with a line's end. */
-export interface Block {
+export interface ScreenBlock {
   kind: 'block';
   lines: number;
   spans: readonly TextSpan[];
@@ -33,7 +33,7 @@ interface Row {
 }
 
 export interface Screen {
-  readonly done: readonly Block[];
+  readonly done: readonly ScreenBlock[];
   /** Lines that can still change. */
   readonly rows: readonly Row[];
   readonly row: number;
@@ -67,14 +67,14 @@ export function write(screen: Screen, texts: readonly TextSpan[]): Screen {
 }
 
 /** All blocks of the screen; the last is of what can still change. */
-export function blocksOf({ done, rows }: Screen): Block[] {
+export function screenBlocksOf({ done, rows }: Screen): ScreenBlock[] {
   const open = rows.length > 1 || rows[0]?.length || rows[0]?.more;
   return open ? [...done, blockOf(rows, '')] : [...done];
 }
 
 /** Writes on a copy of a screen. */
 class Pen {
-  private readonly done: Block[];
+  private readonly done: ScreenBlock[];
   private readonly rows: Row[];
   private row: number;
   private column: number;
@@ -234,7 +234,7 @@ function cut(spans: readonly TextSpan[], from: number, to: number): TextSpan[] {
   return parts;
 }
 
-function blockOf(rows: readonly Row[], end: string): Block {
+function blockOf(rows: readonly Row[], end: string): ScreenBlock {
   // Spans that nothing was added to stay the same, so that they needn't be drawn again.
   const spans: TextSpan[] = [];
   for (const [index, row] of rows.entries()) {
@@ -247,6 +247,6 @@ function blockOf(rows: readonly Row[], end: string): Block {
 }
 
 function finished(span: TextSpan): TextSpan {
-  const text = whole(span.text);
+  const text = wholeLine(span.text);
   return text === span.text ? span : { ...span, text };
 }

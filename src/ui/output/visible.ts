@@ -36,7 +36,7 @@ function visible(text: string): string {
  * What is done once a line is together, because writes may have parted a character: half characters
  * are replaced, and of the marks on a letter the first few are shown.
  */
-export function whole(text: string): string {
+export function wholeLine(text: string): string {
   if (!UNUSUAL.test(text)) return text;
   return text
     .replace(LONE_SURROGATES, '\uFFFD')

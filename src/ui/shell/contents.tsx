@@ -3,7 +3,7 @@ import './contents.css';
 import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from 'solid-js';
 import type { ChapterTitle, SectionTitle, Titles } from '../../guide/model/titles.ts';
 import { windowOf } from './contents-window.ts';
-import type { Ending } from '../../guide/model/endings.ts';
+import type { RunEnd } from '../../guide/model/endings.ts';
 import { isNumbered } from '../guide/section-name.ts';
 import { sectionsOf } from '../../guide/model/sections.ts';
 import { addTallies, counts, EMPTY_TALLY, type Tally } from '../../guide/model/tally.ts';
@@ -17,7 +17,7 @@ export function Contents(props: {
   href: (section: SectionTitle) => string;
   tally: (section: SectionTitle) => Readonly<Tally>;
   /** How the runs of a section ended. */
-  endings: (section: SectionTitle) => readonly Ending[];
+  endings: (section: SectionTitle) => readonly RunEnd[];
   /** A sentence under the title; null where there is none. */
   note: string | null;
   /** What is above it names the guide. */

@@ -1,7 +1,7 @@
 /** Runs every snippet of the page, says how far it is, and stops. */
 import './run-status.css';
 import { type JSX, Match, Switch } from 'solid-js';
-import { type Ending, runsText, troubles } from '../../guide/model/endings.ts';
+import { type RunEnd, runsText, troubles } from '../../guide/model/endings.ts';
 import { RunIcon, StopIcon } from '../controls/icons.tsx';
 
 export type RunAllStatus =
@@ -9,7 +9,7 @@ export type RunAllStatus =
   /** `at` of `total` is running, counted from 1. */
   | { kind: 'running'; at: number; total: number }
   /** How those ended that began. */
-  | { kind: 'ended'; endings: readonly Ending[]; total: number };
+  | { kind: 'ended'; endings: readonly RunEnd[]; total: number };
 
 export function RunAllBar(props: {
   status: RunAllStatus;

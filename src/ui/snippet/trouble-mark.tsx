@@ -1,9 +1,9 @@
 import './tally.css';
 import { type JSX, Show } from 'solid-js';
-import { type Ending, troubles, troubleText } from '../../guide/model/endings.ts';
+import { type RunEnd, troubles, troubleText } from '../../guide/model/endings.ts';
 
 /** How many runs didn't come to their end, beside a title; nothing where all did. */
-export function TroubleMark(props: { endings: readonly Ending[] }): JSX.Element {
+export function TroubleMark(props: { endings: readonly RunEnd[] }): JSX.Element {
   const count = () => troubles(props.endings).reduce((sum, each) => sum + each.count, 0);
   return (
     <Show when={count() > 0}>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Test } from '../../../wire/tests.ts';
 import { outcomesText } from '../../guide/model/outcomes.ts';
-import { groupTests, timeText } from './test-groups.ts';
+import { groupTests, durationText } from './test-groups.ts';
 
 const told = (name: string, outcome: Test['outcome'] = 'passed', seconds = 0): Test => ({
   id: name,
@@ -42,7 +42,7 @@ test('outcomes are counted, the bad ones first; what hasn’t ended isn’t', ()
 });
 
 test('times in a unit that can be read', () => {
-  expect(timeText(told('a', 'passed', 0.0034))).toBe('3 ms');
-  expect(timeText(told('a', 'failed', 1.2))).toBe('1.20 s');
-  expect(timeText(told('a', 'waiting'))).toBe('');
+  expect(durationText(told('a', 'passed', 0.0034))).toBe('3 ms');
+  expect(durationText(told('a', 'failed', 1.2))).toBe('1.20 s');
+  expect(durationText(told('a', 'waiting'))).toBe('');
 });

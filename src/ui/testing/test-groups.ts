@@ -22,7 +22,7 @@ export function groupTests(tests: readonly Test[]): TestGroup[] {
 }
 
 /** `3 ms`, `1.20 s`; empty before the test has run. */
-export function timeText({ outcome, seconds }: Pick<Test, 'outcome' | 'seconds'>): string {
+export function durationText({ outcome, seconds }: Pick<Test, 'outcome' | 'seconds'>): string {
   if (outcome === 'waiting' || outcome === 'running') return '';
   return seconds < 1 ? `${Math.round(seconds * 1000)} ms` : `${seconds.toFixed(2)} s`;
 }

@@ -4,7 +4,7 @@ import { Index, type JSX, Show } from 'solid-js';
 import type { Test, TestOutcome } from '../../../wire/tests.ts';
 import { withNames } from '../../guide/model/special-characters.ts';
 import { outcomesText } from '../../guide/model/outcomes.ts';
-import { groupTests, isBad, timeText } from './test-groups.ts';
+import { groupTests, isBad, durationText } from './test-groups.ts';
 
 export function TestTree(props: {
   tests: readonly Test[];
@@ -100,7 +100,7 @@ function TestRow(props: {
           </button>
         )}
       </Show>
-      <span class="test-time">{timeText(props.test)}</span>
+      <span class="test-time">{durationText(props.test)}</span>
       <button
         type="button"
         class="quiet-button test-again"

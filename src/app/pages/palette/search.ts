@@ -8,7 +8,7 @@ import { snippetTitle } from '../../snippet/snippet-title.ts';
 import { sectionsOf } from '../../../guide/model/sections.ts';
 
 /** Something that can be found: a section with its prose, or a snippet with its code. */
-export interface Entry {
+export interface SearchEntry {
   section: Named;
   /** Its id; null for the section itself. */
   snippet: string | null;
@@ -17,14 +17,14 @@ export interface Entry {
 }
 
 export interface Hit {
-  entry: Entry;
+  entry: SearchEntry;
   /** A line of the text with the first word that was looked for; empty where the title has them all. */
   excerpt: string;
 }
 
 /** Everything of a guide that can be found, in reading order. */
-export function indexOf(guide: Guide): Entry[] {
-  return sectionsOf(guide).flatMap((section): Entry[] => [
+export function indexOf(guide: Guide): SearchEntry[] {
+  return sectionsOf(guide).flatMap((section): SearchEntry[] => [
     { section, snippet: null, title: sectionName(section), text: proseOf(section) },
     ...snippetsOf(section).map((snippet) => ({
       section,
@@ -36,7 +36,7 @@ export function indexOf(guide: Guide): Entry[] {
 }
 
 /** The sections alone, by their titles: what can be found before the rest has come. */
-export function indexOfTitles(titles: Titles): Entry[] {
+export function indexOfTitles(titles: Titles): SearchEntry[] {
   return sectionsOf(titles).map((section) => ({
     section,
     snippet: null,
@@ -46,7 +46,7 @@ export function indexOfTitles(titles: Titles): Entry[] {
 }
 
 /** The best hits for all the words of a query, best first; the sections alone for an empty one. */
-export function search(entries: readonly Entry[], query: string, most = 30): Hit[] {
+export function search(entries: readonly SearchEntry[], query: string, most = 30): Hit[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) {
     return entries.filter(({ snippet }) => !snippet).map((entry) => ({ entry, excerpt: '' }));
@@ -60,7 +60,7 @@ export function search(entries: readonly Entry[], query: string, most = 30): Hit
 }
 
 /** Titles count most, the beginnings of words more than their middles; 0 where a word is missing. */
-function scoreOf({ title, text, snippet }: Entry, words: readonly string[]): number {
+function scoreOf({ title, text, snippet }: SearchEntry, words: readonly string[]): number {
   let score = 0;
   for (const word of words) {
     const worth = 8 * placeIn(title.toLowerCase(), word) + placeIn(text.toLowerCase(), word);
@@ -79,7 +79,7 @@ function placeIn(text: string, word: string): number {
   return best;
 }
 
-function excerptOf({ title, text }: Entry, words: readonly string[]): string {
+function excerptOf({ title, text }: SearchEntry, words: readonly string[]): string {
   const missing = words.find((word) => !title.toLowerCase().includes(word));
   if (missing === undefined) return '';
   const at = text.toLowerCase().indexOf(missing);

@@ -3,7 +3,7 @@ import { type JSX, Match, Switch } from 'solid-js';
 import { ComparisonTable } from '../../../ui/compare/comparison-table.tsx';
 import { loadingText } from '../../../ui/snippet/loading-text.ts';
 import type { WayRuns, WayRunsState } from './way-runs.ts';
-import { type Way, wayWords } from './comparison.ts';
+import { type RunWay, wayWords } from './comparison.ts';
 
 export function ComparisonPanel(props: {
   runs: Pick<WayRuns, 'state' | 'clear'>;
@@ -79,6 +79,6 @@ function summaryOf({ comparison, ways }: Extract<WayRunsState, { kind: 'ended' }
     : `${differ}, ${alike} ${same === 1 ? 'doesn’t' : 'don’t'}: ${where}.`;
 }
 
-function listed(ways: readonly Way[], pick: (way: Way) => string, between: string): string {
+function listed(ways: readonly RunWay[], pick: (way: RunWay) => string, between: string): string {
   return [...new Set(ways.map(pick))].join(between);
 }

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Claim } from '../../../../wire/claim.ts';
 import type { Mode, PythonVersion } from '../../../../wire/program.ts';
 import type { Outcome } from '../../../../wire/run.ts';
-import { compareWays, wayWords, type Way, type WayResult } from './comparison.ts';
+import { compareWays, wayWords, type RunWay, type WayResult } from './comparison.ts';
 
 const versions: readonly PythonVersion[] = ['3.14', '3.13', '3.12'];
 const modes: readonly Mode[] = ['script', 'prompt'];
-const all: Way[] = versions.flatMap((version) => modes.map((mode) => ({ version, mode })));
+const all: RunWay[] = versions.flatMap((version) => modes.map((mode) => ({ version, mode })));
 
 function claim(actual: string | null, more: Partial<Claim> = {}): Claim {
   return {
@@ -33,8 +33,8 @@ const raised = (type: string, message: string): Outcome => ({
 
 /** All ways, each with what `tell` gives. */
 const results = (
-  tell: (way: Way) => readonly Claim[],
-  end: (way: Way) => Outcome = () => done,
+  tell: (way: RunWay) => readonly Claim[],
+  end: (way: RunWay) => Outcome = () => done,
 ): WayResult[] => all.map((way) => ({ way, outcome: end(way), claims: tell(way) }));
 
 describe('a comparison', () => {
@@ -73,7 +73,7 @@ describe('a comparison', () => {
   });
 
   test('shows the end, and a Python that can’t read the source', () => {
-    const old = ({ version }: Way) => version === '3.12';
+    const old = ({ version }: RunWay) => version === '3.12';
     const found = compareWays(
       'print(t"{1}")   # Template…',
       results(
@@ -91,7 +91,7 @@ describe('a comparison', () => {
     expect(found.lines[0]?.why).toContain('syntax');
   });
 
-  test.each<[string, (way: Way) => string, string]>([
+  test.each<[string, (way: RunWay) => string, string]>([
     [
       'print(sys.getrefcount(x))   # 2',
       ({ version }) => (version === '3.14' ? '1' : '2'),
@@ -119,7 +119,7 @@ describe('a comparison', () => {
   });
 });
 
-test.each<[(way: Way) => boolean, string]>([
+test.each<[(way: RunWay) => boolean, string]>([
   [() => true, 'everywhere'],
   [({ version }) => version !== '3.12', '3.14, 3.13'],
   [({ mode }) => mode === 'prompt', 'prompt'],

@@ -9,14 +9,14 @@ import { withoutComment } from '../../../guide/program/comment.ts';
 import { type Difference, explainDifference } from '../../../explain/explain.ts';
 
 /** A way to run a program. */
-export interface Way {
+export interface RunWay {
   version: PythonVersion;
   mode: Mode;
 }
 
 /** A run in one way. */
 export interface WayResult {
-  way: Way;
+  way: RunWay;
   outcome: Outcome;
   claims: readonly Claim[];
 }
@@ -24,7 +24,7 @@ export interface WayResult {
 /** What came out, and in which ways. */
 interface Answer {
   text: string;
-  ways: readonly Way[];
+  ways: readonly RunWay[];
 }
 
 /** A line with more than one answer, or the end of the program; then `line` is null. */
@@ -76,8 +76,10 @@ export function compareWays(source: string, results: readonly WayResult[]): Comp
 }
 
 /** Claims of the same place in the source, in its order: Pythons that can't read it have none. */
-function claimsByPlace(results: readonly WayResult[]): Map<string, { way: Way; claim: Claim }[]> {
-  const places = new Map<string, { way: Way; claim: Claim }[]>();
+function claimsByPlace(
+  results: readonly WayResult[],
+): Map<string, { way: RunWay; claim: Claim }[]> {
+  const places = new Map<string, { way: RunWay; claim: Claim }[]>();
   for (const { way, claims } of results) {
     const seen = new Map<number, number>();
     for (const claim of claims) {
@@ -122,8 +124,8 @@ function endOf(outcome: Outcome): string {
   }
 }
 
-function groupAnswers(said: readonly { way: Way; text: string }[]): Answer[] {
-  const groups = new Map<string, Way[]>();
+function groupAnswers(said: readonly { way: RunWay; text: string }[]): Answer[] {
+  const groups = new Map<string, RunWay[]>();
   for (const { way, text } of said) groups.set(text, [...(groups.get(text) ?? []), way]);
   return [...groups].map(([text, ways]) => ({ text, ways }));
 }
@@ -132,9 +134,9 @@ function differenceOf(
   code: string,
   source: string,
   answers: readonly Answer[],
-  ways: readonly Way[],
+  ways: readonly RunWay[],
 ): Difference {
-  const alone = (pick: (way: Way) => string) =>
+  const alone = (pick: (way: RunWay) => string) =>
     [...new Set(ways.map(pick))].every(
       (key) => answers.filter((answer) => answer.ways.some((way) => pick(way) === key)).length <= 1,
     );
@@ -149,8 +151,8 @@ function differenceOf(
 }
 
 /** Ways in few words: `script`, `prompt on 3.12`, `3.14, 3.13`; `all` are those that were run. */
-export function wayWords(ways: readonly Way[], all: readonly Way[]): string {
-  const versionsOf = (among: readonly Way[], mode: Mode) =>
+export function wayWords(ways: readonly RunWay[], all: readonly RunWay[]): string {
+  const versionsOf = (among: readonly RunWay[], mode: Mode) =>
     among.filter((way) => way.mode === mode).map(({ version }) => version);
   const modes = [...new Set(all.map(({ mode }) => mode))];
   const parts = modes

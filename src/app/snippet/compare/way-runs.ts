@@ -11,14 +11,14 @@ import {
   type RunState,
   type Session,
 } from '../../../runtime/session/session.ts';
-import { compareWays, type Comparison, type Way, type WayResult } from './comparison.ts';
+import { compareWays, type Comparison, type RunWay, type WayResult } from './comparison.ts';
 
 export type WayRunsState =
   | { kind: 'idle' }
   /** `at` of `total` is running, counted from 1. */
-  | { kind: 'running'; way: Way; at: number; total: number; run: RunState }
+  | { kind: 'running'; way: RunWay; at: number; total: number; run: RunState }
   | { kind: 'stopped'; at: number; total: number }
-  | { kind: 'ended'; source: string; ways: readonly Way[]; comparison: Comparison };
+  | { kind: 'ended'; source: string; ways: readonly RunWay[]; comparison: Comparison };
 
 export interface WayRunsOptions {
   runner: Pick<PageRunner, 'run' | 'prepare'>;
@@ -46,7 +46,7 @@ export function createWayRuns(options: WayRunsOptions): WayRuns {
   let current: Run | null = null;
   let stopped = false;
 
-  async function runWay(way: Way, onState: (state: RunState) => void): Promise<WayResult> {
+  async function runWay(way: RunWay, onState: (state: RunState) => void): Promise<WayResult> {
     let session: Session = EMPTY_SESSION;
     const see = (event: RunEvent) => {
       session = reduce(session, event);

@@ -1,7 +1,7 @@
 /** A `console` block on the page: a terminal with the block's lines, and their verdicts. */
 import { createMemo, type JSX } from 'solid-js';
 import { counts } from '../../../guide/model/tally.ts';
-import { readPicture } from '../../../pictures/browser.ts';
+import { readPictureInWorker } from '../../../pictures/browser.ts';
 import { Terminal, type TerminalLine } from '../../../ui/output/terminal.tsx';
 import { Boundary } from '../../../ui/shell/boundary.tsx';
 import { RunStatus } from '../../../ui/snippet/run-status.tsx';
@@ -9,7 +9,7 @@ import { SnippetHead } from '../../../ui/snippet/snippet-head.tsx';
 import { TallyMarks } from '../../../ui/snippet/tally-marks.tsx';
 import { runWord } from '../run-word.ts';
 import { cutTracebacks } from '../tracebacks.ts';
-import type { Console, Line } from './console.ts';
+import type { Console, ConsoleLine } from './console.ts';
 
 export function ConsoleBlock(props: {
   console: Console;
@@ -23,7 +23,7 @@ export function ConsoleBlock(props: {
 }): JSX.Element {
   const terminal = () => props.console;
   const nothing = () => undefined;
-  const shown = ({ text, shown: claimed, session, claim }: Line): TerminalLine => {
+  const shown = ({ text, shown: claimed, session, claim }: ConsoleLine): TerminalLine => {
     const files = { main: '', beside: terminal().paths() };
     return {
       text,
@@ -71,7 +71,7 @@ export function ConsoleBlock(props: {
           lines={lines()}
           stale={terminal().stale() !== null}
           busy={terminal().busy()}
-          readPicture={readPicture}
+          readPicture={readPictureInWorker}
           onGoTo={(line, file) => file !== undefined && props.onGoTo(file, line)}
           onType={(text) => void terminal().type(text)}
         />

@@ -6,9 +6,9 @@ import { type Accessor, batch, createRoot, createSignal } from 'solid-js';
 import type { Claim } from '../../../../wire/claim.ts';
 import type { PythonVersion } from '../../../../wire/program.ts';
 import type { Outcome } from '../../../../wire/run.ts';
-import { type Ending, endingOf, endingText } from '../../../guide/model/endings.ts';
+import { type RunEnd, endingOf, endingText } from '../../../guide/model/endings.ts';
 import { type Tally, tallyText } from '../../../guide/model/tally.ts';
-import { claimAt, type Command, shellWords } from '../../../guide/program/console.ts';
+import { claimAt, type ConsoleCommand, shellWords } from '../../../guide/program/console.ts';
 import {
   type CommandLine,
   type CommandResult,
@@ -22,7 +22,7 @@ import type { RunResult } from '../../library/progress.ts';
 import { tallyOf } from '../claim-tally.ts';
 
 /** A command line, and what became of it. */
-export interface Line {
+export interface ConsoleLine {
   text: string;
   words: string[] | null;
   /** What the block says that it shows; empty where it says nothing, or where the reader typed it. */
@@ -36,7 +36,7 @@ export interface Line {
 }
 
 export interface ConsoleOptions {
-  commands: readonly Command[];
+  commands: readonly ConsoleCommand[];
   /** The files and needs that it has where no block above has run commands. Asked at each run. */
   start: () => Pick<Shell, 'files' | 'needs'>;
   /** The console block above it on the same files; null where it is the first. */
@@ -52,7 +52,7 @@ export interface ConsoleOptions {
 }
 
 export interface Console {
-  lines: Accessor<readonly Line[]>;
+  lines: Accessor<readonly ConsoleLine[]>;
   claims: Accessor<readonly Claim[]>;
   tally: Accessor<Tally>;
   state: Accessor<RunState>;
@@ -62,7 +62,7 @@ export interface Console {
   /** The paths that lie in the folder now. */
   paths: Accessor<readonly string[]>;
   /** Runs its own lines from the start, those of the blocks above first where these haven't run. */
-  run: () => Promise<Ending>;
+  run: () => Promise<RunEnd>;
   /** Runs a further line, after its own. Nothing happens while it is busy. */
   type: (text: string) => Promise<void>;
   stop: () => void;
@@ -82,7 +82,7 @@ const DONE: Outcome = { kind: 'done' };
 
 function build(options: ConsoleOptions): Console {
   const { commands, runner, limit, version } = options;
-  const own = commands.map(({ text, words, shown }): Line => ({
+  const own = commands.map(({ text, words, shown }): ConsoleLine => ({
     text,
     words,
     shown,
@@ -90,7 +90,7 @@ function build(options: ConsoleOptions): Console {
     session: EMPTY_SESSION,
     claim: null,
   }));
-  const [lines, setLines] = createSignal<readonly Line[]>(own);
+  const [lines, setLines] = createSignal<readonly ConsoleLine[]>(own);
   const [state, setState] = createSignal<RunState>({ kind: 'idle' });
   const [edited, setEdited] = createSignal(false);
   const [ranOn, setRanOn] = createSignal<PythonVersion | null>(null);
@@ -99,7 +99,7 @@ function build(options: ConsoleOptions): Console {
   let left: Shell | null = null;
   let now: Shell | null = null;
   let current: Run | null = null;
-  let running: Promise<Ending> | null = null;
+  let running: Promise<RunEnd> | null = null;
   /** Counts what was begun: what isn't the last any more changes nothing. */
   let turn = 0;
 
@@ -112,7 +112,7 @@ function build(options: ConsoleOptions): Console {
     if (edited()) return 'its files were edited since it ran';
     return python === version() ? null : `this ran on Python ${python}`;
   };
-  const change = (at: number, to: Partial<Line>) =>
+  const change = (at: number, to: Partial<ConsoleLine>) =>
     setLines((all) => all.map((line, index) => (index === at ? { ...line, ...to } : line)));
 
   /** Runs lines, the first of which is the one at `from`. Null where another turn has begun. */
@@ -161,14 +161,14 @@ function build(options: ConsoleOptions): Console {
   }
 
   /** The same as the last word on a turn: it has ended so. */
-  function end(outcome: Outcome): Ending {
+  function end(outcome: Outcome): RunEnd {
     setState({ kind: 'ended', outcome });
     const ending = endingOf(outcome, true);
     options.announce(endingText(ending, tallyText(tally())));
     return ending;
   }
 
-  async function runOwn(): Promise<Ending> {
+  async function runOwn(): Promise<RunEnd> {
     const mine = begin();
     left = now = null;
     const python = version();
@@ -197,7 +197,7 @@ function build(options: ConsoleOptions): Console {
     return ending;
   }
 
-  function run(): Promise<Ending> {
+  function run(): Promise<RunEnd> {
     const mine = runOwn().finally(() => {
       if (running === mine) running = null;
     });

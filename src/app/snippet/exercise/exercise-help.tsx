@@ -1,7 +1,7 @@
 /** What stands below an exercise's code, as its last run has it. */
 import { createMemo, type JSX } from 'solid-js';
 import type { Exercise } from '../../../guide/model/guide.ts';
-import { type Judgement, judgeExercise } from '../../../guide/program/exercise.ts';
+import { type ExerciseJudgement, judgeExercise } from '../../../guide/program/exercise.ts';
 import { ExerciseHelp } from '../../../ui/snippet/exercise.tsx';
 import { StillEditor } from '../still-editor.tsx';
 import type { Workbench } from '../workbench.ts';
@@ -26,7 +26,7 @@ export function ExerciseHelpView(props: {
   );
 }
 
-function wordsOf(judged: Judgement): string {
+function wordsOf(judged: ExerciseJudgement): string {
   if (judged.kind === 'solved') return 'Solved: all that it claims holds.';
   const { why, count } = judged;
   if (why === 'changed') {

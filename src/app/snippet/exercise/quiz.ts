@@ -4,7 +4,7 @@ import type { Claim } from '../../../../wire/claim.ts';
 import type { RunEvent } from '../../../../wire/run.ts';
 import type { CheckedProgram } from '../../../checker/files.ts';
 import { hash } from '../../../guide/model/hash.ts';
-import { answered, type QuizQuestion, questionsIn } from '../../../guide/program/quiz.ts';
+import { answered, type ClaimQuestion, questionsIn } from '../../../guide/program/quiz.ts';
 import type { PageRunner, Run } from '../../../runtime/start/runner.ts';
 import { EMPTY_SESSION, reduce, type Session } from '../../../runtime/session/session.ts';
 import type { Store } from '../../settings/storage.ts';
@@ -26,7 +26,7 @@ export interface Score {
 }
 
 export interface Quiz {
-  questions: Accessor<readonly QuizQuestion[]>;
+  questions: Accessor<readonly ClaimQuestion[]>;
   state: Accessor<QuizState>;
   /** What became of the answers; null before they were judged. */
   marks: Accessor<readonly Mark[] | null>;
@@ -43,7 +43,7 @@ export interface Quiz {
 export function createQuiz(options: {
   text: () => string;
   /** Those of its claims that are asked for; all where absent. */
-  questions?: () => readonly QuizQuestion[];
+  questions?: () => readonly ClaimQuestion[];
   program: () => CheckedProgram;
   runner: Pick<PageRunner, 'run'>;
   limit: () => number | null;

@@ -3,21 +3,27 @@
  * was sent. One for each workbench; a new run finds the cookies and the request of the last one.
  */
 import { type Accessor, createMemo, createSignal } from 'solid-js';
-import type { App, Headers } from '../../../../wire/questions.ts';
-import type { Ask, Asked } from '../../../runtime/run/asking.ts';
+import type { ServedApp, Headers } from '../../../../wire/questions.ts';
+import type { Ask, AskedQuestion } from '../../../runtime/run/asking.ts';
 import type { Session } from '../../../runtime/session/session.ts';
 import { toBase64 } from '../../../http/base64.ts';
 import { type Cookie, cookiesFor, cookieText, setCookie } from '../../../http/cookies.ts';
-import { type Draft, EMPTY_DRAFT, headerOf, type Request, requestOf } from '../../../http/draft.ts';
+import {
+  type RequestDraft,
+  EMPTY_DRAFT,
+  headerOf,
+  type Request,
+  requestOf,
+} from '../../../http/draft.ts';
 import { begin, type Exchange, redirectOf, say, take } from '../../../http/exchange.ts';
 
 export interface HttpPanel {
-  apps: Accessor<readonly App[]>;
+  apps: Accessor<readonly ServedApp[]>;
   /** The app that is asked; null where the run has none. */
-  app: Accessor<App | null>;
+  app: Accessor<ServedApp | null>;
   choose: (name: string) => void;
-  draft: Accessor<Draft>;
-  setDraft: (draft: Draft) => void;
+  draft: Accessor<RequestDraft>;
+  setDraft: (draft: RequestDraft) => void;
   /** The last ones, the oldest first. */
   exchanges: Accessor<readonly Exchange[]>;
   /** The one that is shown. */
@@ -30,7 +36,7 @@ export interface HttpPanel {
   /** Sends what stands in the form, or opens the WebSocket there. */
   send: () => Promise<void>;
   /** Asks, and goes where a redirect leads; resolves to the last exchange once its response is whole. */
-  request: (request: Request, by: Exchange['by'], draft?: Draft | null) => Promise<Exchange>;
+  request: (request: Request, by: Exchange['by'], draft?: RequestDraft | null) => Promise<Exchange>;
   /** Asks, and goes nowhere. */
   ask: (request: Request) => Promise<Exchange>;
   /** Opens a WebSocket; `onChange` has each change of it. */
@@ -53,18 +59,18 @@ const MOST_REDIRECTS = 20;
 
 export function createHttpPanel(options: {
   /** The apps of the run that can be asked. Reactive. */
-  apps: () => readonly App[];
+  apps: () => readonly ServedApp[];
   /** Asks that run; null where there is none. */
   ask: () => Ask | null;
   /** Why the run can't be asked; null where it can. Reactive. */
   gone: () => string | null;
 }): HttpPanel {
   const [name, setName] = createSignal<string | null>(null);
-  const [draft, setDraft] = createSignal<Draft>(EMPTY_DRAFT);
+  const [draft, setDraft] = createSignal<RequestDraft>(EMPTY_DRAFT);
   const [exchanges, setExchanges] = createSignal<readonly Exchange[]>([]);
   const [shownId, setShown] = createSignal<number | null>(null);
   const [cookies, setCookies] = createSignal<readonly Cookie[]>([]);
-  const open = new Map<number, Asked>();
+  const open = new Map<number, AskedQuestion>();
   let lastId = 0;
 
   const app = createMemo(
@@ -77,7 +83,7 @@ export function createHttpPanel(options: {
   }
 
   /** With what a browser adds. */
-  function complete(request: Request, to: App): Request {
+  function complete(request: Request, to: ServedApp): Request {
     const added: Headers = [];
     const add = (name: string, value: string): void => {
       if (value !== '' && headerOf(request.headers, name.toLowerCase()) === null) {
@@ -98,7 +104,7 @@ export function createHttpPanel(options: {
     kind: Exchange['kind'],
     request: Request,
     by: Exchange['by'],
-    draft: Draft | null,
+    draft: RequestDraft | null,
     onChange: (now: Exchange) => void,
   ): number {
     const to = app();
@@ -138,7 +144,11 @@ export function createHttpPanel(options: {
     }
   }
 
-  function once(request: Request, by: Exchange['by'], draft: Draft | null): Promise<Exchange> {
+  function once(
+    request: Request,
+    by: Exchange['by'],
+    draft: RequestDraft | null,
+  ): Promise<Exchange> {
     return new Promise((resolve) => {
       start('http', request, by, draft, (now) => {
         if (['background', 'ended', 'gone'].includes(now.state.kind)) resolve(now);
@@ -149,7 +159,7 @@ export function createHttpPanel(options: {
   async function request(
     first: Request,
     by: Exchange['by'],
-    draft: Draft | null = null,
+    draft: RequestDraft | null = null,
   ): Promise<Exchange> {
     let exchange = await once(first, by, draft);
     for (let turn = 0; turn < MOST_REDIRECTS; turn += 1) {

@@ -3,15 +3,15 @@ import { type Accessor, createEffect, createMemo, createSignal, on } from 'solid
 import type {
   Database,
   DatabaseTable,
-  Ending,
-  Piece,
+  AnswerEnd,
+  AnswerPiece,
   Question,
   Rows,
 } from '../../../../wire/questions.ts';
 import type { Ask } from '../../../runtime/run/asking.ts';
 
 /** What came of the last question. */
-export type Found =
+export type QueryAnswer =
   | { kind: 'nothing' }
   | { kind: 'asking' }
   | { kind: 'rows'; rows: Rows; plan: boolean }
@@ -33,7 +33,7 @@ export interface Tables {
   setSql: (sql: string) => void;
   /** Asks what the SQL gives, or for the plan of it. */
   ask: (plan: boolean) => void;
-  found: Accessor<Found>;
+  found: Accessor<QueryAnswer>;
 }
 
 export function createTables(options: {
@@ -48,7 +48,7 @@ export function createTables(options: {
   const [tables, setTables] = createSignal<readonly DatabaseTable[] | null>(null);
   const [tableName, setTableName] = createSignal<string | null>(null);
   const [sql, setSql] = createSignal('');
-  const [found, setFound] = createSignal<Found>({ kind: 'nothing' });
+  const [found, setFound] = createSignal<QueryAnswer>({ kind: 'nothing' });
   /** Of the last question; answers to older ones come too late. */
   let last = 0;
 
@@ -63,7 +63,7 @@ export function createTables(options: {
     setFound({ kind: 'nothing' });
   }
 
-  function question(asked: Question, take: (piece: Piece) => void): void {
+  function question(asked: Question, take: (piece: AnswerPiece) => void): void {
     const number = ++last;
     const ask = options.ask();
     setFound({ kind: 'asking' });
@@ -127,7 +127,7 @@ export function createTables(options: {
 }
 
 /** Why there was no answer; null where there was one. */
-function whyNot(end: Ending): string | null {
+function whyNot(end: AnswerEnd): string | null {
   if (end.kind === 'answered') return null;
   if (end.kind === 'stopped') return 'It was stopped.';
   return end.kind === 'gone' ? end.message : `${end.error.type}: ${end.error.message}`;

@@ -3,7 +3,7 @@ import type { NotRun } from '../../model/guide.ts';
 import { conditionHolds } from './conditions.ts';
 
 /** What is said of a fence, by the line that it begins on (1-based). */
-export interface Asked {
+export interface FenceRequest {
   notRun?: NotRun;
   continues?: true;
   /** It is the output of the block above. */
@@ -11,7 +11,7 @@ export interface Asked {
 }
 
 export interface Requests {
-  of: (line: number) => Asked;
+  of: (line: number) => FenceRequest;
 }
 
 const SKIP_NEXT =
@@ -23,9 +23,9 @@ const GOES_ON =
 
 /** Reads the comments of a file outside its fences: HTML's, and MyST's that begin with `%`. */
 export function readRequests(source: readonly string[]): Requests {
-  const asked = new Map<number, Asked>();
+  const asked = new Map<number, FenceRequest>();
   const tests = new Set<string>();
-  let next: Asked = {};
+  let next: FenceRequest = {};
   let range: NotRun | undefined;
   let fence = '';
   for (let at = 0; at < source.length; at += 1) {
@@ -74,7 +74,7 @@ function closes(source: readonly string[], first: number, at: number): boolean {
 }
 
 /** @param tests names of the tests (markdown-pytest) that blocks above belong to */
-function askedBy(said: string, tests: Set<string>): Asked {
+function askedBy(said: string, tests: Set<string>): FenceRequest {
   const [, condition] = SKIP_IF.exec(said) ?? [];
   if (condition !== undefined) {
     const holds = conditionHolds(condition);

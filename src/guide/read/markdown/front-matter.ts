@@ -3,7 +3,7 @@ import type { Root } from 'mdast';
 import type { Problem } from '../../model/guide.ts';
 
 /** One entry of a front matter, with the line of the file that it stands on. */
-export interface Entry {
+export interface FrontMatterEntry {
   value: string | string[];
   line: number;
 }
@@ -17,8 +17,8 @@ export function readFrontMatter(
   file: string,
   root: Root,
   allowed: string[],
-): { entries: Map<string, Entry>; problems: Problem[] } {
-  const entries = new Map<string, Entry>();
+): { entries: Map<string, FrontMatterEntry>; problems: Problem[] } {
+  const entries = new Map<string, FrontMatterEntry>();
   const problems: Problem[] = [];
   const report = (line: number, message: string) => problems.push({ file, line, message });
   const [first] = root.children;

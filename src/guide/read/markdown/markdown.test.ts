@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { readMarkdown } from './markdown.ts';
-import { whole } from '../../testing/whole.ts';
+import { wholeGuide } from '../../testing/whole.ts';
 import type { Guide, Part, Snippet } from '../../model/guide.ts';
 import { sectionsOf } from '../../model/sections.ts';
 
 function read(text: string): Guide {
-  const result = whole(readMarkdown('guide.md', text));
+  const result = wholeGuide(readMarkdown('guide.md', text));
   if (!result.ok) throw new Error(result.message);
   return result.guide;
 }

@@ -5,7 +5,7 @@ import { createAnchors } from './anchors.ts';
 import { withoutContainers } from './containers.ts';
 import { heavyParts, shownAsText, withoutParts } from './heavy.ts';
 import { readMarkdownParts } from './parts.ts';
-import { type Piece, piecesOf } from './pieces.ts';
+import { type HeadedPiece, piecesOf } from './pieces.ts';
 import type { Chapter, Section } from '../../model/guide.ts';
 import { parseMarkdown } from './tree.ts';
 import { findTrouble } from '../readable.ts';
@@ -36,9 +36,9 @@ export function readMarkdown(file: string, text: string): ReadingResult {
   const chapters: Chapter[] = [];
   const takeId = slugs();
   const anchors = createAnchors();
-  const names = new Map<Piece, string>();
+  const names = new Map<HeadedPiece, string>();
   /** `page` is the section on whose page they stand. */
-  const partsOf = (pieces: readonly Piece[], id: string, page = id) => {
+  const partsOf = (pieces: readonly HeadedPiece[], id: string, page = id) => {
     const parts = readMarkdownParts(pieces.flatMap(nodesIn), source, id, (fragment) =>
       anchors.resolve(fragment, page),
     );
@@ -59,7 +59,7 @@ export function readMarkdown(file: string, text: string): ReadingResult {
   const before = groups[0]!;
   let hasPreface = false;
   /** What has no page of its own, but stands before the next section. */
-  const waiting: Piece[] = [];
+  const waiting: HeadedPiece[] = [];
   if (before[0]?.heading === undefined) {
     groups = groups.slice(1);
     const parts = groups.length === 0 ? [] : partsOf(before, 'start');
@@ -107,7 +107,7 @@ export function readMarkdown(file: string, text: string): ReadingResult {
     return depth === chapterDepth || depth === sectionDepth;
   }
 
-  function name(piece: Piece, section: string): void {
+  function name(piece: HeadedPiece, section: string): void {
     const { heading, firstLine, lastLine } = piece;
     if (heading) {
       names.set(piece, anchors.addHeading(heading.text, section, !isText(heading.depth)));
@@ -120,7 +120,7 @@ export function readMarkdown(file: string, text: string): ReadingResult {
     return !isBound(depth) && depth > sectionDepth;
   }
 
-  function nodesIn(piece: Piece): RootContent[] {
+  function nodesIn(piece: HeadedPiece): RootContent[] {
     const nodes = piece.nodes(isText(piece.heading?.depth ?? 0));
     const [first] = nodes;
     const id = names.get(piece);
@@ -137,7 +137,7 @@ interface Levels {
 }
 
 /** @param chapters whether headings of the first level are chapters, even if there is one alone */
-function levelsOf(pieces: readonly Piece[], chapters: boolean): Levels {
+function levelsOf(pieces: readonly HeadedPiece[], chapters: boolean): Levels {
   const headings = pieces.flatMap(({ heading }) => heading ?? []);
   const at = (depth: number) => headings.filter((heading) => heading.depth === depth);
   const [first, second] = [...new Set(headings.map(({ depth }) => depth))].toSorted();
@@ -154,8 +154,12 @@ function levelsOf(pieces: readonly Piece[], chapters: boolean): Levels {
 }
 
 /** Puts pieces together into sections; the first group, without heading, is what precedes. */
-function group(pieces: readonly Piece[], chapterDepth: number, sectionDepth: number): Piece[][] {
-  const groups: Piece[][] = [[]];
+function group(
+  pieces: readonly HeadedPiece[],
+  chapterDepth: number,
+  sectionDepth: number,
+): HeadedPiece[][] {
+  const groups: HeadedPiece[][] = [[]];
   for (const piece of pieces) {
     const depth = piece.heading?.depth;
     if (depth === chapterDepth || depth === sectionDepth) groups.push([piece]);

@@ -5,7 +5,7 @@ import { scanMarkdown, type MarkdownLines } from './lines.ts';
 import { parseMarkdown } from './tree.ts';
 
 /** A heading of any depth, or what stands before the first one, with what follows it. */
-export interface Piece {
+export interface HeadedPiece {
   /** Absent for what precedes the first heading. */
   heading?: { depth: number; text: string };
   /** Lines of the file, 1-based, with the heading. */
@@ -37,7 +37,7 @@ const MANY_LINES = 10_000;
 const LONGEST_CHUNK = 8_000;
 
 /** Cuts a file at its headings. The first piece has none, and may be empty. */
-export function piecesOf(text: string, lines: readonly string[]): Piece[] {
+export function piecesOf(text: string, lines: readonly string[]): HeadedPiece[] {
   const isLong = text.length > LONG_FILE || lines.length > MANY_LINES;
   return isLong ? scannedPieces(lines) : parsedPieces(text, lines);
 }
@@ -46,7 +46,7 @@ export function isDefinition({ type }: RootContent): boolean {
   return type === 'definition' || type === 'footnoteDefinition';
 }
 
-function parsedPieces(text: string, lines: readonly string[]): Piece[] {
+function parsedPieces(text: string, lines: readonly string[]): HeadedPiece[] {
   const { children } = parseMarkdown(text);
   const definitions = children.filter(isDefinition);
   const bounds: (Bound & { own: RootContent[] })[] = [{ ...start(lines), own: [] }];
@@ -70,7 +70,7 @@ function parsedPieces(text: string, lines: readonly string[]): Piece[] {
   });
 }
 
-function scannedPieces(lines: readonly string[]): Piece[] {
+function scannedPieces(lines: readonly string[]): HeadedPiece[] {
   const scan = scanMarkdown(lines);
   const bounds: Bound[] = [
     start(lines),
@@ -112,7 +112,7 @@ function placeOf(
   { at, next, heading }: Bound,
   end: number,
   lines: readonly string[],
-): Omit<Piece, 'nodes'> {
+): Omit<HeadedPiece, 'nodes'> {
   let first = next;
   while (first < end && lines[first]!.trim() === '') first += 1;
   let last = end - 1;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { guideReason, readGuideText } from '../../testing/guide.ts';
 import { readText } from './text.ts';
-import { whole } from '../../testing/whole.ts';
+import { wholeGuide } from '../../testing/whole.ts';
 import { readFixture, type Block } from '../../testing/blocks.ts';
 import { sectionsOf } from '../../model/sections.ts';
 
@@ -46,7 +46,7 @@ function isChapterLine(number: number): boolean {
 
 /** Code and headings of a variant, by the lines that they have in the guide. */
 function outlineOf(lines: Original[], lineEnd = '\n') {
-  const result = whole(readText('guide.txt', lines.map(([line]) => line).join(lineEnd)));
+  const result = wholeGuide(readText('guide.txt', lines.map(([line]) => line).join(lineEnd)));
   if (!result.ok) throw new Error(result.message);
   const found = sectionsOf(result.guide);
   const numberOf = (line: number) => lines[line - 1]![1];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { shapeOf, type Shape } from './python.ts';
+import { shapeOf, type LineShape } from './python.ts';
 
-const cases: Record<Shape, string[]> = {
+const cases: Record<LineShape, string[]> = {
   statement: [
     'import os',
     'from a.b import (c, d)',

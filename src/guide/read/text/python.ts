@@ -8,13 +8,13 @@ import type { SyntaxNode, Tree } from '@lezer/common';
  * - `word`: it parses, and could as well be a word of running text (`None`, `a is b`, `name: str`);
  * - `none`: it doesn't parse.
  */
-export type Shape = 'statement' | 'header' | 'word' | 'none';
+export type LineShape = 'statement' | 'header' | 'word' | 'none';
 
 /** Parsing takes its time; what is longer isn't a statement of a guide. */
 const LONGEST_STATEMENT = 20_000;
 
 /** Classifies one logical line, without its indentation. */
-export function shapeOf(written: string): Shape {
+export function shapeOf(written: string): LineShape {
   if (written.length > LONGEST_STATEMENT) return 'none';
   // Word processors turn quotes into typographic ones, which is no reason to take code for prose.
   const source = written.replace(/[“”]/g, '"').replace(/[‘’]/g, "'");
@@ -44,7 +44,7 @@ function withBody(source: string): string {
 }
 
 /** `else:` and its like parse only behind the statement that they continue. */
-function readClause(source: string): Shape | undefined {
+function readClause(source: string): LineShape | undefined {
   const word = /^(elif|else|except|finally|case)\b/.exec(source)?.[1];
   if (word === undefined) return undefined;
   const before = { elif: 'if x:\n  pass\n', else: 'if x:\n  pass\n', case: 'match x:\n ' }[word];

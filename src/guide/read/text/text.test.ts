@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Guide } from '../../model/guide.ts';
 import { readText } from './text.ts';
-import { whole } from '../../testing/whole.ts';
+import { wholeGuide } from '../../testing/whole.ts';
 import { blocksOf, readFixture, type Block } from '../../testing/blocks.ts';
 import { sectionsOf } from '../../model/sections.ts';
 
@@ -12,7 +12,7 @@ interface Expected {
 }
 
 function read(text: string, file = 'guide.txt'): Guide {
-  const result = whole(readText(file, text));
+  const result = wholeGuide(readText(file, text));
   if (!result.ok) throw new Error(result.message);
   return result.guide;
 }
@@ -228,7 +228,7 @@ describe('a file that is no guide is refused, with the reason', () => {
     ['too much', 'x'.repeat(8_000_001), /too long/],
     ['too many lines', '\n'.repeat(400_001) + 'x', /too many lines/],
   ])('%s gives a sentence', (_, text, message) => {
-    expect(whole(readText('a.txt', text))).toEqual({
+    expect(wholeGuide(readText('a.txt', text))).toEqual({
       ok: false,
       message: expect.stringMatching(message),
     });
@@ -245,7 +245,7 @@ describe('a file that is no guide is refused, with the reason', () => {
     ['an open string', `s = """\n${'text\n'.repeat(5_000)}`],
   ])('%s is read in good time', (_, text) => {
     const start = performance.now();
-    expect(whole(readText('a.txt', text)).ok).toBe(true);
+    expect(wholeGuide(readText('a.txt', text)).ok).toBe(true);
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 });

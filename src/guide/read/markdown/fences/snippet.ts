@@ -5,7 +5,7 @@ import { BEGINS_TYPED, HAS_TYPED } from '../../../program/prompts.ts';
 import { guessLanguage } from '../../guess.ts';
 import { isPseudoCode, PATTERN } from '../../pseudo-code.ts';
 import { guessedRun, usualRun } from '../../text/parts.ts';
-import type { Asked } from '../comments.ts';
+import type { FenceRequest } from '../comments.ts';
 import { doctestOptions } from './doctest.ts';
 import { codeRange, isFenced, languageOf, readAttributes } from './fence.ts';
 import { commentOptions, optionLines, readFlags } from './flags.ts';
@@ -20,7 +20,7 @@ export function snippetOf(
   node: Code,
   source: readonly string[],
   id: string,
-  asked: Asked | null,
+  asked: FenceRequest | null,
 ): Snippet {
   const { language: written, directive, meta } = readInfo(`${node.lang ?? ''} ${node.meta ?? ''}`);
   const range = codeRange(node, source);
