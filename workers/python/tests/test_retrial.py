@@ -106,15 +106,15 @@ class Retrial(unittest.TestCase):
             request = {"runId": 7, "source": "x = 1  # 1\n", "mode": "script",
                        "filename": "main.py"}  # fmt: skip
             slept, time.sleep = time.sleep, print
-            ast.Constant.mine = 1  # type: ignore[attr-defined]
+            ast.Constant.mine = 1
             try:
                 assay.judge_again(json.dumps(request), "[]")
                 self.assertIs(time.sleep, print)
-                self.assertEqual(ast.Constant.mine, 1)  # type: ignore[attr-defined]
+                self.assertEqual(ast.Constant.mine, 1)
                 self.assertTrue(gc.isenabled())
             finally:
                 time.sleep = slept
-                del ast.Constant.mine  # type: ignore[attr-defined]
+                del ast.Constant.mine
 
     def test_what_is_true_is_found_so_again(self) -> None:
         for mode in ("script", "prompt"):

@@ -87,7 +87,7 @@ def protocol_of(value: object) -> str | None:
         return None
     function = value if kind is FunctionType else getattr(kind, "__call__", None)  # noqa: B004
     try:
-        parameters = list(inspect.signature(function).parameters.values())  # type: ignore[arg-type]
+        parameters = list(inspect.signature(function).parameters.values())  # pyright: ignore[reportArgumentType]
     except (TypeError, ValueError):
         return None
     if function is not value:
@@ -120,7 +120,7 @@ def _django(names: dict[str, Any]) -> Any:
     if conf is None or "urlpatterns" not in names or not conf.settings.configured:
         return None
     try:
-        from django.core.wsgi import get_wsgi_application  # type: ignore[import-not-found]
+        from django.core.wsgi import get_wsgi_application  # pyright: ignore[reportMissingImports]
 
         return get_wsgi_application()
     except Exception:

@@ -69,7 +69,7 @@ def _starlette(routes: Any, prefix: str) -> list[Route]:
 
 
 def _django() -> list[Route]:
-    from django.urls import get_resolver  # type: ignore[import-not-found]
+    from django.urls import get_resolver  # pyright: ignore[reportMissingImports]
 
     return _patterns(get_resolver().url_patterns, "/")
 

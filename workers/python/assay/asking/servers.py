@@ -34,7 +34,7 @@ class Finder:
             return None
         spec = PathFinder.find_spec(name, path, target)
         if spec is not None:
-            spec.loader = Amender(spec.loader, self._amends[name])  # type: ignore[assignment]
+            spec.loader = Amender(spec.loader, self._amends[name])
         return spec
 
 

@@ -79,4 +79,4 @@ _ADDED: set[str] = set()
 def _bytes(buffer: object) -> bytes:
     if isinstance(buffer, str):
         raise TypeError("a bytes-like object is required, not 'str'")
-    return bytes(memoryview(buffer))  # type: ignore[arg-type]
+    return bytes(memoryview(buffer))  # pyright: ignore[reportArgumentType]

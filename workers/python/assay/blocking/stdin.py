@@ -72,7 +72,7 @@ _Reader.__module__ = "_io"
 def open_stdin(parking: Parking) -> io.TextIOWrapper:
     """A text stream as CPython makes one."""
     raw = _Keyboard(parking)
-    raw.name = "<stdin>"  # type: ignore[attr-defined]
+    raw.name = "<stdin>"  # pyright: ignore[reportAttributeAccessIssue]
     stream = io.TextIOWrapper(_Reader(raw), "utf-8", "strict")
-    stream.mode = "r"  # type: ignore[attr-defined]
+    stream.mode = "r"  # pyright: ignore[reportAttributeAccessIssue]
     return stream

@@ -44,7 +44,7 @@ def take() -> tuple[Places, Functions, Classes, Cells, Groups]:
             # Its names are put back while we work (`own_world`), so they don't matter.
             notes.module(name, module)
     noted = (notes.places, notes.functions, notes.classes, notes.cells, notes.groups)
-    return tuple(map(tuple, noted))  # type: ignore[return-value]
+    return tuple(map(tuple, noted))  # pyright: ignore[reportReturnType]
 
 
 def changed(kept):

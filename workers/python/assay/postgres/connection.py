@@ -90,7 +90,7 @@ class PGconn:
             self.finish()
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} {misc.connection_summary(self)} at 0x{id(self):x}>"  # type: ignore[arg-type]
+        return f"<{type(self).__name__} {misc.connection_summary(self)} at 0x{id(self):x}>"
 
     # ---- what there is to know ------------------------------------------------------------------
 

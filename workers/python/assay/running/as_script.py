@@ -29,7 +29,7 @@ def run_script(play: Play) -> None:
     if docstring is not None:
         play.stage.names["__doc__"] = docstring
     if displays:
-        sys.displayhook = sys.__displayhook__ = _Display(play)  # type: ignore[misc, assignment]
+        sys.displayhook = sys.__displayhook__ = _Display(play)
     play.observer.start()
     flags = play.stage.flags | whole.code.co_flags & modes.FUTURES
     while (raised := play.execute(unit)) is not None:

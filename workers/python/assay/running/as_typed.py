@@ -29,7 +29,7 @@ def run_typed(play: Play) -> None:
     statements = Statements(tree)
     play.fit(statements)
     hook = Echo(play)
-    sys.displayhook = sys.__displayhook__ = hook  # type: ignore[misc, assignment]
+    sys.displayhook = sys.__displayhook__ = hook
     for name, text in (("ps1", ">>> "), ("ps2", "... ")):
         sys.__dict__.setdefault(name, text)
     play.observer.start()

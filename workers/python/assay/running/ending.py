@@ -90,7 +90,7 @@ class Ending:
         stage.names = {}
         main = [sys.modules.get("__main__")]
         if self.mode == "script" and isinstance(main[0], ModuleType):
-            program.finish(main, stage.call)  # type: ignore[arg-type]
+            program.finish(main, stage.call)  # pyright: ignore[reportArgumentType]
 
     def _printed(self) -> str | None:
         if self.expectation is None:

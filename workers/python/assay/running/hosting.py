@@ -92,4 +92,4 @@ def replace_exit(parking: Parking, end: Callable[[], None]) -> None:
         parking.wait(None)  # which doesn't end any more
 
     _exit.__qualname__, _exit.__module__ = "_exit", "posix"
-    os._exit = _exit  # type: ignore[assignment]
+    os._exit = _exit

@@ -121,7 +121,7 @@ def prompt(typed: Input, flags: int, text: str | None = None) -> Iterator[Unit]:
         code = compile(wrapped, typed.filename, "single" if echoes else "exec", flags, True)
         if text is not None and sys.version_info >= (3, 14):
             # Tracebacks find the lines by the code, and warnings, which go by the name, none.
-            linecache._register_code(code, text, typed.filename)  # type: ignore[attr-defined]
+            linecache._register_code(code, text, typed.filename)  # pyright: ignore[reportAttributeAccessIssue]
         yield Unit(code, typed.filename, offset, statement.index, statement.index)
 
 

@@ -19,12 +19,12 @@ def make_main(filename: str | None) -> ModuleType:
     """A fresh `__main__`. `filename`: that of the script, None at the prompt."""
     main = ModuleType("__main__")
     main.__loader__ = BuiltinImporter
-    main.__builtins__ = builtins  # type: ignore[attr-defined]
+    main.__builtins__ = builtins  # pyright: ignore[reportAttributeAccessIssue]
     if filename is not None:
         main.__file__ = path = os.path.abspath(filename)
         main.__loader__ = SourceFileLoader("__main__", path)
         if sys.version_info < (3, 15):
-            main.__cached__ = None  # type: ignore[attr-defined]
+            main.__cached__ = None  # pyright: ignore[reportAttributeAccessIssue]
     sys.modules["__main__"] = main
     return main
 

@@ -132,7 +132,7 @@ class _Run:
     def stay(self) -> None:
         """Answers questions until the reader stops it."""
         try:
-            self._hosting.asking.serve()  # type: ignore[union-attr]
+            self._hosting.asking.serve()  # pyright: ignore[reportOptionalMemberAccess]
         except BaseException:
             pass  # nobody is left to be told
         self._stage.flush()

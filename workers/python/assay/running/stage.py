@@ -73,8 +73,8 @@ class Stage:
 def open_stage(write: Write) -> Stage:
     """Puts streams and hook in their places in `sys`; the names are still to come."""
     stdout, stderr = open_streams(write)
-    sys.stdout = sys.__stdout__ = stdout.file  # type: ignore[misc]
-    sys.stderr = sys.__stderr__ = stderr.file  # type: ignore[misc]
+    sys.stdout = sys.__stdout__ = stdout.file
+    sys.stderr = sys.__stderr__ = stderr.file
     sys.excepthook = sys.__excepthook__  # Pyodide has one of its own
     forget_last()
     if sys.platform == "emscripten":

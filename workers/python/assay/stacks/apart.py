@@ -75,7 +75,7 @@ class Apart:
         self._host, self._parking = host, parking
         if not _hooked and sys.version_info >= (3, 14):
             _hooked.append(True)
-            sys.addaudithook({_silence: None}.get)  # type: ignore[arg-type]
+            sys.addaudithook({_silence: None}.get)  # pyright: ignore[reportArgumentType]
 
     def possible(self) -> bool:
         """Whether this stack can be suspended."""
@@ -114,7 +114,7 @@ class Apart:
             self._parking.back()
         except BaseException as error:
             return error
-        return raised  # type: ignore[return-value]
+        return raised
 
     def call(self, inside: Inside, function: Callable[..., object], *arguments: object) -> None:
         """Calls it by `inside`; raises what it raises."""

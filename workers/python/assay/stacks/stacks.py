@@ -167,7 +167,7 @@ class Stacks:
         if stack.ticket:
             if self.recording is not None:
                 self.recording.wakes(stack)
-            self.parking.wake(stack.ticket)  # type: ignore[union-attr]
+            self.parking.wake(stack.ticket)  # pyright: ignore[reportOptionalMemberAccess]
 
     def waiting(self, on: object) -> _Waiting:
         """A context in which the running stack is noted to wait for that."""

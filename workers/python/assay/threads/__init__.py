@@ -63,12 +63,12 @@ def _replace() -> None:
     by_id = {id(originals[name]): new for name, new in _REPLACED.items()}
     locks, rlocks = originals["lock"], originals["RLock"]
     by_id[id(_thread._local)] = _threading_local.local  # the C one is one for all stacks
-    by_id[id(queue.SimpleQueue)] = queue._PySimpleQueue  # type: ignore[attr-defined]
+    by_id[id(queue.SimpleQueue)] = queue._PySimpleQueue  # pyright: ignore[reportAttributeAccessIssue]
     for name, module in list(sys.modules.items()):
         if isinstance(module, ModuleType) and not name.startswith(__name__.partition(".")[0]):
             _rebind(vars(module), by_id, locks, rlocks)
     for stand_in, original in (
-        (queue._PySimpleQueue, "_queue.SimpleQueue"),  # type: ignore[attr-defined]
+        (queue._PySimpleQueue, "_queue.SimpleQueue"),  # pyright: ignore[reportAttributeAccessIssue]
         (_threading_local.local, "_thread._local"),
     ):
         stand_in.__module__, _, stand_in.__name__ = original.partition(".")
@@ -103,11 +103,11 @@ def install(parking: Parking) -> None:
         return
     start.forget_all()
     parking.on_start(start.run_stack)
-    main = threading._MainThread.__new__(threading._MainThread)  # type: ignore[attr-defined]
-    threading._active.clear()  # type: ignore[attr-defined]
-    main.__init__()  # type: ignore[misc]
-    threading._main_thread = main  # type: ignore[attr-defined]
-    threading._SHUTTING_DOWN = False  # type: ignore[attr-defined]
+    main = threading._MainThread.__new__(threading._MainThread)  # pyright: ignore[reportAttributeAccessIssue]
+    threading._active.clear()  # pyright: ignore[reportAttributeAccessIssue]
+    main.__init__()
+    threading._main_thread = main  # pyright: ignore[reportAttributeAccessIssue]
+    threading._SHUTTING_DOWN = False  # pyright: ignore[reportAttributeAccessIssue]
 
     if not parking.can_suspend:
         from . import inline  # imports the executors, which most programs don't need
@@ -127,7 +127,7 @@ def await_plain() -> None:
 def finish() -> None:
     """Waits for threads as the interpreter does at its end: executors' first, then all but daemons."""
     if supported() and stacks.parking is not None:
-        threading._shutdown()  # type: ignore[attr-defined]
+        threading._shutdown()  # pyright: ignore[reportAttributeAccessIssue]
         return
     for thread in threading.enumerate():
         if thread is not threading.main_thread() and not thread.daemon:

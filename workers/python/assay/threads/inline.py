@@ -8,7 +8,7 @@ from ..stacks.stacks import stacks
 
 def install() -> None:
     """Has thread pools run each job when it comes, since a worker could never wait for the next."""
-    ThreadPoolExecutor.submit = _submit  # type: ignore[method-assign]
+    ThreadPoolExecutor.submit = _submit
 
 
 def _submit(self: ThreadPoolExecutor, fn: Callable, /, *args: object, **kwargs: object) -> Future:

@@ -27,7 +27,7 @@ def of_stack(stack: Stack | None) -> str:
     """The thread's name."""
     if stack is None:
         return "nobody"
-    thread = threading._active.get(stack.ident)  # type: ignore[attr-defined]
+    thread = threading._active.get(stack.ident)  # pyright: ignore[reportAttributeAccessIssue]
     return thread.name if thread is not None else stack.name
 
 

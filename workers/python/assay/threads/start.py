@@ -198,9 +198,9 @@ def _name(function: object, ident: int) -> str:
 
 def _forget(ident: int) -> None:
     """A thread that `threading` didn't start, but was asked about, has an entry that nobody drops."""
-    thread = threading._active.get(ident)  # type: ignore[attr-defined]
-    if isinstance(thread, threading._DummyThread):  # type: ignore[attr-defined]
-        del threading._active[ident]  # type: ignore[attr-defined]
+    thread = threading._active.get(ident)  # pyright: ignore[reportAttributeAccessIssue]
+    if isinstance(thread, threading._DummyThread):
+        del threading._active[ident]  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def _unraisable(error: BaseException, function: object) -> None:

@@ -123,7 +123,7 @@ class Timeline:
         for lane in list(self._now):
             self._close(lane, None)
         for held in [k for k in self._kept if id(k) in self._held]:
-            self.released(held)  # type: ignore[arg-type]
+            self.released(held)  # pyright: ignore[reportArgumentType]
         self._tell()
 
     # ---- recording ------------------------------------------------------------------------------
@@ -191,8 +191,8 @@ def record(send: Callable[..., None], line_of: Callable[[FrameType], int | None]
     global _current
     _current = stacks.recording = timeline = Timeline(send, line_of)
     _plain.update(run=events.Handle._run, acquire=lock.acquire, release=lock.release)
-    events.Handle._run = _run  # type: ignore[method-assign]
-    lock.acquire, lock.release = _acquire, _release  # type: ignore[method-assign]
+    events.Handle._run = _run  # pyright: ignore[reportAttributeAccessIssue]
+    lock.acquire, lock.release = _acquire, _release
     timeline.enters(stacks.main)
 
 
@@ -201,8 +201,8 @@ def stop_recording() -> None:
     global _current
     timeline, _current, stacks.recording = _current, None, None
     if timeline is not None:
-        events.Handle._run = _plain["run"]  # type: ignore[method-assign]
-        lock.acquire, lock.release = _plain["acquire"], _plain["release"]  # type: ignore[method-assign]
+        events.Handle._run = _plain["run"]
+        lock.acquire, lock.release = _plain["acquire"], _plain["release"]
         timeline.finish()
 
 
@@ -214,7 +214,7 @@ _plain: dict[str, Callable[..., Any]] = {}
 
 def _run(handle: events.Handle) -> None:
     """`Handle._run`, recorded where it is a task's step."""
-    task = task_of(handle._callback)  # type: ignore[attr-defined]
+    task = task_of(handle._callback)
     timeline = _current
     if task is None or timeline is None:
         _plain["run"](handle)

@@ -192,14 +192,14 @@ class Observer(Listener):
         return id(frame)
 
     def _finish(self, passage: Passage) -> Seen:
-        seconds = time.perf_counter() - passage.notes["since"]  # type: ignore[operator]
+        seconds = time.perf_counter() - passage.notes["since"]  # pyright: ignore[reportOperatorIssue]
         # Taken out: it holds the passage, and a ring of ours is none for the reader's collector.
         listen = passage.notes.pop("listen")
         if listen in self._stdout.listeners:
-            self._stdout.listeners.remove(listen)  # type: ignore[arg-type]
-        text = "".join(passage.notes["written"])  # type: ignore[arg-type]
-        return Seen(text=text, seconds=seconds, value=passage.notes.get("value"),  # type: ignore[arg-type]
-                    size=passage.notes.get("size"))  # type: ignore[arg-type]  # fmt: skip
+            self._stdout.listeners.remove(listen)  # pyright: ignore[reportArgumentType]
+        text = "".join(passage.notes["written"])  # pyright: ignore[reportArgumentType, reportCallIssue]
+        return Seen(text=text, seconds=seconds, value=passage.notes.get("value"),  # pyright: ignore[reportArgumentType]
+                    size=passage.notes.get("size"))  # pyright: ignore[reportArgumentType]  # fmt: skip
 
     # ---- values ---------------------------------------------------------------------------------
 
@@ -216,7 +216,7 @@ class Observer(Listener):
             passage.notes["size"] = sys.getsizeof(value)
         if any(c.form != "size" for c in claims):
             passage.notes["value"] = repr(value)
-        return passage.notes.get("value")  # type: ignore[return-value]
+        return passage.notes.get("value")  # pyright: ignore[reportReturnType]
 
     def take_value(self, value: object) -> None:
         """A bare value inside a function, handed over by the mark beside it."""
@@ -224,7 +224,7 @@ class Observer(Listener):
 
     def _look(self, claim: Claim, seen: Seen, frame: FrameType) -> None:
         """Evaluates what the claim is about, once its statement has run."""
-        expected = self._records[claim.index].reading.expected  # type: ignore[union-attr]
+        expected = self._records[claim.index].reading.expected  # pyright: ignore[reportOptionalMemberAccess]
         named = [name for name, _ in expected.bindings if name]
         wants_subject = claim.subjects and (
             claim.form in ("bound", "size", "several", "about")
@@ -283,7 +283,7 @@ class Observer(Listener):
         times, last = self._noted.get(index, (0, ""))
         if times < _NOTED or text != last:
             self._noted[index] = times + 1, text
-            self._note(text)  # type: ignore[misc] # there is one
+            self._note(text)  # pyright: ignore[reportOptionalCall] # there is one
 
 
 def _shares_its_line(statement: Statement) -> bool:

@@ -13,7 +13,7 @@ class Begin(unittest.TestCase):
     """The stack of a program's own."""
 
     def test_no_loop_runs_on_it_whatever_runs_where_javascript_enters_python(self):
-        import js  # type: ignore[import-not-found]
+        import js
         from pyodide.ffi import create_proxy
 
         loop = asyncio.get_running_loop()

@@ -136,7 +136,7 @@ class Varies:
         return self._among(ast.iter_child_nodes(node), names)
 
     def _among(self, nodes: object, names: dict[str, str]) -> str | None:
-        return next((r for n in nodes if (r := self._of(n, names))), None)  # type: ignore[attr-defined]
+        return next((r for n in nodes if (r := self._of(n, names))), None)  # pyright: ignore[reportGeneralTypeIssues, reportUnknownArgumentType, reportUnknownVariableType]
 
     def _call(self, call: ast.Call, names: dict[str, str]) -> str | None:
         last = _last(call.func)

@@ -12,9 +12,9 @@ from ...stacks.stacks import is_library
 Frame = TypeVar("Frame")
 
 #: By these an exception tells the truth whatever its class says.
-_cause_of = BaseException.__cause__.__get__  # type: ignore[attr-defined]
-_context_of = BaseException.__context__.__get__  # type: ignore[attr-defined]
-traceback_of = BaseException.__traceback__.__get__  # type: ignore[attr-defined]
+_cause_of = BaseException.__cause__.__get__  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess]
+_context_of = BaseException.__context__.__get__  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess]
+traceback_of = BaseException.__traceback__.__get__  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess]
 
 _OURS = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -138,7 +138,7 @@ def _strip_one(whole: traceback.TracebackException) -> None:
     kept = _others([(frame.filename, frame) for frame in whole.stack])
     whole.stack = traceback.StackSummary.from_list(kept)
     if issubclass(whole.exc_type or BaseException, SyntaxError) and not kept:
-        whole.stack = None  # type: ignore[assignment] # as of a file that never began
+        whole.stack = None  # pyright: ignore[reportAttributeAccessIssue] # as of a file that never began
 
 
 def _others(frames: list[tuple[str, Frame]]) -> list[Frame]:

@@ -47,7 +47,7 @@ class Trouble:
 
     def _print(self, error: BaseException, text: str) -> None:
         """As `PyErr_Print`. Raises the SystemExit of a hook."""
-        sys.last_exc = sys.last_value = error  # type: ignore[assignment]
+        sys.last_exc = sys.last_value = error
         sys.last_type, sys.last_traceback = type(error), tracebacks.traceback_of(error)
         hook = sys.__dict__.get("excepthook", self)
         if hook is self:

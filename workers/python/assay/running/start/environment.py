@@ -57,7 +57,7 @@ def _empty_caches() -> None:
     for found in gc.get_objects():
         if type(found) is _CachedFunction:
             found.cache_clear()
-    for clear in typing._cleanups:  # type: ignore[attr-defined]
+    for clear in typing._cleanups:  # pyright: ignore[reportAttributeAccessIssue]
         clear()
 
 
@@ -136,7 +136,7 @@ def _left_as_it_was() -> Iterator[None]:
         for logger in _loggers():
             if logger in handlers:
                 logger.handlers[:], logger.level = handlers[logger]
-        logging.root.manager._clear_cache()  # type: ignore[attr-defined]
+        logging.root.manager._clear_cache()  # pyright: ignore[reportAttributeAccessIssue]
         setattr(tempfile, "_name_sequence", None)  # noqa: B010 -- it has drawn numbers
 
 
@@ -149,8 +149,8 @@ def _restore_filters(filters: list[tuple]) -> None:
     """What modules ask for as they are imported stays; `simplefilter` in a use does not."""
     if warnings.filters != filters:
         kept = [each for each in warnings.filters if each in filters or each[3] is not None]
-        warnings.filters[:] = kept  # type: ignore[index]
-        warnings._filters_mutated_lock_held()  # type: ignore[attr-defined]
+        warnings.filters[:] = kept  # pyright: ignore[reportIndexIssue]
+        warnings._filters_mutated_lock_held()  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def _is_installed(module: ModuleType) -> bool:

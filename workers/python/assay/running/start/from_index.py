@@ -22,7 +22,7 @@ async def install(site: str, wanted: str, known: str) -> str:
     before = set(sys.modules)
     told: list[str] = []
     try:
-        import micropip  # type: ignore[import-not-found]
+        import micropip  # pyright: ignore[reportMissingImports]
 
         logging.getLogger("micropip").setLevel(logging.CRITICAL)
         for module, distribution in json.loads(wanted).items():
@@ -67,7 +67,7 @@ async def _reason(name: str, error: Exception, known: list[str]) -> str:
 
 async def _is_reachable() -> bool:
     """Whether the index answers at all: asked for what is there for sure."""
-    from micropip import package_index  # type: ignore[import-not-found]
+    from micropip import package_index  # pyright: ignore[reportMissingImports]
     from pyodide.http import pyfetch
 
     address: str = package_index.DEFAULT_INDEX_URLS[0]

@@ -43,7 +43,7 @@ def restored() -> None:
     was taken would be the same for every program."""
     random.seed()
     now = time.time_ns() if sys.version_info >= (3, 13) else time.time()
-    logging._startTime = now  # type: ignore[attr-defined]
+    logging._startTime = now  # pyright: ignore[reportAttributeAccessIssue]
 
 
 def warm_up() -> None:
