@@ -27,6 +27,33 @@ test('running shows what was to be predicted', async ({ page }) => {
   await expect(editorOf(snippet)).toContainText('# [1, 3]');
 });
 
+test('a claim that holds has a tick, and its word for whoever points at the line', async ({
+  page,
+}) => {
+  await openGuide(page, lesson);
+  const snippet = page.locator('[data-snippet="1.1-1"]');
+  await runButton(snippet).click();
+  const word = snippet.locator('.cm-claim-word').first();
+  await expect(word).toHaveText('held');
+  await page.getByRole('heading', { level: 1 }).hover();
+  await expect(word).toHaveCSS('opacity', '0');
+  await word.hover();
+  await expect(word).toHaveCSS('opacity', '1');
+});
+
+test('Run all stays in sight below the page’s header', async ({ page }) => {
+  await page.goto('#/1.2');
+  const button = page.getByRole('button', { name: 'Run all' });
+  await expect(page.locator('#root')).not.toHaveAttribute('inert');
+  const goDown = (): Promise<void> => page.evaluate(() => window.scrollTo(0, 1500));
+  await goDown();
+  await expect(button).toBeInViewport();
+  // On a phone each snippet's own Run does.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await goDown();
+  await expect(button).not.toBeInViewport();
+});
+
 test('a lesson is painted before the page’s scripts are there, and stays in its place', async ({
   page,
 }) => {
@@ -127,6 +154,8 @@ test('on paper there is the lesson with its results, and nothing to press', asyn
   await expect(page.getByRole('button')).toHaveCount(0);
   await expect(page.getByRole('navigation')).toHaveCount(0);
   await expect(snippet.locator('.cm-content')).toContainText('print(first)');
-  await expect(snippet.locator('.cm-claim-word')).toHaveText('held');
+  const word = snippet.locator('.cm-claim-word');
+  await expect(word).toHaveText('held');
+  await expect(word).toHaveCSS('opacity', '1');
   await expect(snippet.locator('[data-output]')).toHaveText('1\n');
 });

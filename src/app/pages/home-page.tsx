@@ -58,6 +58,7 @@ export function HomePage(props: {
           href={null}
           language="python"
           modeChoice={false}
+          bare
         />
         <WorkbenchView
           workbench={props.demo.prompt}
@@ -66,6 +67,7 @@ export function HomePage(props: {
           href={null}
           language="python"
           modeChoice={false}
+          bare
         />
       </div>
       <p class="home-run">

@@ -47,6 +47,8 @@ export function WorkbenchView(props: {
   language: string;
   /** Whether the reader may choose between script and prompt. */
   modeChoice: boolean;
+  /** Whether nothing but the run is offered: no bytecode, no comparison, no file to save. */
+  bare?: boolean;
   /** It runs on a Python of its own, not on the page's. */
   ownVersion?: boolean;
   /** A word about how the run ended, where the page knows more than the run. */
@@ -206,13 +208,15 @@ export function WorkbenchView(props: {
           onAccept={workbench().accept}
           onGoTo={goTo}
         />
-        <SnippetViews
-          workbench={workbench()}
-          project={project()}
-          id={props.id}
-          isPython={isPython()}
-          isComparing={isComparing()}
-        />
+        <Show when={!props.bare}>
+          <SnippetViews
+            workbench={workbench()}
+            project={project()}
+            id={props.id}
+            isPython={isPython()}
+            isComparing={isComparing()}
+          />
+        </Show>
         {props.below}
       </div>
       <Boundary what="The comparison">
