@@ -34,6 +34,32 @@ test('the scratchpad checks claims, accepts what came out, and keeps its text', 
   await expect(editorOf(pad)).toContainText('print(len(x))  # 2');
 });
 
+test('a comment that claims nothing becomes a claim of what came out', async ({ page }) => {
+  await page.goto('#/scratchpad');
+  const pad = scratchpad(page);
+  const code = 'x = [1, 2]  # two numbers\nfor _ in x:  # each of them\n    pass\n# the end\n';
+  await write(page, pad, code);
+  await runButton(pad).click();
+  const line = (text: string) => pad.locator('.cm-line', { hasText: text });
+  const offer = (text: string) => line(text).getByRole('button', { name: 'Make this a claim' });
+  await line('x = [1').hover();
+  await offer('x = [1').click();
+  await expect(line('x = [1')).toContainText('# [1, 2]');
+  await expect(line('x = [1')).toContainText('accepted, run to check');
+  await page.keyboard.press('ControlOrMeta+Z');
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(line('x = [1')).toContainText('# two numbers');
+  // Where a line has no value, its words stay, and the reader hears why.
+  await line('for _').hover();
+  await offer('for _').click();
+  await expect(pad.getByRole('alert')).toHaveText(
+    'Line 2 gave nothing that a comment could claim.',
+  );
+  await expect(editorOf(pad)).toContainText('for _ in x:  # each of them');
+  await line('# the end').hover();
+  await expect(offer('# the end')).toHaveCount(0);
+});
+
 test('verdicts come without moving a line', async ({ page }) => {
   await page.goto('#/scratchpad');
   const pad = scratchpad(page);

@@ -23,7 +23,10 @@ export interface RunFindings {
   lack: Accessor<string | null>;
   /** What the run wrote, its tracebacks told from the rest. */
   pieces: Accessor<readonly OutputPiece[]>;
-  /** Rewrites a broken claim to what came out; nothing happens where that can't be done any more. */
+  /**
+   * Rewrites a broken claim to what came out; nothing happens where that can't be done any more. Of a
+   * comment that claims nothing the workbench makes a claim.
+   */
   accept: (index: number) => void;
 }
 

@@ -175,10 +175,12 @@ export function WorkbenchView(props: {
             Format
           </button>
         </Show>
-        <Show when={trouble()}>
-          <span class="trouble" role="alert">
-            {trouble()}
-          </span>
+        <Show when={trouble() ?? workbench().refusal()}>
+          {(said) => (
+            <span class="trouble" role="alert">
+              {said()}
+            </span>
+          )}
         </Show>
         <Show when={remarks() > 0}>
           <button

@@ -17,6 +17,7 @@ import type { RunResult } from '../library/progress.ts';
 import { type BytecodeView, createBytecode } from './bytecode/bytecode.ts';
 import { createDraftText, type DraftText } from './draft-text.ts';
 import { createFindings, type RunFindings } from './findings.ts';
+import { makeClaim } from './new-claim.ts';
 import { type WayRuns, createWayRuns } from './compare/way-runs.ts';
 import { clocked } from './run-clock.ts';
 import { createInspection, type Inspection } from './inspection.ts';
@@ -59,6 +60,8 @@ export interface WorkbenchOptions {
 }
 
 export interface Workbench extends DraftText, RunFindings {
+  /** Why a comment couldn't be made a claim, in a sentence; null where there is nothing to say. */
+  refusal: Accessor<string | null>;
   /** Claims are hidden for now. */
   hidden: Accessor<boolean>;
   reveal: () => void;
@@ -183,6 +186,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     ranOn,
   });
   const { tally } = findings;
+  const [refusal, setRefusal] = createSignal<string | null>(null);
 
   createEffect(
     on(
@@ -208,6 +212,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
     current?.stop();
     setHidden(false);
     options.announce('');
+    setRefusal(null);
     const program = options.program(text(), mode());
     part = only.length > 0;
     const tests = part ? { tests: { only } } : {};
@@ -247,6 +252,13 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
   return {
     ...draft,
     ...findings,
+    accept(index) {
+      const shown = findings.claims().find(({ claim }) => claim.index === index);
+      if (!shown?.quiet) return findings.accept(index);
+      setRefusal(null);
+      void makeClaim(shown, draft, findings, () => run([])).then(setRefusal);
+    },
+    refusal,
     hidden,
     reveal: () => setHidden(false),
     hide: () => setHidden(true),

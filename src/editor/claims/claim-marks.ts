@@ -9,7 +9,7 @@ import {
 } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView, gutter, GutterMarker } from '@codemirror/view';
 import type { Verdict } from '../../../wire/claim.ts';
-import { ClaimWidget } from './claim-widget.ts';
+import { ClaimWidget, OfferWidget } from './claim-widget.ts';
 import type { ShownClaim } from './shown-claim.ts';
 
 /** The claims to mark, all of them, where they are in the text as it is. */
@@ -53,9 +53,16 @@ function drawMarks(
   const margin = new Map<number, Verdict>();
   for (const shown of claims) {
     const { lastLine, quiet } = shown;
-    if (quiet || lastLine === null || lastLine > doc.lines) continue;
+    if (lastLine === null || lastLine > doc.lines) continue;
     const { verdict } = shown;
-    const { from, to } = doc.line(lastLine);
+    const { from, to, text } = doc.line(lastLine);
+    if (quiet) {
+      // A comment on a line of its own has no value beside it.
+      const offers = shown.claim.form === 'prose' && !/^\s*#/.test(text);
+      const widget = offers && new OfferWidget(shown.claim.index, onAccept);
+      if (widget) words.push(Decoration.widget({ widget, side: 1 }).range(to));
+      continue;
+    }
     words.push(Decoration.widget({ widget: new ClaimWidget(shown, onAccept), side: 1 }).range(to));
     const other = margin.get(from);
     if (other === undefined || URGENCY[verdict] > URGENCY[other]) margin.set(from, verdict);
@@ -66,7 +73,7 @@ function drawMarks(
 
 /**
  * Verdicts in the margin and at the lines' ends. The margin's width is the page's styles'. `onAccept`
- * is called with the index of a claim that is to say what came out.
+ * is called with the index of a claim that is to say what came out, or of a comment that is to claim it.
  */
 export function claimMarks(onAccept: (index: number) => void): Extension {
   const marks = StateField.define<Marks>({

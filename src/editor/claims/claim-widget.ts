@@ -54,6 +54,37 @@ export class ClaimWidget extends WidgetType {
   }
 }
 
+/** Stands at the end of a line whose comment claims nothing, and offers to make it a claim. */
+export class OfferWidget extends WidgetType {
+  readonly index: number;
+  readonly onAccept: (index: number) => void;
+
+  constructor(index: number, onAccept: (index: number) => void) {
+    super();
+    this.index = index;
+    this.onAccept = onAccept;
+  }
+
+  override eq({ index }: OfferWidget): boolean {
+    return index === this.index;
+  }
+
+  override toDOM(view: EditorView): HTMLElement {
+    const button = element('button', 'cm-claim-accept cm-claim-offer', 'Make this a claim');
+    (button as HTMLButtonElement).type = 'button';
+    button.title = 'Run, and put what this line gives in the comment’s place';
+    button.addEventListener('click', () => {
+      this.onAccept(this.index);
+      view.focus();
+    });
+    return button;
+  }
+
+  override ignoreEvent(): boolean {
+    return true;
+  }
+}
+
 /** One line of at most 60 characters; the list under the editor has the whole. */
 function shorten(text: string): string {
   const line = text.trimEnd().replaceAll('\n', ' ⏎ ');

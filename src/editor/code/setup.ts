@@ -3,7 +3,7 @@ import { autocompletion, closeBrackets } from '@codemirror/autocomplete';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { search } from '@codemirror/search';
 import { EditorState, type Extension } from '@codemirror/state';
-import { EditorView, lineNumbers } from '@codemirror/view';
+import { EditorView, highlightActiveLine, lineNumbers } from '@codemirror/view';
 import { minimalSetup } from 'codemirror';
 import type { TextChange } from '../claims/anchor.ts';
 import { claimMarks } from '../claims/claim-marks.ts';
@@ -33,7 +33,7 @@ export interface EditorOptions {
   onFormat: () => void;
   /** Called with the text and what was edited in the one before. */
   onChange: (text: string, edits: readonly TextChange[]) => void;
-  /** Called with the index of a claim that is to say what came out. */
+  /** Called with the index of a claim that is to say what came out, or of a comment that is to claim it. */
   onAccept: (index: number) => void;
 }
 
@@ -62,6 +62,8 @@ export function editorSetup(options: EditorOptions): Extension {
   return [
     common,
     claimMarks(options.onAccept),
+    // Its class alone: the words at the end of the cursor's line depend on it.
+    highlightActiveLine(),
     lineNumbers(),
     folding(),
     errorMark(),

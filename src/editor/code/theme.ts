@@ -18,6 +18,7 @@ const look = EditorView.theme({
     backgroundColor: 'var(--selection)',
     outline: '1px solid var(--line-strong)',
   },
+  '.cm-activeLine': { backgroundColor: 'transparent' },
   '.cm-gutters': {
     backgroundColor: 'var(--code-paper)',
     color: 'var(--ink-faint)',
