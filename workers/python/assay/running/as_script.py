@@ -53,7 +53,7 @@ class _Display(Echo):
     """A script echoes nothing; what has a picture of itself is shown all the same."""
 
     def __call__(self, value: object, /) -> None:
-        caller = sys._getframe(1)
+        caller = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]
         if opname[caller.f_code.co_code[caller.f_lasti]] not in _PRINTS:
             super().__call__(value)  # the program's own call
             return

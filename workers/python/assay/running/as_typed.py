@@ -173,7 +173,7 @@ class Echo:
     def __call__(self, value: object, /) -> None:
         """Print an object to sys.stdout and also save it in builtins._"""
         play = self._play
-        shown = play.observer.display(value, sys._getframe(1))
+        shown = play.observer.display(value, sys._getframe(1))  # pyright: ignore[reportPrivateUsage]
         if value is None:
             return
         setattr(builtins, "_", None)  # noqa: B010 -- it is no name of typeshed's

@@ -47,7 +47,7 @@ class Execution:
 
     def _mark(self, claims: list[Claim], statements: Statements, at_top: bool) -> bool:
         """Marks bare values in functions that a claim needs; True where one at the top counts."""
-        displays, inside = any(map(_may_show, statements.all)), []
+        displays, inside = any(map(_may_show, statements.all)), list[ast.Expr]()
         for claim in claims:
             statement = claim.statement
             if statement is None or claim.form not in NEED_VALUE:

@@ -11,19 +11,19 @@ import ast
 import copy
 import functools
 import linecache
-import operator
 import sys
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import CodeType
+from typing import Any
 
 from ..claims.syntax.statements import Statement, Statements
 from ..watching.rewrite import share_constants
 
 #: Flags that a `from __future__ import …` turns on.
-FUTURES = functools.reduce(
-    operator.or_, (getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
+FUTURES: int = functools.reduce(
+    int.__or__, (getattr(__future__, name).compiler_flag for name in __future__.all_feature_names)
 )
 #: What 3.12's prompt calls each input.
 STDIN = "<stdin>"
@@ -121,7 +121,8 @@ def prompt(typed: Input, flags: int, text: str | None = None) -> Iterator[Unit]:
         code = compile(wrapped, typed.filename, "single" if echoes else "exec", flags, True)
         if text is not None and sys.version_info >= (3, 14):
             # Tracebacks find the lines by the code, and warnings, which go by the name, none.
-            linecache._register_code(code, text, typed.filename)  # pyright: ignore[reportAttributeAccessIssue]
+            register: Any = getattr(linecache, "_register_code")  # noqa: B009
+            register(code, text, typed.filename)
         yield Unit(code, typed.filename, offset, statement.index, statement.index)
 
 

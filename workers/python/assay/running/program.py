@@ -7,9 +7,11 @@ import linecache
 import os
 import sys
 import weakref
+from collections.abc import Mapping
 from importlib.machinery import BuiltinImporter, SourceFileLoader
 from itertools import repeat
 from types import ModuleType
+from typing import Any, cast
 
 from ..stacks.apart import LAST, Inside
 from ..stacks.stacks import entrance
@@ -46,7 +48,7 @@ _GONE = (
 
 def run_exit_handlers(call: Inside) -> None:
     """What `atexit` has, once a program has ended, its threads too."""
-    call(atexit._run_exitfuncs)
+    call(atexit._run_exitfuncs)  # pyright: ignore[reportPrivateUsage]
 
 
 @entrance
@@ -85,7 +87,10 @@ class _Canary:
 
 
 def _clear(canary: _Canary, call: Inside) -> None:
-    names = next((d for d in gc.get_referrers(canary) if isinstance(d, dict) and "" in d), None)
+    referrers = gc.get_referrers(canary)
+    names = next(
+        (cast("dict[Any, Any]", d) for d in referrers if isinstance(d, dict) and "" in d), None
+    )
     if names is None:
         return
     del names[""]
@@ -100,7 +105,7 @@ def _clear(canary: _Canary, call: Inside) -> None:
     call(gc.collect)
 
 
-def own_names(names: dict) -> list[str]:
+def own_names(names: Mapping[Any, object]) -> list[str]:
     """The program's own global names, as far as they can be written as names; 500 at most."""
     own = [name for name in list(names) if isinstance(name, str) and name.isidentifier()]
     return sorted(name for name in own if not name.startswith("__"))[:500]

@@ -11,6 +11,7 @@ import gc
 import json
 import re
 import sys
+from typing import Any
 
 from ..guard.own_world import Untouched
 from ..guard.restore import BeforeProgram
@@ -36,7 +37,8 @@ def judge_again(request_json: str, seen_json: str) -> str:
         re.purge()
         compare.forget()
         verdicts = read(json.loads(request_json)).verdicts
-        for index, data in json.loads(seen_json):
+        seen: list[tuple[int, dict[str, Any]]] = json.loads(seen_json)
+        for index, data in seen:
             judge(verdicts.claims[index], verdicts.records[index], from_data(data))
         for claim, record in zip(verdicts.claims, verdicts.records):
             if record.times > 1 or record.reason:

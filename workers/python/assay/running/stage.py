@@ -3,7 +3,7 @@
 import copy
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from contextvars import Context
 from dataclasses import dataclass, field
@@ -43,7 +43,7 @@ class Stage:
         return self.apart.call(self.inside, function, *arguments)
 
     @contextmanager
-    def silenced(self) -> Iterator[None]:
+    def silenced(self) -> Generator[None]:
         """What is written meanwhile isn't the program's."""
         for stream in (self.stdout, self.stderr):
             stream.mute()

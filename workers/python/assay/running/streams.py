@@ -5,6 +5,7 @@ import io
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 from ..stacks.stacks import Stack, stacks
 
@@ -40,7 +41,7 @@ class _Pipe(io.RawIOBase):
     def isatty(self) -> bool:
         return False
 
-    def write(self, data) -> int:
+    def write(self, data: Any) -> int:
         view = memoryview(data).cast("B")
         kept = bytes(view[: self._room])
         self._room -= len(kept)

@@ -11,7 +11,7 @@ _LACKS_BLOCK = re.compile(r"expected an indented block after .* on line (\d+)")
 
 def parse_typed(source: str, filename: str) -> tuple[ast.Module, list[Fault]]:
     """The statements as one module, and what the prompt would refuse between them."""
-    lines, faults = source.split("\n"), []
+    lines, faults = source.split("\n"), list[Fault]()
     while True:
         try:
             return ast.parse("\n".join(lines), filename), sorted(faults, key=lambda f: f.first)

@@ -10,8 +10,8 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from types import CodeType, FrameType
-from typing import TYPE_CHECKING, Protocol
+from types import CodeType, FrameType, FunctionType
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     from .park import Parking
@@ -226,10 +226,12 @@ def _innermost(chain: tuple[FrameType, ...]) -> tuple[FrameType, ...]:
 #: Code of ours that calls the program's and may be left in the middle of that.
 entrances: set[CodeType] = set()
 
+Function = TypeVar("Function", bound=Callable[..., Any])
 
-def entrance(function):
+
+def entrance(function: Function) -> Function:
     """Marks a function of ours so: while the program's code runs below it, other threads may run."""
-    entrances.add(function.__code__)
+    entrances.add(cast("FunctionType", function).__code__)
     return function
 
 

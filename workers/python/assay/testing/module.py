@@ -1,9 +1,9 @@
 """The snippet's module as pytest imports it: watched, and with what runs before it in its names."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
+from typing import Any, cast
 
 from ..claims.syntax.statements import Statements
 from ..running.play import Play
@@ -18,7 +18,7 @@ class TestModule:
         self.error: BaseException | None = None
 
     @contextmanager
-    def watched(self) -> Iterator[None]:
+    def watched(self) -> Generator[None]:
         """pytest's way of importing a test module leads through us meanwhile.
 
         Its assertions are rewritten as anywhere. It offers no hook between compiling and running.
@@ -39,7 +39,8 @@ class TestModule:
                 executed(hook, module)
                 return
             names = self._play.stage.names
-            vars(module).update((k, v) for k, v in names.items() if not k.startswith("__"))
+            own = cast("dict[str, Any]", vars(module))
+            own.update((k, v) for k, v in names.items() if not k.startswith("__"))
             try:
                 executed(hook, module)
             except Exception as error:
@@ -53,7 +54,7 @@ class TestModule:
             rewrite._rewrite_test, hook.exec_module = compiled, executed
 
     @contextmanager
-    def _marked(self, rewrite: Any) -> Iterator[None]:
+    def _marked(self, rewrite: Any) -> Generator[None]:
         """The claims are fitted to the tree before pytest changes it."""
         original: Callable[..., None] = rewrite.rewrite_asserts
 

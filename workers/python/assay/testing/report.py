@@ -1,7 +1,7 @@
 """pytest's reports as plain data: `Test` of `wire/tests.ts`."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 #: pytest's categories that are a test's outcome.
 OUTCOMES = ("passed", "failed", "error", "skipped", "xfailed", "xpassed")
@@ -63,7 +63,7 @@ def brief_of(report: Any) -> str:
         return str(report.wasxfail).removeprefix("reason: ")
     told = report.longrepr
     if isinstance(told, tuple):
-        return str(told[2]).removeprefix("Skipped: ")
+        return str(cast("Any", told)[2]).removeprefix("Skipped: ")
     crash = getattr(told, "reprcrash", None)
     if crash is not None:
         message = str(crash.message).removeprefix("Skipped: ")

@@ -2,7 +2,7 @@
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -63,7 +63,7 @@ class Suite:
             self._settle(test)
             self._send([test])
 
-    def pytest_runtest_call(self, item: Any) -> Iterator[None]:
+    def pytest_runtest_call(self, item: Any) -> Generator[None, Any, Any]:
         """What a test prints is captured by pytest, and heard by who judges."""
         with self._heard(sys.stdout):
             return (yield)
@@ -127,7 +127,7 @@ class Suite:
         self._play.send("tests", tests=[test.as_data() for test in tests])
 
     @contextmanager
-    def _heard(self, stream: Any) -> Iterator[None]:
+    def _heard(self, stream: Any) -> Generator[None]:
         """Who listens to stdout hears what is written to the stream that pytest has put there."""
         original = stream.write
         stdout = self._play.stage.stdout

@@ -6,6 +6,7 @@ What all back ends share: each calls the same methods for what happens in the pr
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from types import CodeType, FrameType
+from typing import Any
 
 from ..claims.syntax.statements import Statement
 from .followers import followers
@@ -52,7 +53,7 @@ class Watch:
     """Follows the watched statements of any number of code objects."""
 
     #: The trace function that must be set while the program runs; None where there is none.
-    tracer: Callable[[FrameType, str, object], Callable | None] | None = None
+    tracer: Callable[[FrameType, str, Any], Any] | None = None
 
     def __init__(self, listener: Listener) -> None:
         self._listener = listener

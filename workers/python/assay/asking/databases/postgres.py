@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -73,7 +73,7 @@ def _reading(sql: str) -> str:
 
 
 @contextmanager
-def _undone() -> Iterator[Any]:
+def _undone() -> Generator[Any]:
     """Gives what asks, within the program's own open transaction or one of ours."""
     from ...postgres.connection import PGconn
 
@@ -91,7 +91,7 @@ def _undone() -> Iterator[Any]:
 
 
 @contextmanager
-def _steps(connection: Any, first: str, *last: str) -> Iterator[Any]:
+def _steps(connection: Any, first: str, *last: str) -> Generator[Any]:
     def ask(sql: str) -> tuple[list[str], list[list[str | None]]]:
         # The protocol's longer way, which takes no second statement.
         result = connection.exec_params(sql.encode(), None)

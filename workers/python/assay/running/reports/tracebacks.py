@@ -2,9 +2,10 @@
 
 import os
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from types import CodeType
-from typing import Any, TypeVar
+from types import CodeType, TracebackType
+from typing import Any, TypeVar, cast
 
 from ...judging.seen import describe
 from ...stacks.stacks import is_library
@@ -12,9 +13,10 @@ from ...stacks.stacks import is_library
 Frame = TypeVar("Frame")
 
 #: By these an exception tells the truth whatever its class says.
-_cause_of = BaseException.__cause__.__get__  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess]
-_context_of = BaseException.__context__.__get__  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess]
-traceback_of = BaseException.__traceback__.__get__  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess]
+_slots = BaseException.__dict__
+_cause_of: Callable[[BaseException], BaseException | None] = _slots["__cause__"].__get__
+_context_of: Callable[[BaseException], BaseException | None] = _slots["__context__"].__get__
+traceback_of: Callable[[BaseException], TracebackType | None] = _slots["__traceback__"].__get__
 
 _OURS = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -26,9 +28,9 @@ class Places:
     #: Name that frames are reported under.
     snippet: str
     #: Code's file name -> what to add to its lines.
-    offsets: dict[str, int] = field(default_factory=dict)
+    offsets: dict[str, int] = field(default_factory=dict[str, int])
     #: The same of single code objects, by `id`, where many inputs have one file name.
-    _codes: dict[int, tuple[CodeType, int]] = field(default_factory=dict)
+    _codes: dict[int, tuple[CodeType, int]] = field(default_factory=dict[int, tuple[CodeType, int]])
 
     def add(self, code: CodeType, offset: int) -> None:
         """Tells a code object, and all that are in it, from others of the same file name."""
@@ -64,13 +66,17 @@ def trim(error: BaseException) -> None:
             continue
         done.add(id(error))
         _trim_one(error)
-        inside = error.exceptions if isinstance(error, BaseExceptionGroup) else ()  # noqa: F821
-        chained = (_cause_of(error), _context_of(error), *inside)
+        chained = (_cause_of(error), _context_of(error), *_members(error))
         waiting.extend(other for other in chained if other is not None)
 
 
+def _members(error: BaseException) -> tuple[BaseException, ...]:
+    group = isinstance(error, BaseExceptionGroup)  # noqa: F821
+    return cast("Any", error).exceptions if group else ()
+
+
 def _trim_one(error: BaseException) -> None:
-    passages, tb = [], traceback_of(error)
+    tb, passages = traceback_of(error), list[TracebackType]()
     while tb is not None:
         passages.append(tb)
         tb = tb.tb_next
@@ -137,7 +143,8 @@ def _strip(whole: traceback.TracebackException) -> list[traceback.TracebackExcep
 def _strip_one(whole: traceback.TracebackException) -> None:
     kept = _others([(frame.filename, frame) for frame in whole.stack])
     whole.stack = traceback.StackSummary.from_list(kept)
-    if issubclass(whole.exc_type or BaseException, SyntaxError) and not kept:
+    kind = whole.exc_type  # pyright: ignore[reportDeprecated] # 3.12 has no other
+    if issubclass(kind or BaseException, SyntaxError) and not kept:
         whole.stack = None  # pyright: ignore[reportAttributeAccessIssue] # as of a file that never began
 
 
@@ -146,7 +153,7 @@ def _others(frames: list[tuple[str, Frame]]) -> list[Frame]:
 
     Below ours there are the program's again where it was called back: by an echo, a signal.
     """
-    kept, ours = [], False
+    kept, ours = list[Frame](), False
     for filename, frame in frames:
         ours = _is_ours(filename) or (ours and is_library(filename))
         if not ours:

@@ -14,11 +14,12 @@ import sys
 import tempfile
 import typing
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 from ... import postgres
 from . import uses
@@ -57,7 +58,8 @@ def _empty_caches() -> None:
     for found in gc.get_objects():
         if type(found) is _CachedFunction:
             found.cache_clear()
-    for clear in typing._cleanups:  # pyright: ignore[reportAttributeAccessIssue]
+    cleanups: list[Callable[[], None]] = getattr(typing, "_cleanups")  # noqa: B009
+    for clear in cleanups:
         clear()
 
 
@@ -68,7 +70,7 @@ def _try(use: Callable[[], None]) -> None:
 
 
 @contextmanager
-def _quietly() -> Iterator[None]:
+def _quietly() -> Generator[None]:
     kept = sys.stdout, sys.stderr
     sys.stdout = sys.stderr = io.StringIO()
     try:
@@ -78,13 +80,13 @@ def _quietly() -> Iterator[None]:
 
 
 @contextmanager
-def _noting_warnings() -> Iterator[set[str]]:
+def _noting_warnings() -> Generator[set[str]]:
     """The names of the modules that were being imported when one of them warned."""
     warned: set[str] = set()
     kept = warnings.showwarning
 
     def note(*_: object, **__: object) -> None:
-        frame = sys._getframe(1)
+        frame = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]
         while frame is not None:
             if frame.f_code.co_name == "<module>":
                 warned.add(str(frame.f_globals.get("__name__")))
@@ -108,7 +110,7 @@ def _forget(names: set[str]) -> None:
 
 
 @contextmanager
-def _left_as_it_was() -> Iterator[None]:
+def _left_as_it_was() -> Generator[None]:
     """A use's files, settings and handlers go; the modules that it imports from files stay."""
     environ, path, finders = dict(os.environ), list(sys.path), list(sys.meta_path)
     hooks, argv, filters = list(sys.path_hooks), list(sys.argv), list(warnings.filters)
@@ -136,7 +138,8 @@ def _left_as_it_was() -> Iterator[None]:
         for logger in _loggers():
             if logger in handlers:
                 logger.handlers[:], logger.level = handlers[logger]
-        logging.root.manager._clear_cache()  # pyright: ignore[reportAttributeAccessIssue]
+        manager: Any = logging.root.manager
+        manager._clear_cache()
         setattr(tempfile, "_name_sequence", None)  # noqa: B010 -- it has drawn numbers
 
 
@@ -145,12 +148,13 @@ def _loggers() -> list[logging.Logger]:
     return [logging.root, *(each for each in known if isinstance(each, logging.Logger))]
 
 
-def _restore_filters(filters: list[tuple]) -> None:
+def _restore_filters(filters: list[tuple[Any, ...]]) -> None:
     """What modules ask for as they are imported stays; `simplefilter` in a use does not."""
     if warnings.filters != filters:
         kept = [each for each in warnings.filters if each in filters or each[3] is not None]
         warnings.filters[:] = kept  # pyright: ignore[reportIndexIssue]
-        warnings._filters_mutated_lock_held()  # pyright: ignore[reportAttributeAccessIssue]
+        module: Any = warnings
+        module._filters_mutated_lock_held()
 
 
 def _is_installed(module: ModuleType) -> bool:

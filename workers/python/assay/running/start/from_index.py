@@ -6,7 +6,9 @@ import logging
 import sys
 from contextlib import suppress
 from difflib import get_close_matches
+from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 #: Seconds that a package, with all that it needs, may take.
 _PATIENCE = 60
@@ -22,8 +24,7 @@ async def install(site: str, wanted: str, known: str) -> str:
     before = set(sys.modules)
     told: list[str] = []
     try:
-        import micropip  # pyright: ignore[reportMissingImports]
-
+        micropip: Any = import_module("micropip")
         logging.getLogger("micropip").setLevel(logging.CRITICAL)
         for module, distribution in json.loads(wanted).items():
             if _is_here(module):
@@ -67,10 +68,10 @@ async def _reason(name: str, error: Exception, known: list[str]) -> str:
 
 async def _is_reachable() -> bool:
     """Whether the index answers at all: asked for what is there for sure."""
-    from micropip import package_index  # pyright: ignore[reportMissingImports]
     from pyodide.http import pyfetch
 
-    address: str = package_index.DEFAULT_INDEX_URLS[0]
+    index: Any = import_module("micropip.package_index")
+    address: str = index.DEFAULT_INDEX_URLS[0]
     named = "{package_name}" in address
     url = address.format(package_name="micropip") if named else f"{address}/micropip/"
     try:

@@ -6,7 +6,7 @@ import gc
 import json
 import sys
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 
 def use_linux_errors(names_json: str) -> str:
@@ -27,7 +27,7 @@ def use_linux_errors(names_json: str) -> str:
     codes.clear()
     codes.update({n: name for name, n in reversed(linux.items())})
     for module in list(sys.modules.values()):
-        if isinstance(module, ModuleType) and module is not errno:
+        if module is not errno and isinstance(cast("object", module), ModuleType):
             _rebind(vars(module), own, linux)
     return json.dumps(list(pairs.items()))
 
@@ -35,13 +35,17 @@ def use_linux_errors(names_json: str) -> str:
 def _change_classes(pairs: dict[int, int], linux: dict[str, int]) -> None:
     """The dict is C's, and has no name in Python."""
     missing = errno.ENOENT
-    for found in gc.get_objects():
-        if type(found) is dict and found.get(missing) is FileNotFoundError:
-            classes = {pairs[n]: kind for n, kind in found.items() if n in pairs}
-            classes.pop(200, None)
-            found.clear()
-            found.update(classes)
-            found[linux["ESHUTDOWN"]] = BrokenPipeError
+    objects: list[Any] = gc.get_objects()
+    for found in objects:
+        if type(found) is not dict:
+            continue
+        classes = cast("dict[int, Any]", found)
+        if classes.get(missing) is FileNotFoundError:
+            renumbered = {pairs[n]: kind for n, kind in classes.items() if n in pairs}
+            renumbered.pop(200, None)
+            classes.clear()
+            classes.update(renumbered)
+            classes[linux["ESHUTDOWN"]] = BrokenPipeError
             return
     raise RuntimeError("CPython keeps the classes of errors elsewhere")
 
