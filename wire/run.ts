@@ -2,7 +2,7 @@
 import type { Claim } from './claim.ts';
 import type { Program, PythonVersion } from './program.ts';
 import type { ServedApp, Database, AnswerPiece } from './questions.ts';
-import type { Test } from './tests.ts';
+import type { FileCoverage, Test } from './tests.ts';
 import type { Timeline } from './timeline.ts';
 
 /** A frame of a traceback that is in the reader's code. */
@@ -80,6 +80,8 @@ export type RunEvent =
   | { kind: 'files'; runId: number; files: { path: string; text: string | null }[] }
   /** Tests, some for the first time and others again, their outcome changed. */
   | { kind: 'tests'; runId: number; tests: Test[] }
+  /** Which lines all the tests together ran, of the files of which something ran. */
+  | { kind: 'coverage'; runId: number; files: FileCoverage[] }
   /** A piece of the timeline, where the request asked for one. Lanes come before their spans. */
   | ({ kind: 'timeline'; runId: number } & Timeline)
   /** The global names that the program had when it ended, for completion. */

@@ -4,6 +4,14 @@
 export type TestOutcome =
   'waiting' | 'running' | 'passed' | 'failed' | 'error' | 'skipped' | 'xfailed' | 'xpassed';
 
+/** Which lines of a file its tests ran, 1-based: those on which statements begin. */
+export interface FileCoverage {
+  /** In the program's folder. */
+  path: string;
+  ran: number[];
+  missed: number[];
+}
+
 /** One test, or one case of a parametrized one. */
 export interface Test {
   /** What pytest calls it: `test_cart.py::TestTotal::test_empty[1-2]`. */

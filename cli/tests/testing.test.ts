@@ -200,3 +200,40 @@ test('a module that pytest can’t collect is told of', async () => {
     outcome: { kind: 'raised', error: { type: '_pytest.nodes.Collector.CollectError' } },
   });
 }, 60_000);
+
+test('lines that no test ran are told, of the module and of the files beside it', async () => {
+  const files = [
+    {
+      path: 'till.py',
+      text: `"""A till."""
+import os
+
+def change(paid, price):
+    if paid < price:
+        raise ValueError(
+            "not enough",
+        )
+    return paid - price
+
+def unused(): return os
+`,
+    },
+  ];
+  const source = `import till
+
+def test_change():  # passes
+    assert till.change(10, 4) == 6
+
+def helper():
+    x = 1
+    return x
+`;
+  const { coverage } = await run(source, { files });
+  expect(coverage).toEqual([
+    { path: 'test_it.py', ran: [1, 3, 4, 6], missed: [7, 8] },
+    { path: 'till.py', ran: [1, 2, 4, 5, 9, 11], missed: [6] },
+  ]);
+  expect(
+    (await run(source, { files, tests: { only: ['test_it.py::test_change'] } })).coverage,
+  ).toEqual([]);
+});

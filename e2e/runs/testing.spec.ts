@@ -57,3 +57,21 @@ test('a broken claim about a test is mended by what came out', async ({ page }) 
   await runButton(snippet).click();
   await expect(snippet.locator('.claim-held')).toHaveCount(4);
 });
+
+test('lines that no test ran are marked, until the code is edited', async ({ page }) => {
+  await page.goto('#/11.1');
+  const snippet = page.getByRole('region', { name: 'A function, or a method' });
+  await editorOf(snippet).click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.insertText(
+    'def sign(n):\n    if n < 0:\n        return -1\n    return 1\n\ndef test_sign():\n    assert sign(2) == 1\n',
+  );
+  await runButton(snippet).click();
+  const told = snippet.locator('.tests-coverage');
+  await expect(told).toHaveText(/: 5 of 6 lines ran; not 3$/);
+  await expect(snippet.locator('.cm-lineNumbers .cm-missed')).toHaveText(['3']);
+  await editorOf(snippet).click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.insertText('\n');
+  await expect(snippet.locator('.cm-missed')).toHaveCount(0);
+});

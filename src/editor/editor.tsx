@@ -50,6 +50,8 @@ export interface EditorProps {
   /** What the last run found, where it is in the text now. */
   claims: readonly ShownClaim[];
   errors: readonly ErrorLine[];
+  /** Lines that no test ran, 1-based; empty where absent. */
+  missed?: readonly number[];
   /** Width of an indent, in spaces; four where absent. */
   tabWidth?: number;
   /** Names to complete, besides those of the text and of Python. */

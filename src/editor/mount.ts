@@ -9,6 +9,7 @@ import { setClaims } from './claims/claim-marks.ts';
 import type { EditorProps } from './editor.tsx';
 import type { setLinked } from './code/line-link.ts';
 import { setErrors } from './claims/error-mark.ts';
+import { setMissed } from './claims/missed-lines.ts';
 import { languageOf } from './code/language.ts';
 import { editorSetup, indentBy } from './code/setup.ts';
 
@@ -132,6 +133,7 @@ export function mountEditor(
     if (mark) view.dispatch({ effects: mark.of(props.linked ?? null) });
   });
   createEffect(() => view.dispatch({ effects: setErrors.of(props.errors) }));
+  createEffect(() => view.dispatch({ effects: setMissed.of(props.missed ?? []) }));
   createEffect(() => view.dispatch({ effects: setClaims.of(props.claims) }));
   return view;
 }

@@ -17,7 +17,7 @@ import {
   word,
 } from './shape.ts';
 import type { Shape } from './shape.ts';
-import type { Test, TestOutcome } from '../tests.ts';
+import type { FileCoverage, Test, TestOutcome } from '../tests.ts';
 import type { Lane, LaneSpan, LockHold } from '../timeline.ts';
 
 const span = record<Span>({ line: place, column: place, endLine: place, endColumn: place });
@@ -88,6 +88,12 @@ const laneSpan = record<LaneSpan>({
 
 const hold = record<LockHold>({ lane: whole(0), lock: text(), from: finite, to: finite });
 
+const coverage = record<FileCoverage>({
+  path: text(NAME),
+  ran: list(place),
+  missed: list(place),
+});
+
 const test = record<Test>({
   id: text(NAME),
   names: list(text(NAME), NAMES),
@@ -150,6 +156,7 @@ export const runEvent: Shape<RunEvent> = union<RunEvent, 'kind'>('kind', {
     files: list(record({ path: text(NAME), text: orNull(text()) }), NAMES),
   }),
   tests: record({ kind: kind('tests'), runId, tests: list(test) }),
+  coverage: record({ kind: kind('coverage'), runId, files: list(coverage, NAMES) }),
   names: record({ kind: kind('names'), runId, names: list(text(), NAMES) }),
   open: record({
     kind: kind('open'),

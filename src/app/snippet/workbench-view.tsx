@@ -238,6 +238,7 @@ export function WorkbenchView(props: {
         <Show when={session().tests.length > 0}>
           <TestTree
             tests={session().tests}
+            coverage={session().coverage}
             stale={workbench().stale() !== null}
             busy={workbench().busy()}
             onRun={(ids) => void workbench().runTests(ids)}

@@ -60,6 +60,8 @@ export interface WorkbenchOptions {
 }
 
 export interface Workbench extends DraftText, RunFindings {
+  /** Lines that no test of the last run came by; none once the code was edited. */
+  missed: Accessor<readonly number[]>;
   /** Why a comment couldn't be made a claim, in a sentence; null where there is nothing to say. */
   refusal: Accessor<string | null>;
   /** Claims are hidden for now. */
@@ -257,6 +259,11 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       if (!shown?.quiet) return findings.accept(index);
       setRefusal(null);
       void makeClaim(shown, draft, findings, () => run([])).then(setRefusal);
+    },
+    missed() {
+      const { coverage, stale } = session();
+      if (stale) return [];
+      return coverage.find(({ path }) => path === ran.filename)?.missed ?? [];
     },
     refusal,
     hidden,

@@ -8,6 +8,7 @@ import { minimalSetup } from 'codemirror';
 import type { TextChange } from '../claims/anchor.ts';
 import { claimMarks } from '../claims/claim-marks.ts';
 import { errorMark } from '../claims/error-mark.ts';
+import { missedLines } from '../claims/missed-lines.ts';
 import { folding } from './folding.ts';
 import { editorKeys } from './keymap.ts';
 import { keyBar } from './key-bar.ts';
@@ -67,6 +68,7 @@ export function editorSetup(options: EditorOptions): Extension {
     lineNumbers(),
     folding(),
     errorMark(),
+    missedLines(),
     indentOnInput(),
     bracketMatching(),
     closeBrackets(),

@@ -54,6 +54,7 @@ test.each([
   claims,
   timeline,
   { kind: 'names', runId, names: ['x'] },
+  { kind: 'coverage', runId, files: [{ path: 'test_it.py', ran: [1], missed: [2] }] },
   { kind: 'end', runId, outcome: { kind: 'done' } },
   { kind: 'end', runId, outcome: { kind: 'raised', error } },
   { kind: 'end', runId, outcome: { kind: 'timed out', seconds: 5 } },

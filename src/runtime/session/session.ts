@@ -7,7 +7,7 @@
 import type { Claim } from '../../../wire/claim.ts';
 import type { ServedApp, Database } from '../../../wire/questions.ts';
 import type { Outcome, Raised, RunEvent } from '../../../wire/run.ts';
-import type { Test } from '../../../wire/tests.ts';
+import type { FileCoverage, Test } from '../../../wire/tests.ts';
 import type { Timeline } from '../../../wire/timeline.ts';
 import { appendDisplay, appendText, EMPTY_OUTPUT } from './output.ts';
 import type { RunOutput } from './output.ts';
@@ -43,6 +43,8 @@ export type Session = RunOutput & {
   timeline: Timeline | null;
   /** What became of the snippet's tests, in their order; empty where none are run. */
   tests: readonly Test[];
+  /** Which lines they ran; empty where none are run, or some of them only. */
+  coverage: readonly FileCoverage[];
   /** What of the program answers requests; none where it can't be asked. */
   apps: readonly ServedApp[];
   /** Its databases that can be looked at. */
@@ -69,6 +71,7 @@ export const EMPTY_SESSION: Session = {
   errors: [],
   timeline: null,
   tests: [],
+  coverage: [],
   apps: [],
   databases: [],
 };
@@ -128,6 +131,8 @@ function reduceRun(session: Session, event: RunEvent): Session {
       };
     case 'timeline':
       return { ...session, timeline: appendTimeline(session.timeline, event) };
+    case 'coverage':
+      return { ...session, coverage: event.files };
     case 'tests':
       return { ...session, tests: withTests(session.tests, event.tests) };
     case 'open':

@@ -1,13 +1,16 @@
 /** A snippet's tests: what became of each, in what time and why, and each can be run again. */
 import './test-tree.css';
-import { Index, type JSX, Show } from 'solid-js';
-import type { Test, TestOutcome } from '../../../wire/tests.ts';
+import { For, Index, type JSX, Show } from 'solid-js';
+import type { FileCoverage, Test, TestOutcome } from '../../../wire/tests.ts';
 import { withNames } from '../../guide/model/special-characters.ts';
 import { outcomesText } from '../../guide/model/outcomes.ts';
+import { coverageText } from './coverage-text.ts';
 import { groupTests, isBad, durationText } from './test-groups.ts';
 
 export function TestTree(props: {
   tests: readonly Test[];
+  /** Which lines they ran; empty where nothing is known of that. */
+  coverage: readonly FileCoverage[];
   /** The code was edited since: ids and lines are of older code. */
   stale: boolean;
   /** A run is under way, so that no other can begin. */
@@ -36,6 +39,13 @@ export function TestTree(props: {
           </button>
         </Show>
       </div>
+      <For each={props.coverage}>
+        {(file) => (
+          <p class="tests-coverage">
+            <code>{withNames(file.path)}</code>: {coverageText(file)}
+          </p>
+        )}
+      </For>
       <Index each={groupTests(props.tests)}>
         {(group) => (
           <>

@@ -40,6 +40,7 @@ export function CodeView(props: {
       diffFrom={props.comparing && workbench().edited() ? workbench().original : null}
       claims={workbench().claims()}
       errors={workbench().errors()}
+      missed={workbench().missed()}
       names={workbench().session().names}
       tools={tools()}
       onRemarks={props.onRemarks}
@@ -92,6 +93,7 @@ export function CodeView(props: {
                       label={`Code: ${file.path}`}
                       comparing={props.comparing}
                       errors={project.errors(file)}
+                      missed={project.missed(file)}
                       tools={toolsBeside()}
                       onRemarks={props.onRemarks}
                       onFormat={props.onFormat}

@@ -55,6 +55,7 @@ export function FileBlock(props: {
           label={`Code: ${props.title}`}
           comparing={comparing()}
           errors={[]}
+          missed={[]}
           tools={null}
           onRemarks={nothing}
           onFormat={nothing}

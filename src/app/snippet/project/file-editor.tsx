@@ -11,6 +11,7 @@ export function FileEditor(props: {
   label: string;
   comparing: boolean;
   errors: readonly ErrorLine[];
+  missed: readonly number[];
   tools: CodeTools | null;
   onRemarks: (count: number) => void;
   onFormat: () => void;
@@ -28,6 +29,7 @@ export function FileEditor(props: {
       diffFrom={props.comparing && workbench().edited() ? workbench().original : null}
       claims={[]}
       errors={props.errors}
+      missed={props.missed}
       tools={props.tools}
       onRemarks={props.onRemarks}
       onFormat={props.onFormat}

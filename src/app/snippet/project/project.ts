@@ -39,6 +39,8 @@ export interface Project {
   ready: (file: ProjectFile, handle: EditorHandle | null) => void;
   /** Where the last run's exceptions passed through a file beside the block's own. */
   errors: (file: ProjectFile) => readonly ErrorLine[];
+  /** Lines of a file that no test ran, where they are now; none once it was edited. */
+  missed: (file: ProjectFile) => readonly number[];
   /** The program with a file beside in the middle, for tools that look at one file of several. */
   programOf: (file: ProjectFile) => CheckedProgram;
 }
@@ -100,6 +102,11 @@ export function createProject(
           const target = line === null ? null : now(file, line);
           return target === null ? [] : [{ line: target, claimed: error.claimed }];
         });
+      },
+      missed(file) {
+        const { coverage, stale } = own.workbench.session();
+        if (stale) return [];
+        return coverage.find(({ path }) => path === file.path)?.missed ?? [];
       },
       programOf({ path, workbench }) {
         const program = own.workbench.program();

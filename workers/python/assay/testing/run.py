@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Any
 
 from ..running.play import Play
+from .coverage import Coverage
 from .module import TestModule
 from .suite import Suite
 
@@ -27,8 +28,12 @@ def run_tests(play: Play, only: list[str]) -> None:
         return
     suite, module = Suite(play, path), TestModule(play, path)
     pytest.hookimpl(wrapper=True)(Suite.pytest_runtest_call)
-    with module.watched():
+    coverage = Coverage(os.path.dirname(path))
+    with module.watched(), coverage.measured():
         play.stage.call(pytest.main, [*(only or [play.filename]), *_OPTIONS], [suite])
+    # What some tests run says nothing of the others.
+    if not only:
+        play.send("coverage", files=coverage.files())
     if module.error is not None:
         play.trouble.report(module.error, claimed=False)
     elif suite.uncollected:
