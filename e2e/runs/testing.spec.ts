@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from '../page/accessible.ts';
 import { sidewaysScroll } from '../page/layout.ts';
-import { editorOf, runButton } from '../snippets.ts';
+import { editorOf, runButton, write } from '../snippets.ts';
 
 test('tests are told of one by one, open to say why, and run again alone', async ({ page }) => {
   await page.goto('#/11.1');
@@ -74,4 +74,29 @@ test('lines that no test ran are marked, until the code is edited', async ({ pag
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.insertText('\n');
   await expect(snippet.locator('.cm-missed')).toHaveCount(0);
+});
+
+const BACK = `from unittest.mock import patch
+import clock
+
+def test_back():    # passes
+    with patch("clock.strftime", return_value="1999") as strftime:
+        assert clock.stamp() == "1999"
+    strftime.assert_called_once_with("%Y")
+
+def test_again():   # passes
+    assert clock.stamp() != "1999"
+`;
+
+test('an exercise may be a test module: solved when its tests come to what is claimed', async ({
+  page,
+}) => {
+  await page.goto('#/11.1');
+  const card = page.getByRole('region', { name: 'Back to 1999' });
+  const state = card.locator('[data-exercise]');
+  await runButton(card).click();
+  await expect(state).toHaveText('Not yet: 1 claim doesn’t hold.');
+  await write(page, card, BACK);
+  await runButton(card).click();
+  await expect(state).toHaveText('Solved: all that it claims holds.');
 });

@@ -34,7 +34,7 @@ const guide: Guide = {
       sections: [
         section('1.1', 'Names', '<p>A <em>dict</em> of names &amp; values</p>', 'x = {}'),
         section('1.2', 'Dicts', '<p>Order</p>', 'first = 1\nd = dict(a=1)  # prediction'),
-        section('1.3', 'Identity', '<p>One object</p>', 'print(a is b)'),
+        section('1.3', 'Identity', '<p>One object that isn’t “new”</p>', 'print(a is b)'),
       ],
     },
   ],
@@ -53,6 +53,12 @@ describe('search', () => {
     expect(found('names & values')).toEqual(['1.1']);
     expect(found('hashable one')).toEqual(['1.3']);
     expect(found('a < b identity')).toEqual(['1.3']);
+  });
+
+  test('finds typographic marks by those on a keyboard', () => {
+    expect(found(`isn't "new"`)).toEqual(['1.3']);
+    expect(found('isn’t “new”')).toEqual(['1.3']);
+    expect(search(entries, `isn't`)[0]?.excerpt).toBe('One object that isn’t “new”');
   });
 
   test('needs every word', () => {

@@ -47,7 +47,7 @@ export function indexOfTitles(titles: Titles): SearchEntry[] {
 
 /** The best hits for all the words of a query, best first; the sections alone for an empty one. */
 export function search(entries: readonly SearchEntry[], query: string, most = 30): Hit[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = folded(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) {
     return entries.filter(({ snippet }) => !snippet).map((entry) => ({ entry, excerpt: '' }));
   }
@@ -59,11 +59,16 @@ export function search(entries: readonly SearchEntry[], query: string, most = 30
     .map(({ entry }) => ({ entry, excerpt: excerptOf(entry, words) }));
 }
 
+/** A text as it is compared: nobody types ’ or “ into a search. */
+function folded(text: string): string {
+  return text.toLowerCase().replaceAll(/[‘’]/g, "'").replaceAll(/[“”]/g, '"');
+}
+
 /** Titles count most, the beginnings of words more than their middles; 0 where a word is missing. */
 function scoreOf({ title, text, snippet }: SearchEntry, words: readonly string[]): number {
   let score = 0;
   for (const word of words) {
-    const worth = 8 * placeIn(title.toLowerCase(), word) + placeIn(text.toLowerCase(), word);
+    const worth = 8 * placeIn(folded(title), word) + placeIn(folded(text), word);
     if (worth === 0) return 0;
     score += worth;
   }
@@ -80,9 +85,9 @@ function placeIn(text: string, word: string): number {
 }
 
 function excerptOf({ title, text }: SearchEntry, words: readonly string[]): string {
-  const missing = words.find((word) => !title.toLowerCase().includes(word));
+  const missing = words.find((word) => !folded(title).includes(word));
   if (missing === undefined) return '';
-  const at = text.toLowerCase().indexOf(missing);
+  const at = folded(text).indexOf(missing);
   const from = text.lastIndexOf('\n', at) + 1;
   const end = text.indexOf('\n', at);
   const line = text.slice(from, end < 0 ? undefined : end).trim();
