@@ -2,7 +2,7 @@
  * `npm run bench [-- ROUNDS]`: Assay against a bare page that only loads Pyodide in a worker and runs
  * the same code. One Chromium, both by turns, medians. A table, and all values in
  * `.cache/bench/results.json`. `--only NAME` plays one group of lines alone: vitals, pages, versions,
- * tools or threads; values in `NAME.json`.
+ * tools, threads or packages; values in `NAME.json`.
  *
  * `npm run bench -- --throttled [ROUNDS]`: first visits over slow networks, with and without the
  * snapshot that comes with the build; values in `throttled.json`.
@@ -22,6 +22,7 @@ import { LINES, PROGRAM, createRounds } from './rounds.ts';
 import { startServer } from './server.ts';
 import { playThrottled } from './throttled.ts';
 import { createCodeTools } from './code-tools.ts';
+import { createPackages } from './packages.ts';
 import { createThreads } from './threads.ts';
 import { createSwitches } from './versions.ts';
 import { createVitals } from './vitals.ts';
@@ -29,7 +30,7 @@ import { createVitals } from './vitals.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, '.cache/bench');
 
-const GROUPS = ['vitals', 'pages', 'versions', 'tools', 'threads'] as const;
+const GROUPS = ['vitals', 'pages', 'versions', 'tools', 'threads', 'packages'] as const;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -67,6 +68,7 @@ const groups: Record<(typeof GROUPS)[number], () => Group | Promise<Group>> = {
   versions: () => createSwitches(browser, server.url),
   tools: () => createCodeTools(browser, server.url),
   threads: () => createThreads(browser, server.url),
+  packages: () => createPackages(browser, server.url),
 };
 
 async function createPages(): Promise<Group> {
