@@ -195,6 +195,17 @@ describe('a program', { timeout: 120_000 }, () => {
     expect((await run(['print(6 * 7)  # 42'])).verdicts).toEqual(['held']);
   });
 
+  test('goes on although nobody attends to a promise, as in the page', async () => {
+    const { outcome, printed } = await run([
+      'from pyodide.code import run_js',
+      'import time',
+      'run_js("void Promise.reject(new Error(1)); 0")',
+      'time.sleep(0.2)',
+      'print("on")',
+    ]);
+    expect([outcome, printed]).toEqual([{ kind: 'done' }, 'on\n']);
+  });
+
   test('that loops where no signal is looked for ends at its limit', async () => {
     const { outcome } = await run(['print(1)  # 1', 'max(range(10**13))'], 3);
     expect(outcome).toEqual({ kind: 'timed out', seconds: 3 });

@@ -174,6 +174,8 @@ const take = onLines((line) => {
   else follow = serve(parse(line) as Start);
 });
 process.stdin.on('data', take);
+// As in the page, a program goes on although nobody attends to a promise of its JavaScript.
+process.on('unhandledRejection', () => {});
 // Whoever started it is gone.
 process.stdin.on('end', () => exit(0));
 

@@ -36,3 +36,19 @@ test('a section is read although the thread that read the others has died', asyn
   // The link opens the guide anew, with another thread.
   await expect(page.getByText('Penguin number 9.')).toBeVisible();
 });
+
+test('a thread that doesn’t answer is given up, and the page says so', async ({ page }) => {
+  await page.route(/guide-reader.*\.js/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: 'onmessage = () => {};' });
+  });
+  await page.clock.install();
+  await page.goto('#/scratchpad');
+  const started = page.waitForEvent('worker', (worker) => worker.url().includes('guide-reader'));
+  await open(page);
+  const thread = await started;
+  const ended = new Promise((resolve) => thread.once('close', resolve));
+  await page.clock.fastForward(100_000);
+  await expect(page.getByRole('main')).toContainText('This guide takes too long to read');
+  await ended;
+});

@@ -183,6 +183,18 @@ while True: cells["emit"].cell_contents(event)`,
     output: /on/,
   },
   {
+    name: 'thousands of claims',
+    code: Array.from({ length: 2_000 }, (_, i) => `x${i} = ${i}  # ${i + 1}`).join('\n'),
+    ends: /^done$/,
+    verdict: 'broken',
+  },
+  {
+    name: 'a screen that is cleared all the time',
+    code: 'for i in range(30_000): print(f"\\x1b[2J\\x1b[H{i}")',
+    ends: /^done$/,
+    output: /29999/,
+  },
+  {
     name: 'a repr of 1 MB',
     code: 'x = "y" * 10**6\nprint(repr(x))\nx  # 1',
     ends: /^done$/,

@@ -1,3 +1,6 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import * as Comlink from 'comlink';
 import { expect, test } from 'vitest';
 import { createLink } from './link.ts';
 import { fakeThread } from './testing/fake-thread.ts';
@@ -46,4 +49,27 @@ test('each function of a remote worker settles when its thread dies, and later o
   thread.fail('The thread that reads the guide failed.');
   for (const call of calls) await expect(call).rejects.toThrow('reads the guide failed');
   await expect(reader.section('1.2')).rejects.toThrow('reads the guide failed');
+});
+
+test('a worker still answers when the collector has taken what asked it before', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const { port1: endpoint, port2 } = new MessageChannel();
+  Comlink.expose({ double: (n: number) => 2 * n }, port2);
+  const link = createLink({ endpoint, onFailure: () => {}, terminate: () => endpoint.close() });
+  const ask = (n: number) =>
+    remote<{ double: (n: number) => number }>(link, { limit: 500, message: 'No answer.' }).double(
+      n,
+    );
+  for (let n = 0; n < 5; n += 1) {
+    // One after the other: each call is made after a collection.
+    // oxlint-disable-next-line no-await-in-loop
+    expect(await ask(n)).toBe(2 * n);
+    // oxlint-disable-next-line no-await-in-loop
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    collect();
+    // oxlint-disable-next-line no-await-in-loop
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  link.end('Done.');
 });

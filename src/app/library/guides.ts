@@ -36,6 +36,15 @@ export interface OpenGuide {
   changes: Promise<GuideChanges> | null;
 }
 
+/**
+ * How long one answer of the thread that reads may take: many times what the longest guide needs. What
+ * no limit of the reader's foresaw ends then, with a sentence.
+ */
+const PATIENCE = {
+  limit: 90_000,
+  message: 'This guide takes too long to read. Open a part of it',
+};
+
 /** A text file that is larger is no guide. */
 const LARGEST_FILE = 20_000_000;
 
@@ -137,7 +146,7 @@ function startReader(): ReaderThread {
     name: 'guide reader',
   });
   const link = createLink(browserThread(worker, 'The thread that reads the guide'));
-  return { link, reader: remote<ReaderApi>(link) };
+  return { link, reader: remote<ReaderApi>(link, PATIENCE) };
 }
 
 /** Takes a guide in that comes from a file: a new one, or another version of one that is kept. */

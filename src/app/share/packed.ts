@@ -5,6 +5,13 @@ import type { StandIns } from '../../guide/program/program.ts';
 /** Longer texts are refused: a link is for a snippet, and a few bytes can decompress to anything. */
 export const LONGEST = 200_000;
 export const MOST = 100;
+/** Of one snippet: a few hundred letters of an address can be 100,000 lines, which hold the page. */
+const MOST_LINES = 20_000;
+
+/** Whether a link may hold such code. */
+export function isShort(code: string): boolean {
+  return (code.match(/\n/g)?.length ?? 0) < MOST_LINES;
+}
 
 /** What is in a link. Links made before there were options have the list of snippets alone. */
 export interface Packed {
@@ -38,7 +45,10 @@ export function packText(code: string, mode: Mode, version: PythonVersion): Prom
 /** Rejects where it is too long for a link. */
 export async function pack(packed: Packed): Promise<string> {
   const json = new TextEncoder().encode(JSON.stringify(packed));
-  if (json.length > LONGEST || packed.snippets.length > MOST) throw new Error('Too long to share');
+  const isLong = json.length > LONGEST || packed.snippets.length > MOST;
+  if (isLong || !packed.snippets.every(({ code }) => isShort(code))) {
+    throw new Error('Too long to share');
+  }
   const bytes = await throughStream(json, new CompressionStream('deflate-raw'), Infinity);
   const letters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');

@@ -105,8 +105,11 @@ describe('a shared snippet', () => {
   });
 
   test('that is too long for a link is refused before one is made', async () => {
-    const main = snippet('1.1-1', { code: 'x'.repeat(300_000) });
-    await expect(roundTrip(main, section(main))).rejects.toThrow('Too long to share');
+    for (const code of ['x'.repeat(300_000), '\n'.repeat(50_000)]) {
+      const main = snippet('1.1-1', { code });
+      // oxlint-disable-next-line no-await-in-loop
+      await expect(roundTrip(main, section(main))).rejects.toThrow('Too long to share');
+    }
   });
 
   test('needs nothing that an address has to escape', async () => {
@@ -125,6 +128,7 @@ describe('a link that holds something else is refused', () => {
     ['no list', '{"code":"x"}'],
     ['no snippet', '[]'],
     ['no code', '[{"run":"both","main":true}]'],
+    ['code of too many lines', `[{"code":"${'\\n'.repeat(50_000)}","run":"both","main":true}]`],
     ['another way to run', '[{"code":"x","run":"shell","main":true}]'],
     ['none that is meant', '[{"code":"x","run":"both"}]'],
     ['a file outside', '[{"code":"x","run":"both","main":true,"file":"../x.py"}]'],

@@ -12,7 +12,15 @@ import {
   type StandIns,
 } from '../../guide/program/program.ts';
 import { VERSIONS } from '../../guide/model/versions.ts';
-import { LONGEST, MOST, pack, type Packed, type PackedSnippet, throughStream } from './packed.ts';
+import {
+  isShort,
+  LONGEST,
+  MOST,
+  pack,
+  type Packed,
+  type PackedSnippet,
+  throughStream,
+} from './packed.ts';
 
 /** A snippet and all that it stands on. */
 export interface Shared {
@@ -171,7 +179,7 @@ function readSnippet(
   }: Partial<Record<keyof PackedSnippet, unknown>>,
   id: string,
 ): Snippet | null {
-  if (typeof code !== 'string' || !RUNS.includes(run)) return null;
+  if (typeof code !== 'string' || !isShort(code) || !RUNS.includes(run)) return null;
   if (typeof language !== 'string' || language.length > 40) return null;
   if (title !== undefined && typeof title !== 'string') return null;
   if (expected !== undefined && typeof expected !== 'string') return null;

@@ -97,9 +97,13 @@ export function lineNow(anchor: Anchor, line: number): number | null {
   const { from, to } = bounds;
   const end = placeOf(anchor, to, 'before');
   if (to > from && placeOf(anchor, from, 'behind') >= end) return null;
-  let number = 1;
-  for (let at = anchor.text.indexOf('\n'); at >= 0 && at < end; number += 1) {
-    at = anchor.text.indexOf('\n', at + 1);
+  const starts = startsOf(anchor.text);
+  let [number, after] = [1, starts.length];
+  // Line `number` begins at `end` or before, line `after + 1` behind it.
+  while (number < after) {
+    const middle = Math.ceil((number + after) / 2);
+    if (starts[middle - 1]! <= end) number = middle;
+    else after = middle - 1;
   }
   return number;
 }
@@ -134,15 +138,25 @@ function placeOf({ ran, text, kept }: Anchor, offset: number, put: 'before' | 'b
 }
 
 function boundsOf(text: string, line: number): { from: number; to: number } | null {
-  let from = 0;
-  for (let number = 1; number < line; number += 1) {
-    const end = text.indexOf('\n', from);
-    if (end < 0) return null;
-    from = end + 1;
-  }
-  if (line < 1) return null;
-  const end = text.indexOf('\n', from);
-  return { from, to: end < 0 ? text.length : end };
+  const starts = startsOf(text);
+  const from = starts[line - 1];
+  return from === undefined ? null : { from, to: (starts[line] ?? text.length + 1) - 1 };
+}
+
+/** A run's text and the text now, of two snippets. */
+const MOST_KNOWN = 4;
+const known = new Map<string, readonly number[]>();
+
+/** Where each line of a text begins. Of a text with thousands of claims each asks for its line. */
+function startsOf(text: string): readonly number[] {
+  const found = known.get(text);
+  if (found) return found;
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const [oldest] = known.keys();
+  if (known.size >= MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+  known.set(text, starts);
+  return starts;
 }
 
 function offset(text: string, line: number, column: number): number | null {

@@ -5,9 +5,20 @@
  */
 import './claim-list.css';
 import './verdicts.css';
-import { createSignal, createUniqueId, Index, type JSX, Show } from 'solid-js';
+import {
+  createEffect,
+  createSignal,
+  createUniqueId,
+  Index,
+  type JSX,
+  onCleanup,
+  Show,
+} from 'solid-js';
 import { withNames } from '../../guide/model/special-characters.ts';
 import type { ShownClaim } from './shown-claim.ts';
+
+/** How many rows are made in one go: thousands would hold the page. */
+const AT_ONCE = 50;
 
 export function ClaimList(props: {
   claims: readonly ShownClaim[];
@@ -19,6 +30,12 @@ export function ClaimList(props: {
 }): JSX.Element {
   const [open, setOpen] = createSignal(false);
   const listId = createUniqueId();
+  const [made, setMade] = createSignal(AT_ONCE);
+  createEffect(() => {
+    if (made() >= props.claims.length) return;
+    const timer = setTimeout(() => setMade(made() + AT_ONCE));
+    onCleanup(() => clearTimeout(timer));
+  });
   return (
     <div class="claims" data-open={open() ? '' : undefined}>
       <Show when={props.counted}>
@@ -33,7 +50,7 @@ export function ClaimList(props: {
         </button>
       </Show>
       <ol class="claims-list" id={listId}>
-        <Index each={props.claims}>
+        <Index each={props.claims.slice(0, made())}>
           {(shown) => {
             const claim = () => shown().claim;
             // Where it was when it ran, if its line is gone.

@@ -4,6 +4,8 @@
  */
 export function slugs(): (text: string) => string {
   const taken = new Set<string>();
+  /** From which number on one may be free. */
+  const counts = new Map<string, number>();
   return (text) => {
     const plain = text
       .toLowerCase()
@@ -12,7 +14,9 @@ export function slugs(): (text: string) => string {
       .slice(0, 60);
     const base = plain === '' ? 'section' : plain;
     let id = base;
-    for (let count = 2; taken.has(id); count += 1) id = `${base}-${count}`;
+    let count = counts.get(base) ?? 2;
+    for (; taken.has(id); count += 1) id = `${base}-${count}`;
+    counts.set(base, count);
     taken.add(id);
     return id;
   };

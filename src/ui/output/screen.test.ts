@@ -86,6 +86,13 @@ describe('limits', () => {
     expect(Math.max(...second.map((block) => block.lines))).toBeLessThanOrEqual(400);
   });
 
+  test('a screen that is cleared often becomes few blocks', () => {
+    const screens = Array.from({ length: 5_000 }, (_, i) => `screen ${i}`);
+    const screen = after(screens.map((each) => `\u001B[2J\u001B[H${each}`).join(''));
+    expect(textOf(screen)).toBe(screens.join('\n'));
+    expect(blocksOf(screen).length).toBeLessThan(20);
+  });
+
   test('the cursor goes up as far as a terminal is high', () => {
     const text = shown('x\n'.repeat(200), '\u001B[500Ahere');
     expect(text.split('\n').indexOf('here')).toBe(161);

@@ -169,6 +169,19 @@ class Pen {
     this.row -= rows.length;
   }
 
+  /** Adds a block; a small one goes into the one before it, since a program may clear the screen often. */
+  private file(block: Block): void {
+    const last = this.done.at(-1);
+    const lines = block.lines + (last?.lines ?? OPEN_ROWS);
+    if (!last || lines > OPEN_ROWS || lengthOf(last) + lengthOf(block) > BLOCK_LENGTH) {
+      this.done.push(block);
+      return;
+    }
+    const spans = [...last.spans];
+    for (const span of block.spans) append(spans, span);
+    this.done[this.done.length - 1] = { ...block, lines, spans };
+  }
+
   private obey(control: Control): void {
     switch (control.kind) {
       case 'rows':
@@ -190,7 +203,7 @@ class Pen {
       case 'clear':
         // What was there goes up, out of the cursor's reach, as terminals that scroll back have it.
         if (this.rows.length === 1 && this.current.length === 0) return;
-        this.done.push(blockOf(this.rows.splice(0), '\n'));
+        this.file(blockOf(this.rows.splice(0), '\n'));
         this.rows.push(blank());
         [this.row, this.column, this.length] = [0, 0, 0];
         return;
@@ -244,6 +257,10 @@ function blockOf(rows: readonly Row[], end: string): ScreenBlock {
     append(spans, { stream, text: index < rows.length - 1 ? '\n' : end });
   }
   return { kind: 'block', lines: rows.length, spans: spans.map(finished) };
+}
+
+function lengthOf({ spans }: Block): number {
+  return spans.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 function finished(span: TextSpan): TextSpan {

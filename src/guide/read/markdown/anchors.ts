@@ -20,6 +20,8 @@ interface Place {
 
 export function createAnchors(): Anchors {
   const places = new Map<string, Place>();
+  /** From which number on a name may be free. */
+  const counts = new Map<string, number>();
   return {
     addHeading(text, section, own) {
       const base = text
@@ -28,7 +30,9 @@ export function createAnchors(): Anchors {
         .replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, '')
         .replace(/\s/g, '-');
       let name = base;
-      for (let count = 1; places.has(name); count += 1) name = `${base}-${count}`;
+      let count = counts.get(base) ?? 1;
+      for (; places.has(name); count += 1) name = `${base}-${count}`;
+      counts.set(base, count);
       places.set(name, { section, within: own ? null : name });
       return name;
     },

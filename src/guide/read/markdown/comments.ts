@@ -28,6 +28,8 @@ export function readRequests(source: readonly string[]): Requests {
   let next: FenceRequest = {};
   let range: NotRun | undefined;
   let fence = '';
+  /** Whether a comment that begins may be closed: where one wasn't, no later one is either. */
+  let isClosing = true;
   for (let at = 0; at < source.length; at += 1) {
     const line = source[at]!;
     const [, marks = ''] = /^\s*(?:(?:[-*+]|\d{1,9}[.)]|>)\s+)*(`{3,}|~{3,})/.exec(line) ?? [];
@@ -45,11 +47,14 @@ export function readRequests(source: readonly string[]): Requests {
     }
     const begin = line.indexOf('<!--');
     const isPercent = /^\s*%\s*(?:skip|pytest)/.test(line);
-    if (begin < 0 && !isPercent) continue;
+    if (!isPercent && (begin < 0 || !isClosing)) continue;
     let end = at;
     if (!isPercent) while (end < source.length && !closes(source, at, end)) end += 1;
     // A comment that nothing closes is none.
-    if (end === source.length) continue;
+    if (end === source.length) {
+      isClosing = false;
+      continue;
+    }
     const text = isPercent
       ? line.replace(/^\s*%\s*/, '')
       : source

@@ -6,6 +6,8 @@ import type { LineRange, Snippet } from '../../model/guide.ts';
 
 /** The most of these marks that a paragraph may have: about 50 ms. */
 const MOST_MARKS = 1500;
+/** What a line costs beside its marks: a paragraph of 3,000 lines is too long. */
+const LINE = 0.5;
 /** All paragraphs together may take about 2 s; beyond that, those stay text that have many marks. */
 const BUDGET = 4e7;
 const MANY_MARKS = 200;
@@ -21,7 +23,7 @@ const MOST_ROWS = 4000;
 const MOST_ITEMS = 4000;
 
 /** The line under a table's head. */
-const TABLE_RULE = /^[\s>]*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
+const TABLE_RULE = /^[\s>]*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?$/;
 
 /** Finds them; ranges are of lines, 1-based, in order, and don't touch. */
 export function heavyParts(source: readonly string[]): LineRange[] {
@@ -72,7 +74,7 @@ export function heavyParts(source: readonly string[]): LineRange[] {
       if (items > MOST_ITEMS || rows > MOST_ROWS) heavy = true;
       if (/^ {0,3}(?:=+|-+)\s*$/.test(line)) underlines += 1;
       if (/^\s*(?:[-*+]|\d{1,9}[.)])\s/.test(line) && line.search(/\S/) > DEEPEST) isDeep = true;
-      marks += marksIn(line);
+      marks += marksIn(line) + (rows > 0 ? 0 : LINE);
     }
   }
   if (fence === '') endRun(source.length);
@@ -82,7 +84,11 @@ export function heavyParts(source: readonly string[]): LineRange[] {
 
 function marksIn(line: string): number {
   let count = 0;
-  for (let at = 0; at < line.length; at += 1) if ('*_~[]`'.includes(line[at]!)) count += 1;
+  for (let at = 0; at < line.length; at += 1) {
+    const mark = line[at]!;
+    // After `<?` and `<!` the whole paragraph is searched for what ends them.
+    if (mark === '<' ? '?!'.includes(line[at + 1] ?? ' ') : '*_~[]`'.includes(mark)) count += 1;
+  }
   return count;
 }
 

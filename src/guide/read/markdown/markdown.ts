@@ -32,6 +32,7 @@ export function readMarkdown(file: string, text: string): ReadingResult {
   const front = frontOf(source);
   const cut = piecesOf(source.join('\n'), source);
   const { title, chapterDepth, sectionDepth } = levelsOf(cut, front.chapters === true);
+  const places = new Map(cut.map((piece, at) => [piece, at]));
   const unread = new Unread();
   const chapters: Chapter[] = [];
   const takeId = slugs();
@@ -43,9 +44,7 @@ export function readMarkdown(file: string, text: string): ReadingResult {
       anchors.resolve(fragment, page),
     );
     const from = pieces[0]?.firstLine ?? 1;
-    const next = cut.find(
-      ({ firstLine, heading }) => heading && firstLine > (pieces.at(-1)?.firstLine ?? 0),
-    );
+    const next = cut[(places.get(pieces.at(-1)!) ?? -1) + 1];
     const own = heavy.filter(
       ({ firstLine }) => firstLine >= from && firstLine < (next?.firstLine ?? Infinity),
     );
@@ -180,7 +179,7 @@ function htmlTitle(source: readonly string[]): string | undefined {
   const end = source.findIndex((line) => /^\s*(?:`{3}|~{3}|#{1,6}\s)/.test(line));
   const top = source.slice(0, end < 0 ? 100 : Math.min(end, 100)).join('\n');
   const inner = /<h1\b[^>]*>([^]*?)<\/h1>/i.exec(top.slice(0, 10_000))?.[1] ?? '';
-  const text = toString(parseMarkdown(inner.replaceAll(/<[^>]*>/g, ' ').trim()));
+  const text = toString(parseMarkdown(inner.replaceAll(/<[^<>]*>/g, ' ').trim()));
   return text.replaceAll(/\s+/g, ' ').trim() || undefined;
 }
 

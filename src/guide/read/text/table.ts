@@ -1,6 +1,6 @@
 import type { Line } from '../lines.ts';
 
-const RULE = /^[|+]?\s*[-=:]{2,}[-=:|+\s]*$/;
+const RULE = /^[|+]?\s*[-=:]{2}[-=:|+\s]*$/;
 const BARRED = /^\|.*\|$/;
 
 /**
@@ -9,13 +9,15 @@ const BARRED = /^\|.*\|$/;
  */
 export function tableRows(lines: Line[]): Set<number> {
   const rows = new Set<number>();
+  /** The first line that isn't known to be of the last table under a rule. */
+  let end = 0;
   for (const [at, { body }] of lines.entries()) {
     if (BARRED.test(body) && (BARRED.test(lines[at + 1]?.body ?? '') || rows.has(at - 1))) {
       rows.add(at).add(at + 1);
     } else if (isRule(body) && at > 0 && lines[at - 1]!.body !== '') {
       rows.add(at - 1);
-      for (let next = at; next < lines.length && lines[next]!.body !== ''; next += 1)
-        rows.add(next);
+      for (end = Math.max(end, at); end < lines.length && lines[end]!.body !== ''; end += 1)
+        rows.add(end);
     }
   }
   for (const at of rows) if (!lines[at] || lines[at].body === '') rows.delete(at);
@@ -24,23 +26,21 @@ export function tableRows(lines: Line[]): Set<number> {
 
 /** A line of dashes in at least two runs. */
 function isRule(body: string): boolean {
-  return RULE.test(body) && /[-=:]{2,}[\s|+]+[-=:]{2,}/.test(body);
+  return RULE.test(body) && /[-=:]{2}[\s|+]+[-=:]{2}/.test(body);
 }
 
 /** The rows' cells, as text. A line whose columns can't be told apart is one cell. */
 export function splitRows(lines: Line[]): string[][] {
   const rows = lines.filter(({ body }) => !isRule(body) && !/^[-=+|:\s]+$/.test(body));
-  return rows.map(({ body }) => splitRow(body, lines));
+  const isBarred = lines.every(({ body }) => body.includes('|') || isRule(body));
+  return rows.map(({ body }) => (isBarred ? splitBarred(body) : body.split(/\t+|\s{2,}/)));
 }
 
-function splitRow(body: string, lines: Line[]): string[] {
-  if (lines.every((line) => line.body.includes('|') || isRule(line.body))) {
-    return body
-      .replace(/^\||\|$/g, '')
-      .split('|')
-      .map((cell) => cell.trim());
-  }
-  return body.split(/\t+|\s{2,}/);
+function splitBarred(body: string): string[] {
+  return body
+    .replace(/^\||\|$/g, '')
+    .split('|')
+    .map((cell) => cell.trim());
 }
 
 const SENTENCE_END = /[.:;,!?]$/;

@@ -75,7 +75,7 @@ function plainInfo(text: string): FenceInfo {
 
 /** Attributes in braces after the language, as Python-Markdown and Docusaurus have them. */
 function braced(rest: string): string {
-  return rest.replace(/\{([^}]*)\}/g, (_, inner: string) =>
+  return rest.replace(/\{([^{}]*)\}/g, (_, inner: string) =>
     /^[\d\s,-]*$/.test(inner) ? '' : ` ${withoutClasses(inner)} `,
   );
 }

@@ -23,7 +23,7 @@ const PLAIN = new Set(
   ),
 );
 /** A first line that says it: `# Output:`, `Output:`. */
-const OWN_LABEL = /^\s*(?:#|\/\/|>)?\s*(?:expected |console |program )?outputs?\s*:?\s*$/i;
+const OWN_LABEL = /^(?:(?:#|\/\/|>)\s*)?(?:expected |console |program )?outputs?\s*:?$/i;
 /** `$ python main.py`, `> python3 -m app`, `(venv) $ uv run main.py`. */
 const COMMAND =
   /^\s*(?:\([\w.-]+\)\s*)?(?:\S*[$%>#❯]\s*)(?:(?:uv|poetry|pipenv|hatch) run\s+)?(?:(?:python[\d.]*|py|pypy3?)\b\s*(.*)|(?:\.\/)?(\S+\.py)\b.*)$/;
@@ -111,19 +111,20 @@ function showsError({ code }: Snippet, language: string): boolean {
 
 /** The last block above; where that is an output of another Python, the block that it is the output of. */
 function lastCode(parts: readonly Part[]): Snippet | undefined {
-  const shown = parts.filter(
-    (part): part is Snippet => part.kind === 'snippet' && part.hidden !== true,
-  );
-  const last = shown.at(-1);
-  const origin = shown.at(-2);
+  const last = parts.findLast(isShown);
+  const origin = parts.findLast((part) => part !== last && isShown(part)) as Snippet | undefined;
   const isOutput =
     origin?.expected?.unchecked !== undefined && origin.expected.lastLine === last?.lastLine;
   return isOutput ? origin : last;
 }
 
+function isShown(part: Part): part is Snippet {
+  return part.kind === 'snippet' && part.hidden !== true;
+}
+
 /** How many lines at its head are a label, or the command that runs the block above. */
 function headLines(lines: readonly string[], last: Snippet | undefined): number {
-  if (OWN_LABEL.test(lines[0] ?? '')) return 1;
+  if (OWN_LABEL.test((lines[0] ?? '').trim())) return 1;
   const [whole, argument, script] = COMMAND.exec(lines[0] ?? '') ?? [];
   if (whole === undefined || last === undefined) return 0;
   const file = script ?? /(\S+\.py)\b/.exec(argument ?? '')?.[1];

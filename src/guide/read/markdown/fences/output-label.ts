@@ -34,7 +34,7 @@ const VAGUE =
 export function outputLabel(node: RootContent): OutputLabel | null {
   if (node.type !== 'paragraph' && node.type !== 'heading' && node.type !== 'html') return null;
   // A label may end a paragraph as a line of its own, or be what opens a fold.
-  const shown = node.type === 'html' ? node.value.replace(/<[^>]*>/g, ' ') : toString(node);
+  const shown = node.type === 'html' ? node.value.replace(/<[^<>]*>/g, ' ') : toString(node);
   const text = shown.trim().replaceAll('’', "'");
   const line = text.split('\n').at(-1)!.trim();
   if (line.length > 160) return null;
