@@ -90,7 +90,7 @@ describe('limits', () => {
     const screens = Array.from({ length: 5_000 }, (_, i) => `screen ${i}`);
     const screen = after(screens.map((each) => `\u001B[2J\u001B[H${each}`).join(''));
     expect(textOf(screen)).toBe(screens.join('\n'));
-    expect(blocksOf(screen).length).toBeLessThan(20);
+    expect(screenBlocksOf(screen).length).toBeLessThan(20);
   });
 
   test('the cursor goes up as far as a terminal is high', () => {

@@ -170,7 +170,7 @@ class Pen {
   }
 
   /** Adds a block; a small one goes into the one before it, since a program may clear the screen often. */
-  private file(block: Block): void {
+  private file(block: ScreenBlock): void {
     const last = this.done.at(-1);
     const lines = block.lines + (last?.lines ?? OPEN_ROWS);
     if (!last || lines > OPEN_ROWS || lengthOf(last) + lengthOf(block) > BLOCK_LENGTH) {
@@ -259,7 +259,7 @@ function blockOf(rows: readonly Row[], end: string): ScreenBlock {
   return { kind: 'block', lines: rows.length, spans: spans.map(finished) };
 }
 
-function lengthOf({ spans }: Block): number {
+function lengthOf({ spans }: ScreenBlock): number {
   return spans.reduce((sum, { text }) => sum + text.length, 0);
 }
 
