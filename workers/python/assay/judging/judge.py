@@ -205,7 +205,11 @@ def _answer(claim: Claim, expected: Expected, seen: Seen, shown: str) -> tuple[b
     for text in (shown, both):
         if text and any(same_answer(r, text, claim.options) for r in _readings(expected)):
             return True, text
-    return False, shown or both or "nothing was printed"
+    echoed = [text.rstrip("\n") for text in seen.echoed]
+    for text in echoed:
+        if any(same_answer(r, text, claim.options) for r in _readings(expected)):
+            return True, text
+    return False, shown or both or next(iter(echoed), "nothing was printed")
 
 
 def _printed(claimed: str, printed: str, quotes_matter: bool) -> bool:

@@ -146,6 +146,7 @@ class _Run:
             places=self._places,
             send=self._send,
             stopping=self._stopping,
+            expectation=self._expectation,
         )
 
     def _wait_by(self, host: object) -> None:
