@@ -1,6 +1,6 @@
 /**
- * Which earlier blocks of its section a block goes on from: guides define a class in one block and
- * use it in the next.
+ * Which earlier blocks a block goes on from: guides define a class in one block and use it in the
+ * next.
  */
 import type { Section, Snippet } from '../../model/guide.ts';
 import { changedNames } from './effects.ts';
@@ -28,23 +28,20 @@ export interface Earlier {
  * shown in part goes on from the whole one above, and a block whose author says that it goes on, from
  * the block above it. Hidden code is there for the whole guide.
  *
- * A transcript may go on from earlier sections too, since a document of transcripts is mostly one
- * session at the prompt.
+ * What its own section doesn't define comes from the sections above: a README is mostly one program.
  *
  * @param textOf a snippet's code as the reader has it
  * @param above the sections before this one, in reading order
+ * @param given code that stands in for what the section doesn't define
  */
 export function runsAfter(
   snippet: Snippet,
   section: Section,
   textOf: (snippet: Snippet) => string = ({ code }) => code,
   above: readonly Section[] = [],
+  given = '',
 ): Earlier[] {
-  const isSession = snippet.language === 'pycon' || snippet.session === true;
-  const places = [
-    ...above.flatMap(placesIn).filter((place) => isSession || place.snippet.hidden),
-    ...placesIn(section),
-  ];
+  const places = [...above.flatMap(placesIn), ...placesIn(section)];
   const blocks = places.map((place) => place.snippet);
   const read = blocks.map((block) => (isPython(block) ? readBlock(textOf(block)) : null));
   // Those of other sections aren't set up here.
@@ -52,6 +49,8 @@ export function runsAfter(
   const setUp = new Set(
     blocks.flatMap((_, at) => (isSetUp(at) ? [...(read[at]?.defines ?? [])] : [])),
   );
+  const standIns = given === '' ? null : readBlock(given).defines;
+  const isAbove = (at: number) => places[at]!.section !== section;
   const needed = new Set<number>();
   const add = (at: number): void => {
     if (at < 0 || needed.has(at)) return;
@@ -72,7 +71,7 @@ export function runsAfter(
       const known = sound >= 0 ? sound : nearest((each) => each.defines.has(name));
       // What nobody defines may be among the names that a block imports without naming them.
       const home = known >= 0 ? known : nearest((each) => each.importsAll);
-      if (home < 0) continue;
+      if (home < 0 || (isAbove(home) && standIns?.has(name))) continue;
       add(home);
       for (let index = home + 1; index < at; index += 1) {
         if (!isSetUp(index) && read[index]?.changes.has(name)) add(index);

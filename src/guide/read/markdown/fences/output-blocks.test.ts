@@ -50,6 +50,20 @@ test('text right below a block that prints is its output', () => {
   }
 });
 
+test('below a cell, and below a bare expression, stands its value', () => {
+  const of = (above: string, below: string) =>
+    snippetsIn(`# T\n\n## S\n\n${above}\n\n${below}`)[0]?.expected?.text;
+  for (const cell of ['```{python}\nx * 2\n```', '```{code-cell} ipython3\nx * 2\n```']) {
+    expect(of(cell, '    8\n')).toBe('8');
+    expect(of(cell, '```\na word\n```\n')).toBe('a word');
+  }
+  const plain = '```python\nx = [4]\nx * 2\n```';
+  expect(of(plain, '```\n[4, 4]\n```\n')).toBe('[4, 4]');
+  expect(of(plain, '```\na word\n```\n')).toBeUndefined();
+  expect(of('```python\nx = [4]\n```', '```\n[4, 4]\n```\n')).toBeUndefined();
+  expect(of('```python\ndel x[0]\n```', '```\n[4, 4]\n```\n')).toBeUndefined();
+});
+
 test('knitr marks each line of an output', () => {
   const [first, shown] = snippetsIn(`# T\n\n## S\n\n${code}\`\`\`\n## 1\n## 2\n\`\`\`\n`);
   expect(first?.expected?.text).toBe('1\n2');
