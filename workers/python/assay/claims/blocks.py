@@ -124,6 +124,11 @@ def is_heading(comment: Comment) -> bool:
     return bool(_HEADING.match(comment.text.strip()))
 
 
+def is_headed(comment: Comment) -> bool:
+    """`# Output: 5`, which may stand below a blank line."""
+    return bool(_HEADED.match(comment.text.strip()))
+
+
 def read_whole(run: list[Comment]) -> Claim:
     """The lines below a heading as all that the program prints, which a script alone can tell."""
     texts = [_unindented(c.text) for c in run[1:]]

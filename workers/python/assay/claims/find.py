@@ -3,9 +3,10 @@
 import ast
 import re
 
-from .below import raised_below, traceback_below, value_below
+from .below import is_unmistakable, raised_below, refused_below, traceback_below, value_below
 from .blocks import (
     continues,
+    is_headed,
     is_heading,
     read_block,
     read_continued,
@@ -235,6 +236,20 @@ class _Finder:
             and all(claim.form in ("prose", "note") for claim in self.claims)
         )
 
+    def _heads(self) -> bool:
+        """A value in a comment stands above the first statement: there they are about what follows."""
+        first = self.statements.top.statements[0]
+        above = [c for c in find_comments("\n".join(self.lines[: first.first - 1])) if c.alone]
+        if not above or above[-1].line != first.first - 1:
+            return False
+        readings = claim_of(above[-1], self._beside(first)).readings
+        return any(is_unmistakable(r.expected) for r in readings)
+
+    def _raised(self, comment: Comment, statement: Statement) -> Claim:
+        claim = claim_of(comment, Beside("other", self.exceptions))
+        claim.form, claim.statement = "raises", statement
+        return claim
+
     def _block(self, run: list[Comment], trailing: set[int]) -> Claim | None:
         """Comment lines under a printing statement that has no claim of its own: its output."""
         first = run[0]
@@ -245,9 +260,15 @@ class _Finder:
         if raised := traceback_below(run, statement):
             return raised
         between = self.lines[statement.last : first.line - 1]
+        ends = not any(line.strip() for line in self.lines[run[-1].line :])
+        if ends and not any(between) and refused_below(run, statement, self.exceptions):
+            return self._raised(first, statement)
+        headed |= len(run) == 1 and is_headed(first) and not self._ends_program(
+            statement, first, trailing
+        )
         if (not headed and between) or any(line.strip() for line in between):
             return None
-        if headed and self._ends_program(statement, first, trailing):
+        if headed and len(run) > 1 and self._ends_program(statement, first, trailing):
             return read_whole(run)
         if statement.last in trailing:
             return None
@@ -255,8 +276,9 @@ class _Finder:
             return raised
         if not self.printing.prints(statement):
             follows = self.lines[run[-1].line : run[-1].line + 1] not in ([], [""])
-            if not statement.compound and not follows:
-                if below := value_below(run, statement, self._beside(statement)):
+            if not statement.compound and not (follows and self._heads()):
+                around = self._beside(statement)
+                if below := value_below(run, statement, around, follows):
                     below.quotes_matter = self._about_repr(statement)
                     return below
             if not first.text.startswith(">") or kind_of(statement.node) != "value":
