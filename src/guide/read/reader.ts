@@ -134,7 +134,9 @@ export class GuideReader {
     const section = this.sections[at]!;
     const running = snippetsOf(section).filter((snippet) => modesOf(snippet).length > 0);
     const needs =
-      this.shares || running.some(isTyped) || (running.length > 0 && lackingNames(section).size > 0);
+      this.shares ||
+      running.some(isTyped) ||
+      (running.length > 0 && lackingNames(section).size > 0);
     if (!needs) return [];
     const above = this.sections.slice(Math.max(0, at - LONGEST_SESSION), at);
     for (const each of above) this.reading.read(each);

@@ -13,7 +13,9 @@ _HEADING = re.compile(
     r"\s*(?:[\w@:~/\\.-]*[$%>]\s+\S|#+\s*(?:(?:expected|sample)\s+)?(?:outputs?|prints|results?|out)\b)",
     re.I,
 )
-_TRACEBACK = re.compile(r"Traceback \(most recent call last\):|\s*File \"[^\"]+\", line \d+")
+_TRACEBACK = re.compile(
+    r"(?:  \+ Exception Group )?Traceback \(most recent call last\):|\s*File \"[^\"]+\", line \d+"
+)
 #: Of a traceback many guides show no more than this.
 _ERROR = re.compile(r"[A-Za-z_][\w.]*(?:: .*)?$")
 

@@ -236,6 +236,14 @@ class _Finder:
             and all(claim.form in ("prose", "note") for claim in self.claims)
         )
 
+    def _is_output(self, run: list[Comment], statement: Statement) -> bool:
+        """Lines below a blank one, at the code's end, that are output and nothing else: of the only
+        statement that prints."""
+        printing = [s for s in self.statements.top.statements if self.printing.prints(s)]
+        if len(run) < 2 or printing != [statement]:
+            return False
+        return continues(run[0], run[1:], self._beside(statement), self.printing)
+
     def _heads(self) -> bool:
         """A value in a comment stands above the first statement: there they are about what follows."""
         first = self.statements.top.statements[0]
@@ -263,12 +271,13 @@ class _Finder:
         ends = not any(line.strip() for line in self.lines[run[-1].line :])
         if ends and not any(between) and refused_below(run, statement, self.exceptions):
             return self._raised(first, statement)
-        headed |= len(run) == 1 and is_headed(first) and not self._ends_program(
+        alone = ends and not any(between) and self._is_output(run, statement)
+        headed |= alone or len(run) == 1 and is_headed(first) and not self._ends_program(
             statement, first, trailing
         )
         if (not headed and between) or any(line.strip() for line in between):
             return None
-        if headed and len(run) > 1 and self._ends_program(statement, first, trailing):
+        if headed and not alone and len(run) > 1 and self._ends_program(statement, first, trailing):
             return read_whole(run)
         if statement.last in trailing:
             return None
@@ -287,7 +296,7 @@ class _Finder:
             return None
         around = self._beside(statement)
         claim = read_block(run, statement, around, self.printing)
-        if claim is not None and headed and between and claim.last > first.line + 1:
+        if claim is not None and headed and not alone and between and claim.last > first.line + 1:
             return None  # whose output it is can't be told
         if claim is not None:
             claim.quotes_matter = self._about_repr(statement)

@@ -45,6 +45,18 @@ class Below(unittest.TestCase):
         for said, verdict in (("abc", "held"), ("abd", "broken")):
             source = f"s = 'cba'\nprint(s[::-1])\n\n# Output: {said}"
             self.assertEqual(told(source), [(4, "block", verdict)])
+    def test_output_at_the_end_below_a_blank_line(self) -> None:
+        source = "def f(n):\n    print('took', n)\n    print([n])\nf(2)\n\n# took 2\n# [{}]"
+        for said, verdict in (("2", "held"), ("3", "broken")):
+            self.assertEqual(told(source.format(said)), [(6, "block", verdict)])
+        for source in (
+            "print(1)\nprint(2)\n\n# 1\n# 2\nx = 1",
+            "print(1)\n\n# There is more\n# to be said",
+            "print(1)\nprint(2)\n\n# 1\n# 2",
+        ):
+            self.assertEqual({form for _, form, _ in told(source)}, {"prose"}, source)
+
+    def test_an_output_of_several_statements_is_nobodys(self) -> None:
         several = "print(1)\nprint(2)\n\n# Output: 1 2"  # of which, nobody can tell
         self.assertEqual(told(several), [(4, "prose", "unchecked")])
 

@@ -52,6 +52,14 @@ class ExpectedOutput(unittest.TestCase):
         self.assertEqual(run("{}['k']", expected=shown).outcome["kind"], "done")
         self.assertEqual(run("{}['k']", expected="Result: 1").verdicts, ["unreached"])
 
+    def test_may_end_in_a_group_of_exceptions(self) -> None:
+        source = "print('go')\nraise ExceptionGroup('two', [ValueError('a'), KeyError('b')])"
+        shown = "go\n  + Exception Group Traceback (most recent call last):\n  |   File \"a.py\", line 2\n"
+        rest = " (2 sub-exceptions)\n  +-+---------------- 1 ----------------\n    | ValueError: a"
+        for name, verdict in (("two", "held"), ("three", "broken")):
+            result = run(source, expected=f"{shown}  | ExceptionGroup: {name}{rest}")
+            self.assertEqual((result.verdicts, result.outcome["kind"]), ([verdict], "done"))
+
     def test_is_about_a_script(self) -> None:
         result = run("print(1)\n2", mode="prompt", expected="1")
         self.assertEqual(result.verdicts, ["unchecked"])

@@ -70,6 +70,22 @@ test('knitr marks each line of an output', () => {
   expect(shown).toMatchObject({ language: 'text', run: 'none', code: '## 1\n## 2' });
 });
 
+test('an error needs no label, alone or in a group', () => {
+  const silent = '```python\nraise_it()\n```\n\n';
+  for (const shown of [
+    'KeyError: 1',
+    'json.decoder.JSONDecodeError: no',
+    '  + Exception Group Traceback (most recent call last):\n  | ExceptionGroup: a',
+  ]) {
+    const text = `# T\n\n## S\n\n${silent}It fails:\n\n\`\`\`\n${shown}\n\`\`\`\n`;
+    expect(snippetsIn(text)[0]?.expected?.text).toBe(shown);
+  }
+  for (const shown of ['Error', 'a word: KeyError', 'KeyError: 1\nand more', 'ERROR: no']) {
+    const text = `# T\n\n## S\n\n${silent}It fails:\n\n\`\`\`\n${shown}\n\`\`\`\n`;
+    expect(snippetsIn(text)[0]?.expected).toBeUndefined();
+  }
+});
+
 test('a traceback needs no label', () => {
   const shown = 'Traceback (most recent call last):\n  ...\nKeyError: 1';
   const [first] = snippetsIn(`# T\n\n## S\n\n${code}\`\`\`\n${shown}\n\`\`\`\n`);

@@ -22,6 +22,8 @@ const PLAIN = new Set(
     ' ',
   ),
 );
+const TRACEBACK = /^(?: {2}\+ Exception Group )?Traceback \(most recent call last\):/m;
+const ERROR = /^(?:[a-z_]\w*\.)*[A-Z]\w*(?:Error|Exception|Exit|Interrupt|Iteration)(?:: [^\n]+)?$/;
 /** A first line that says it: `# Output:`, `Output:`. */
 const OWN_LABEL = /^\s*(?:#|\/\/|>)?\s*(?:expected |console |program )?outputs?\s*:?\s*$/i;
 /** `$ python main.py`, `> python3 -m app`, `(venv) $ uv run main.py`. */
@@ -117,9 +119,9 @@ function isKnitted(code: string): boolean {
   return code.split('\n').every((line) => /^##(?: |$)/.test(line)) && !/^## \[\d+\] /m.test(code);
 }
 
-/** A traceback says by itself that it is what came out. */
+/** A traceback says by itself that it is what came out, and so does its last line alone. */
 function showsError({ code }: Snippet, language: string): boolean {
-  return PLAIN.has(language) && /^Traceback \(most recent call last\):/m.test(code);
+  return PLAIN.has(language) && (TRACEBACK.test(code) || ERROR.test(code.trim()));
 }
 
 /** The last block above; where that is an output of another Python, the block that it is the output of. */
