@@ -180,3 +180,20 @@ test('what a section doesn’t define comes from those above, unless something s
     { number: 3, section: { id: '2' } },
   ]);
 });
+
+test('a session goes on with what it has imported under a built-in name', () => {
+  const typed = (code: string) => snippet(code, { language: 'pycon' });
+  const all = [typed('>>> from re import compile, sub'), typed('>>> max = 3'), snippet('1')];
+  const section = (last: Snippet): Section => ({
+    ...lines,
+    id: '1',
+    title: '',
+    parts: [...all, last],
+    answers: [],
+    file: '',
+  });
+  const after = (last: Snippet) => runsAfter(last, section(last)).map(({ number }) => number);
+  expect(after(typed(">>> compile('a')"))).toEqual([1]);
+  expect(after(typed('>>> max(1, 2)'))).toEqual([]);
+  expect(after(snippet("compile('a')"))).toEqual([]);
+});

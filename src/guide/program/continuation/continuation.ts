@@ -51,6 +51,7 @@ export function runsAfter(
   );
   const standIns = given === '' ? null : readBlock(given).defines;
   const isAbove = (at: number) => places[at]!.section !== section;
+  const isSession = snippet.language === 'pycon' || snippet.session === true;
   const needed = new Set<number>();
   const add = (at: number): void => {
     if (at < 0 || needed.has(at)) return;
@@ -63,6 +64,10 @@ export function runsAfter(
         (each, index) => index < at && !isSetUp(index) && each !== null && fits(each),
       );
     if (blocks[at]?.continues) add(nearest(() => true));
+    // A session that has imported another `compile` goes on with that one.
+    for (const name of isSession ? (read[at]?.builtIns ?? []) : []) {
+      add(nearest((each) => each.imports.has(name)));
+    }
     for (const path of read[at]?.reads ?? []) add(nearest((each) => each.writes.has(path)));
     for (const name of read[at]?.lacks ?? []) {
       if (setUp.has(name)) continue;
@@ -86,6 +91,8 @@ export function runsAfter(
 interface Block extends Names, OpenedFiles {
   /** Names whose objects it changes without making them. */
   changes: ReadonlySet<string>;
+  /** Names that it imports one by one. */
+  imports: ReadonlySet<string>;
   /** Python seems to refuse it whole; of a transcript it refuses an input and no more. */
   refused: boolean;
 }
@@ -106,9 +113,20 @@ function readBlock(text: string): Block {
   const changes = new Set(lacks.filter((name) => all.has(name)));
   if (known.size >= MOST_KNOWN) known.clear();
   const refused = names.faulty && source === text;
-  const block = { ...names, lacks, changes, refused, ...openedFiles(source) };
+  const imports = importedIn(source);
+  const block = { ...names, lacks, changes, imports, refused, ...openedFiles(source) };
   known.set(text, block);
   return block;
+}
+
+/** `from re import compile, sub as replace`: compile and replace. */
+function importedIn(source: string): ReadonlySet<string> {
+  const lists = source.matchAll(/^\s*from\s+[\w.]+\s+import\s+\(?([\w\s,]+)/gm);
+  return new Set(
+    [...lists].flatMap(([, list]) =>
+      list!.split(',').map((each) => each.trim().split(/\s+/).at(-1)!),
+    ),
+  );
 }
 
 function placesIn(section: Section): Earlier[] {
