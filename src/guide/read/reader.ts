@@ -2,7 +2,7 @@
 import { bitByBit } from '../model/bit-by-bit.ts';
 import { changesBetween, type GuideChanges } from '../work/changes.ts';
 import { fileOf } from '../program/files.ts';
-import { runsAfter } from '../program/continuation/continuation.ts';
+import { isOfBook, runsAfter } from '../program/continuation/continuation.ts';
 import { hash } from '../model/hash.ts';
 import type { Guide, Part, Section, Snippet } from '../model/guide.ts';
 import { openReading } from './open.ts';
@@ -133,10 +133,8 @@ export class GuideReader {
   private sessionAbove(at: number): Section[] {
     const section = this.sections[at]!;
     const running = snippetsOf(section).filter((snippet) => modesOf(snippet).length > 0);
-    const needs =
-      this.shares ||
-      running.some(isTyped) ||
-      (running.length > 0 && lackingNames(section).size > 0);
+    const goesOn = running.length > 0 && !isOfBook(section) && lackingNames(section).size > 0;
+    const needs = goesOn || this.shares || running.some(isTyped);
     if (!needs) return [];
     const above = this.sections.slice(Math.max(0, at - LONGEST_SESSION), at);
     for (const each of above) this.reading.read(each);

@@ -179,6 +179,10 @@ test('what a section doesn’t define comes from those above, unless something s
   expect(runsAfter(last, second, undefined, [first], 'y = 5')).toMatchObject([
     { number: 3, section: { id: '2' } },
   ]);
+  // The sections of a book stand alone, but for sessions.
+  const chapter = home('2.1', typed, plain);
+  expect(runsAfter(typed, chapter, undefined, [first])).toHaveLength(1);
+  expect(runsAfter(plain, chapter, undefined, [first])).toEqual([]);
 });
 
 test('a session goes on with what it has imported under a built-in name', () => {

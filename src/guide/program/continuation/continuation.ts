@@ -29,6 +29,8 @@ export interface Earlier {
  * the block above it. Hidden code is there for the whole guide.
  *
  * What its own section doesn't define comes from the sections above: a README is mostly one program.
+ * In a book of numbered chapters that is so for sessions alone, since there a name such as `User`
+ * means something else in each section.
  *
  * @param textOf a snippet's code as the reader has it
  * @param above the sections before this one, in reading order
@@ -41,7 +43,12 @@ export function runsAfter(
   above: readonly Section[] = [],
   given = '',
 ): Earlier[] {
-  const places = [...above.flatMap(placesIn), ...placesIn(section)];
+  const isSession = snippet.language === 'pycon' || snippet.session === true;
+  const standsAlone = !isSession && isOfBook(section);
+  const places = [
+    ...above.flatMap(placesIn).filter((place) => !standsAlone || place.snippet.hidden),
+    ...placesIn(section),
+  ];
   const blocks = places.map((place) => place.snippet);
   const read = blocks.map((block) => (isPython(block) ? readBlock(textOf(block)) : null));
   // Those of other sections aren't set up here.
@@ -51,7 +58,6 @@ export function runsAfter(
   );
   const standIns = given === '' ? null : readBlock(given).defines;
   const isAbove = (at: number) => places[at]!.section !== section;
-  const isSession = snippet.language === 'pycon' || snippet.session === true;
   const needed = new Set<number>();
   const add = (at: number): void => {
     if (at < 0 || needed.has(at)) return;
@@ -95,6 +101,11 @@ interface Block extends Names, OpenedFiles {
   imports: ReadonlySet<string>;
   /** Python seems to refuse it whole; of a transcript it refuses an input and no more. */
   refused: boolean;
+}
+
+/** The section has the number of one in a chapter, as books have them. */
+export function isOfBook({ id }: Section): boolean {
+  return /^\d+\.\d/.test(id);
 }
 
 /** Texts are read once: each block of a section asks for all above it. */

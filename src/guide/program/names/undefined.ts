@@ -1,5 +1,5 @@
 /** Names that a section's blocks use and don't get from their own section. */
-import { runsAfter, sourceOf } from '../continuation/continuation.ts';
+import { isOfBook, runsAfter, sourceOf } from '../continuation/continuation.ts';
 import type { Section, Snippet } from '../../model/guide.ts';
 import { modesOf, snippetsOf } from '../program.ts';
 import { namesOf, type Names } from './scope.ts';
@@ -7,7 +7,7 @@ import { namesOf, type Names } from './scope.ts';
 export interface MissingNames {
   /** Names that no block of the guide defines. */
   never: string[];
-  /** Names that a section below defines, the first that does; blocks go on from those above. */
+  /** Names that another section defines, the first that does, and that blocks don't go on from. */
   elsewhere: { name: string; section: Section }[];
 }
 
@@ -37,7 +37,9 @@ export function* missingNames(
   }
   const elsewhere = [...lacking].flatMap((name) => {
     const home = homes.get(name);
-    return home && sections.indexOf(home) > at ? [{ name, section: home }] : [];
+    const isElsewhere =
+      home && (isOfBook(section) ? home !== section : sections.indexOf(home) > at);
+    return isElsewhere ? [{ name, section: home }] : [];
   });
   return { never: [...lacking].filter((name) => !homes.has(name)), elsewhere };
 }
