@@ -201,3 +201,20 @@ test('a session goes on with what it has imported under a built-in name', () => 
   expect(after(typed('>>> max(1, 2)'))).toEqual([]);
   expect(after(snippet("compile('a')"))).toEqual([]);
 });
+
+test('what is tested goes on from what is, and from other code where that lacks a name', () => {
+  const options = { doctest: ['ELLIPSIS'] };
+  const parts = [
+    snippet('from itertools import chain', options),
+    snippet('def chain(): ...\nother = 1'),
+    snippet('>>> chain', { language: 'pycon', ...options }),
+    snippet('>>> other', { language: 'pycon', ...options }),
+    snippet('chain'),
+  ];
+  const section: Section = { ...lines, id: '', title: '', parts, answers: [], file: '' };
+  const after = (at: number) => runsAfter(parts[at]!, section).map(({ number }) => number);
+  expect([after(2), after(3), after(4)]).toEqual([[1], [2], [2]]);
+  const all = snippet('from itertools import *', { setup: true });
+  const above: Section = { ...section, id: 'a', parts: [all] };
+  expect(runsAfter(parts[3]!, section, undefined, [above])).toMatchObject([{ snippet: all }]);
+});

@@ -65,10 +65,18 @@ export function runsAfter(
     follow(at);
   };
   const follow = (at: number): void => {
-    const nearest = (fits: (each: Block) => boolean) =>
+    const nearest = (fits: (each: Block, index: number) => boolean) =>
       read.findLastIndex(
-        (each, index) => index < at && !isSetUp(index) && each !== null && fits(each),
+        (each, index) => index < at && !isSetUp(index) && each !== null && fits(each, index),
       );
+    // What Sphinx tests sees what Sphinx runs, and not the code that is only shown.
+    const isTested = (index: number) =>
+      blocks[index]!.doctest !== undefined || blocks[index]!.setup;
+    const tested = (name: string) => {
+      if (blocks[at]!.doctest === undefined) return -1;
+      const sound = nearest((each, index) => isTested(index) && each.defines.has(name));
+      return sound >= 0 ? sound : nearest((each, index) => isTested(index) && each.importsAll);
+    };
     if (blocks[at]?.continues) add(nearest(() => true));
     // A session that has imported another `compile` goes on with that one.
     for (const name of isSession ? (read[at]?.builtIns ?? []) : []) {
@@ -78,7 +86,8 @@ export function runsAfter(
     for (const name of read[at]?.lacks ?? []) {
       if (setUp.has(name)) continue;
       // One that Python refuses whole defines nothing; but the grammar knows less than Python.
-      const sound = nearest((each) => each.defines.has(name) && !each.refused);
+      const first = tested(name);
+      const sound = first >= 0 ? first : nearest((each) => each.defines.has(name) && !each.refused);
       const known = sound >= 0 ? sound : nearest((each) => each.defines.has(name));
       // What nobody defines may be among the names that a block imports without naming them.
       const home = known >= 0 ? known : nearest((each) => each.importsAll);
