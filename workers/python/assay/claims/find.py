@@ -2,12 +2,14 @@
 
 import ast
 import re
+from functools import cached_property
 
-from .below import is_unmistakable, raised_below, refused_below, traceback_below, value_below
+from .below import heads, raised_below, refused_below, traceback_below, value_below
 from .blocks import (
     continues,
     is_headed,
     is_heading,
+    is_last_output,
     read_block,
     read_continued,
     read_string,
@@ -15,7 +17,7 @@ from .blocks import (
 )
 from .claim import Claim
 from .commented import claim_of
-from .comments import Comment, find_comments, speaks_to_tools
+from .comments import Comment, find_comments, quotes_closed, speaks_to_tools
 from .outcomes import is_test
 from .syntax.forms import beside, kind_of, name_form
 from .syntax.printing import Printing, printed_parts
@@ -95,6 +97,12 @@ class _Finder:
             if not claim.statement.compound:
                 claim.calls = called_names([claim.statement.node])
         self.claims.append(claim)
+
+    @cached_property
+    def heads(self) -> bool:
+        """Values in comments are about what stands below them."""
+        first = self.statements.top.statements[0]
+        return heads(self.lines, first, self._beside(first))
 
     # ---- a comment after code -------------------------------------------------------------------
 
@@ -198,7 +206,7 @@ class _Finder:
         """`# t[0] = 99   # TypeError: …`, `# stack.push("x")   # mypy error`"""
         for hash_at in (i for i, c in enumerate(comment.text) if c == "#"):
             code, said = comment.text[:hash_at], comment.text[hash_at + 1 :]
-            if not code.strip() or not _quotes_closed(code):
+            if not code.strip() or not quotes_closed(code):
                 continue
             inner = Comment(comment.line, comment.column + 1 + hash_at, said, False)
             claim = claim_of(inner, Beside("other", self.exceptions))
@@ -236,28 +244,6 @@ class _Finder:
             and all(claim.form in ("prose", "note") for claim in self.claims)
         )
 
-    def _is_output(self, run: list[Comment], statement: Statement) -> bool:
-        """Lines below a blank one, at the code's end, that are output and nothing else: of the only
-        statement that prints."""
-        printing = [s for s in self.statements.top.statements if self.printing.prints(s)]
-        if len(run) < 2 or printing != [statement]:
-            return False
-        return continues(run[0], run[1:], self._beside(statement), self.printing)
-
-    def _heads(self) -> bool:
-        """A value in a comment stands above the first statement: there they are about what follows."""
-        first = self.statements.top.statements[0]
-        above = [c for c in find_comments("\n".join(self.lines[: first.first - 1])) if c.alone]
-        if not above or above[-1].line != first.first - 1:
-            return False
-        readings = claim_of(above[-1], self._beside(first)).readings
-        return any(is_unmistakable(r.expected) for r in readings)
-
-    def _raised(self, comment: Comment, statement: Statement) -> Claim:
-        claim = claim_of(comment, Beside("other", self.exceptions))
-        claim.form, claim.statement = "raises", statement
-        return claim
-
     def _block(self, run: list[Comment], trailing: set[int]) -> Claim | None:
         """Comment lines under a printing statement that has no claim of its own: its output."""
         first = run[0]
@@ -268,13 +254,13 @@ class _Finder:
         if raised := traceback_below(run, statement):
             return raised
         between = self.lines[statement.last : first.line - 1]
-        ends = not any(line.strip() for line in self.lines[run[-1].line :])
-        if ends and not any(between) and refused_below(run, statement, self.exceptions):
-            return self._raised(first, statement)
-        alone = ends and not any(between) and self._is_output(run, statement)
-        headed |= alone or len(run) == 1 and is_headed(first) and not self._ends_program(
-            statement, first, trailing
-        )
+        ends = not any(line.strip() for line in [*between, *self.lines[run[-1].line :]])
+        if ends and (raised := refused_below(run, statement, self.exceptions)):
+            return raised
+        alone = ends and is_last_output(run, statement, self._beside(statement), self.printing)
+        if len(run) == 1 and is_headed(first):
+            headed = not self._ends_program(statement, first, trailing)
+        headed = headed or alone
         if (not headed and between) or any(line.strip() for line in between):
             return None
         if headed and not alone and len(run) > 1 and self._ends_program(statement, first, trailing):
@@ -285,7 +271,7 @@ class _Finder:
             return raised
         if not self.printing.prints(statement):
             follows = self.lines[run[-1].line : run[-1].line + 1] not in ([], [""])
-            if not statement.compound and not (follows and self._heads()):
+            if not statement.compound and not (follows and self.heads):
                 around = self._beside(statement)
                 if below := value_below(run, statement, around, follows):
                     below.quotes_matter = self._about_repr(statement)
@@ -311,8 +297,3 @@ def _lines_beside(comment: Comment, statement: Statement) -> tuple[int, int]:
     if statement.compound or statement.last != comment.line:
         return comment.line, comment.line
     return statement.first, statement.last
-
-
-def _quotes_closed(code: str) -> bool:
-    """A `#` that isn't inside a string of the commented-out code."""
-    return code.count("'") % 2 == 0 and code.count('"') % 2 == 0

@@ -67,7 +67,6 @@ class _Display(Echo):
         self._expect(value, caller.f_lineno)
         self._play.show(value)
 
-
     def _expect(self, value: object, line: int) -> None:
         """Values are part of what tools show as a block's output."""
         if value is None or self._play.expectation is None:

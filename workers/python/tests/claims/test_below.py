@@ -34,7 +34,9 @@ class Below(unittest.TestCase):
     def test_a_class_that_python_refuses(self) -> None:
         source = "class A(int, str):\n    x = 1\n\n# TypeError: multiple bases have instance lay-out conflict"
         self.assertEqual(told(source), [(4, "raises", "held")])
-        fine = "class A(int):\n    x = 1\n\n# TypeError: multiple bases have instance lay-out conflict"
+        fine = (
+            "class A(int):\n    x = 1\n\n# TypeError: multiple bases have instance lay-out conflict"
+        )
         self.assertEqual(told(fine), [(4, "raises", "broken")])
         said = "class A(int):\n    x = 1\n\n# TypeError is for later"
         self.assertEqual(told(said), [(4, "prose", "unchecked")])
@@ -45,12 +47,14 @@ class Below(unittest.TestCase):
         for said, verdict in (("abc", "held"), ("abd", "broken")):
             source = f"s = 'cba'\nprint(s[::-1])\n\n# Output: {said}"
             self.assertEqual(told(source), [(4, "block", verdict)])
+
     def test_output_at_the_end_below_a_blank_line(self) -> None:
         source = "def f(n):\n    print('took', n)\n    print([n])\nf(2)\n\n# took 2\n# [{}]"
         for said, verdict in (("2", "held"), ("3", "broken")):
             self.assertEqual(told(source.format(said)), [(6, "block", verdict)])
         for source in (
             "print(1)\nprint(2)\n\n# 1\n# 2\nx = 1",
+            "print(1)\n# so:\n\n# 1\n# 2",
             "print(1)\n\n# There is more\n# to be said",
             "print(1)\nprint(2)\n\n# 1\n# 2",
         ):
@@ -62,7 +66,9 @@ class Below(unittest.TestCase):
 
 
 class Dates(unittest.TestCase):
-    START = "from datetime import date, datetime, timedelta, timezone\nd = datetime(2025, 3, 9, 4, 5)\n"
+    START = (
+        "from datetime import date, datetime, timedelta, timezone\nd = datetime(2025, 3, 9, 4, 5)\n"
+    )
 
     def test_as_they_are_printed(self) -> None:
         for code, right, wrong in (
@@ -75,7 +81,9 @@ class Dates(unittest.TestCase):
             ("datetime(2025, 3, 9, 4, 5, 0, 50)", "2025-03-09 04:05:00.000050", "2025-03-09 04:05:00.5"),
         ):  # fmt: skip
             for said, verdict in ((right, "held"), (wrong, "broken")):
-                self.assertEqual(told(f"{self.START}{code}  # {said}"), [(3, "value", verdict)], said)
+                self.assertEqual(
+                    told(f"{self.START}{code}  # {said}"), [(3, "value", verdict)], said
+                )
 
     def test_beside_what_is_no_date(self) -> None:
         for code in ("len([1])", "open", "max(3, 4)"):

@@ -54,7 +54,7 @@ class ExpectedOutput(unittest.TestCase):
 
     def test_may_end_in_a_group_of_exceptions(self) -> None:
         source = "print('go')\nraise ExceptionGroup('two', [ValueError('a'), KeyError('b')])"
-        shown = "go\n  + Exception Group Traceback (most recent call last):\n  |   File \"a.py\", line 2\n"
+        shown = 'go\n  + Exception Group Traceback (most recent call last):\n  |   File "a.py", line 2\n'
         rest = " (2 sub-exceptions)\n  +-+---------------- 1 ----------------\n    | ValueError: a"
         for name, verdict in (("two", "held"), ("three", "broken")):
             result = run(source, expected=f"{shown}  | ExceptionGroup: {name}{rest}")

@@ -15,10 +15,10 @@ const first = (info: string, ...code: string[]) => snippetsIn(...fence(info, ...
 
 test('cells are one session, blocks aren’t', () => {
   for (const info of ['{python}', '{python, echo=FALSE}', '{code-cell} ipython3', '{ipython}']) {
-    expect(first(info, 'total = 1').session, info).toBe(true);
+    expect(first(info, 'total = 1').session).toBe(true);
   }
   for (const info of ['python', '{.python}', '{code-block} python', '{testcode}']) {
-    expect(first(info, 'total = 1').session, info).toBeUndefined();
+    expect(first(info, 'total = 1').session).toBeUndefined();
   }
 });
 
