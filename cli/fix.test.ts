@@ -44,6 +44,7 @@ function block(...claims: Claim[]): BlockResult {
     filename: 'main.py',
     runs,
     notRun: null,
+    mayRaise: false,
     fault: null,
     after: [],
     setUp: false,

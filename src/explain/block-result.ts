@@ -26,12 +26,13 @@ export function blockResult(
     runs,
     after:
       ground.continues && runs.length > 0
-        ? runsAfter(snippet, section, undefined, ground.above)
+        ? runsAfter(snippet, section, undefined, ground.above, ground.standIns?.code)
         : [],
     setUp: ground.standIns !== undefined && ground.standIns !== null && runs.length > 0,
     notRun: runs.length > 0 ? null : notRunOf(snippet),
     claims: [...placed(mergeModes(runs), snippet), ...unjudged(snippet)],
     course,
+    mayRaise: snippet.mayRaise ?? false,
     fault,
   };
 }

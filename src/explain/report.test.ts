@@ -38,6 +38,7 @@ function block(part: Partial<BlockResult>): BlockResult {
     filename: 'main.py',
     runs: [run({ kind: 'done' })],
     notRun: null,
+    mayRaise: false,
     fault: null,
     after: [],
     setUp: false,
@@ -143,6 +144,14 @@ test('the summary counts each claim of the source once', () => {
   expect(summaryLine(countClaims(blocks))).toBe(
     'claims: 3 held, 1 broken, 1 unreached, 1 unchecked',
   );
+});
+
+test('an exception is no failure where the author says that it may come', () => {
+  const runs = [run(raised(1))];
+  expect(failureLines([block({ runs })])).toHaveLength(1);
+  expect(failureLines([block({ runs, mayRaise: true })])).toEqual([]);
+  const late = [run({ kind: 'timed out', seconds: 1 })];
+  expect(failureLines([block({ runs: late, mayRaise: true })])).toHaveLength(1);
 });
 
 test('JSON has lines of the file, and one outcome or one for each mode', () => {

@@ -36,6 +36,8 @@ export interface BlockResult {
   claims: MergedClaim[];
   /** What is wrong with it as an exercise; null where nothing is, or it is none. */
   fault: string | null;
+  /** Its author says that it may end in an exception, which is then no failure. */
+  mayRaise: boolean;
   /** A course's comments must be claims or marked as notes; an opened guide's needn't. */
   course: boolean;
 }
@@ -57,7 +59,7 @@ export interface ReportFinding {
 /** What there is to say of a block, in the order of the source; comments that claim nothing aren't. */
 export function findingsOf(block: BlockResult): ReportFinding[] {
   const ends = block.runs.flatMap(({ outcome }): ReportFinding[] =>
-    outcome.kind === 'done'
+    isFine(outcome, block)
       ? []
       : [{ kind: 'stopped', line: outcomeLine(outcome, block), words: outcomeText(outcome) }],
   );
@@ -137,7 +139,7 @@ export function blocksLine(blocks: readonly BlockResult[]): string[] {
   if (told.length === 0) return [];
   const run = told.filter(({ runs }) => runs.length > 0);
   const waiting = run.filter((block) => awaitedOf(block) !== null).length;
-  const ended = run.filter(({ runs }) => runs.every(({ outcome }) => outcome.kind === 'done'));
+  const ended = run.filter((block) => block.runs.every(({ outcome }) => isFine(outcome, block)));
   const idle = told.filter(({ runs }) => runs.length === 0);
   const patterns = idle.filter(({ notRun }) => notRun?.kind === 'pseudo-code').length;
   const counts = [
@@ -236,11 +238,15 @@ function jsonStopped(block: BlockResult): { line: number; why: string } | null {
 function outcomeLines(block: BlockResult): string[] {
   const labels = new Map<string, string[]>();
   for (const { label, outcome } of block.runs) {
-    if (outcome.kind === 'done') continue;
+    if (isFine(outcome, block)) continue;
     const text = `${block.file}:${outcomeLine(outcome, block)}  ${outcomeText(outcome)}`;
     labels.set(text, [...(labels.get(text) ?? []), label]);
   }
   return [...labels].map(([text, runs]) => `${text}  (${runs.join(', ')})`);
+}
+
+function isFine({ kind }: Outcome, { mayRaise }: BlockResult): boolean {
+  return kind === 'done' || (kind === 'raised' && mayRaise);
 }
 
 /** Line of the file that an outcome is about: where it was raised, else the first. */

@@ -27,6 +27,7 @@ function block(tests: Test[], claims: BlockResult['claims'] = []): BlockResult {
     filename: 'main.py',
     runs: [{ ...run, outcome, errors: [], claims: [], tests }],
     notRun: null,
+    mayRaise: false,
     after: [],
     setUp: false,
     claims,

@@ -39,6 +39,7 @@ const block = (claims: MergedClaim[]): ReportBlock => ({
       },
     ],
     notRun: null,
+    mayRaise: false,
     fault: null,
     after: [],
     setUp: false,

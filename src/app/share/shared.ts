@@ -69,7 +69,7 @@ export function packSnippet(
   const needed = snippetsOf(section).filter((other) =>
     dependents(other, section).includes(snippet),
   );
-  const earlier = continues ? runsAfter(snippet, section, draft, above) : [];
+  const earlier = continues ? runsAfter(snippet, section, draft, above, standIns?.code) : [];
   return pack({
     mode,
     version,

@@ -166,7 +166,15 @@ export function createWorkbenches(
       return workbench;
     },
     after: (snippet, section) =>
-      grounds === null ? [] : runsAfter(snippet, section, draft, grounds.above(section)),
+      grounds === null
+        ? []
+        : runsAfter(
+            snippet,
+            section,
+            draft,
+            grounds.above(section),
+            grounds.standIns(section).code,
+          ),
     grounds,
     outdate(section) {
       for (const snippet of snippetsOf(section)) {

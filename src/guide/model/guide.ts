@@ -72,6 +72,8 @@ export interface Snippet extends LineRange {
   hidden?: true;
   /** It is part of one session with the sections above: a notebook's cell. */
   session?: true;
+  /** Its author says that it may end in an exception. */
+  mayRaise?: true;
   /** Its author says that it goes on from the block above. */
   continues?: true;
   /** The only Python that it is about, where the guide names one that is here. */

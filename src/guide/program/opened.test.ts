@@ -10,6 +10,9 @@ test.each([
   ['Path("b.txt").write_text("")', 'b.txt', ''],
   ['Path("b.txt").read_text()', '', 'b.txt'],
   ['open(name, "w")', '', ''],
+  ["parser.read(['a.ini', 'b.ini'])", '', 'a.ini b.ini'],
+  ['open("a.csv", "w")\nload("a.csv")', 'a.csv', ''],
+  ['print("a word. Another", "3.14", "a.b c")', '', ''],
 ])('%s', (code, writes, reads) => {
   const found = openedFiles(code);
   expect([[...found.writes].join(' '), [...found.reads].join(' ')]).toEqual([writes, reads]);

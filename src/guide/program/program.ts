@@ -65,7 +65,7 @@ export function programOf(
   const all = snippetsOf(section);
   const setup = all.filter((other) => other !== snippet && runsBefore(other, snippet, all));
   const beside = all.filter((other) => liesBeside(other, snippet));
-  const before = continues ? runsAfter(snippet, section, draft, above) : [];
+  const before = continues ? runsAfter(snippet, section, draft, above, standIns?.code) : [];
   // A class that is shown in part is made whole only where it may go on from another block.
   const names = new Set<string>();
   const sources = [...before.map((each) => each.snippet), snippet].map((each) => {

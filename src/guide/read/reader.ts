@@ -2,14 +2,14 @@
 import { bitByBit } from '../model/bit-by-bit.ts';
 import { changesBetween, type GuideChanges } from '../work/changes.ts';
 import { fileOf } from '../program/files.ts';
-import { runsAfter } from '../program/continuation/continuation.ts';
+import { isOfBook, runsAfter } from '../program/continuation/continuation.ts';
 import { hash } from '../model/hash.ts';
 import type { Guide, Part, Section, Snippet } from '../model/guide.ts';
 import { openReading } from './open.ts';
 import { modesOf, snippetsOf } from '../program/program.ts';
 import { readAll, type GuideReading } from './reading.ts';
 import type { Titles } from '../model/titles.ts';
-import { missingNames } from '../program/names/undefined.ts';
+import { lackingNames, missingNames } from '../program/names/undefined.ts';
 import { sectionsOf } from '../model/sections.ts';
 
 /** What is known of a guide before its sections are read. */
@@ -18,7 +18,7 @@ export interface Opening {
   preface: Part[];
 }
 
-/** A section, and those above it from which its transcripts go on. */
+/** A section, and those above it from which its blocks go on. */
 export interface SectionRead {
   section: Section;
   above: Section[];
@@ -132,12 +132,10 @@ export class GuideReader {
 
   private sessionAbove(at: number): Section[] {
     const section = this.sections[at]!;
-    const running = snippetsOf(section).filter(
-      (snippet) =>
-        modesOf(snippet).length > 0 &&
-        (this.shares || snippet.language === 'pycon' || snippet.session === true),
-    );
-    if (running.length === 0) return [];
+    const running = snippetsOf(section).filter((snippet) => modesOf(snippet).length > 0);
+    const goesOn = running.length > 0 && !isOfBook(section) && lackingNames(section).size > 0;
+    const needs = goesOn || this.shares || running.some(isTyped);
+    if (!needs) return [];
     const above = this.sections.slice(Math.max(0, at - LONGEST_SESSION), at);
     for (const each of above) this.reading.read(each);
     const used = new Set(
@@ -147,6 +145,10 @@ export class GuideReader {
     );
     return above.filter((each) => used.has(each) || snippetsOf(each).some(isFile));
   }
+}
+
+function isTyped({ language, session }: Snippet): boolean {
+  return language === 'pycon' || session === true;
 }
 
 function isFile(snippet: Snippet): boolean {

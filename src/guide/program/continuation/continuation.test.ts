@@ -128,7 +128,7 @@ test('hidden code is there for the sections below', () => {
     file: '',
   });
   const first = home('1', snippet('x = 1', { setup: true, hidden: true }), snippet('y = 1'));
-  const last = snippet('print(x, y)');
+  const last = snippet('print(x)');
   expect(runsAfter(last, home('2', last), undefined, [first])).toMatchObject([
     { number: 1, section: { id: '1' } },
   ]);
@@ -155,7 +155,7 @@ test('of a transcript below a comment or a banner too', () => {
   expect(sourceOf('In [1]: if x:\n   ...:     y\nOut[1]: 2')).toBe('if x:\n    y\n');
 });
 
-test('transcripts go on from earlier sections too, other code does not', () => {
+test('what a section doesn’t define comes from those above, unless something stands in', () => {
   const home = (id: string, ...parts: Snippet[]): Section => ({
     ...lines,
     id,
@@ -164,12 +164,57 @@ test('transcripts go on from earlier sections too, other code does not', () => {
     answers: [],
     file: '',
   });
-  const first = home('1', snippet('>>> x = 1', { language: 'pycon' }));
+  const first = home('1', snippet('x = 0\ny = 0'), snippet('>>> x = 1', { language: 'pycon' }));
   const typed = snippet('>>> x\n1', { language: 'pycon' });
   const plain = snippet('print(x)');
-  const second = home('2', typed, plain);
-  expect(runsAfter(typed, second, undefined, [first])).toMatchObject([
-    { number: 1, section: { id: '1' } },
+  const own = snippet('y = 2');
+  const last = snippet('print(y)');
+  const second = home('2', typed, plain, own, last);
+  for (const each of [typed, plain]) {
+    expect(runsAfter(each, second, undefined, [first])).toMatchObject([
+      { number: 2, section: { id: '1' } },
+    ]);
+    expect(runsAfter(each, second, undefined, [first], 'x = 5')).toEqual([]);
+  }
+  expect(runsAfter(last, second, undefined, [first], 'y = 5')).toMatchObject([
+    { number: 3, section: { id: '2' } },
   ]);
-  expect(runsAfter(plain, second, undefined, [first])).toEqual([]);
+  // The sections of a book stand alone, but for sessions.
+  const chapter = home('2.1', typed, plain);
+  expect(runsAfter(typed, chapter, undefined, [first])).toHaveLength(1);
+  expect(runsAfter(plain, chapter, undefined, [first])).toEqual([]);
+});
+
+test('a session goes on with what it has imported under a built-in name', () => {
+  const typed = (code: string) => snippet(code, { language: 'pycon' });
+  const all = [typed('>>> from re import compile, sub'), typed('>>> max = 3'), snippet('1')];
+  const section = (last: Snippet): Section => ({
+    ...lines,
+    id: '1',
+    title: '',
+    parts: [...all, last],
+    answers: [],
+    file: '',
+  });
+  const after = (last: Snippet) => runsAfter(last, section(last)).map(({ number }) => number);
+  expect(after(typed(">>> compile('a')"))).toEqual([1]);
+  expect(after(typed('>>> max(1, 2)'))).toEqual([]);
+  expect(after(snippet("compile('a')"))).toEqual([]);
+});
+
+test('what is tested goes on from what is, and from other code where that lacks a name', () => {
+  const options = { doctest: ['ELLIPSIS'] };
+  const parts = [
+    snippet('from itertools import chain', options),
+    snippet('def chain(): ...\nother = 1'),
+    snippet('>>> chain', { language: 'pycon', ...options }),
+    snippet('>>> other', { language: 'pycon', ...options }),
+    snippet('chain'),
+  ];
+  const section: Section = { ...lines, id: '', title: '', parts, answers: [], file: '' };
+  const after = (at: number) => runsAfter(parts[at]!, section).map(({ number }) => number);
+  expect([after(2), after(3), after(4)]).toEqual([[1], [2], [2]]);
+  const all = snippet('from itertools import *', { setup: true });
+  const above: Section = { ...section, id: 'a', parts: [all] };
+  expect(runsAfter(parts[3]!, section, undefined, [above])).toMatchObject([{ snippet: all }]);
 });

@@ -1,6 +1,6 @@
 /**
- * Which earlier blocks of its section a block goes on from: guides define a class in one block and
- * use it in the next.
+ * Which earlier blocks a block goes on from: guides define a class in one block and use it in the
+ * next.
  */
 import type { Section, Snippet } from '../../model/guide.ts';
 import { changedNames } from './effects.ts';
@@ -28,21 +28,25 @@ export interface Earlier {
  * shown in part goes on from the whole one above, and a block whose author says that it goes on, from
  * the block above it. Hidden code is there for the whole guide.
  *
- * A transcript may go on from earlier sections too, since a document of transcripts is mostly one
- * session at the prompt.
+ * What its own section doesn't define comes from the sections above: a README is mostly one program.
+ * In a book of numbered chapters that is so for sessions alone, since there a name such as `User`
+ * means something else in each section.
  *
  * @param textOf a snippet's code as the reader has it
  * @param above the sections before this one, in reading order
+ * @param given code that stands in for what the section doesn't define
  */
 export function runsAfter(
   snippet: Snippet,
   section: Section,
   textOf: (snippet: Snippet) => string = ({ code }) => code,
   above: readonly Section[] = [],
+  given = '',
 ): Earlier[] {
   const isSession = snippet.language === 'pycon' || snippet.session === true;
+  const standsAlone = !isSession && isOfBook(section);
   const places = [
-    ...above.flatMap(placesIn).filter((place) => isSession || place.snippet.hidden),
+    ...above.flatMap(placesIn).filter((place) => !standsAlone || place.snippet.hidden),
     ...placesIn(section),
   ];
   const blocks = places.map((place) => place.snippet);
@@ -52,6 +56,8 @@ export function runsAfter(
   const setUp = new Set(
     blocks.flatMap((_, at) => (isSetUp(at) ? [...(read[at]?.defines ?? [])] : [])),
   );
+  const standIns = given === '' ? null : readBlock(given).defines;
+  const isAbove = (at: number) => places[at]!.section !== section;
   const needed = new Set<number>();
   const add = (at: number): void => {
     if (at < 0 || needed.has(at)) return;
@@ -59,20 +65,33 @@ export function runsAfter(
     follow(at);
   };
   const follow = (at: number): void => {
-    const nearest = (fits: (each: Block) => boolean) =>
+    const nearest = (fits: (each: Block, index: number) => boolean) =>
       read.findLastIndex(
-        (each, index) => index < at && !isSetUp(index) && each !== null && fits(each),
+        (each, index) => index < at && !isSetUp(index) && each !== null && fits(each, index),
       );
+    // What Sphinx tests sees what Sphinx runs, and not the code that is only shown.
+    const isTested = (index: number) =>
+      blocks[index]!.doctest !== undefined || blocks[index]!.setup;
+    const tested = (name: string) => {
+      if (blocks[at]!.doctest === undefined) return -1;
+      const sound = nearest((each, index) => isTested(index) && each.defines.has(name));
+      return sound >= 0 ? sound : nearest((each, index) => isTested(index) && each.importsAll);
+    };
     if (blocks[at]?.continues) add(nearest(() => true));
+    // A session that has imported another `compile` goes on with that one.
+    for (const name of isSession ? (read[at]?.builtIns ?? []) : []) {
+      add(nearest((each) => each.imports.has(name)));
+    }
     for (const path of read[at]?.reads ?? []) add(nearest((each) => each.writes.has(path)));
     for (const name of read[at]?.lacks ?? []) {
       if (setUp.has(name)) continue;
       // One that Python refuses whole defines nothing; but the grammar knows less than Python.
-      const sound = nearest((each) => each.defines.has(name) && !each.refused);
+      const first = tested(name);
+      const sound = first >= 0 ? first : nearest((each) => each.defines.has(name) && !each.refused);
       const known = sound >= 0 ? sound : nearest((each) => each.defines.has(name));
       // What nobody defines may be among the names that a block imports without naming them.
       const home = known >= 0 ? known : nearest((each) => each.importsAll);
-      if (home < 0) continue;
+      if (home < 0 || (isAbove(home) && standIns?.has(name))) continue;
       add(home);
       for (let index = home + 1; index < at; index += 1) {
         if (!isSetUp(index) && read[index]?.changes.has(name)) add(index);
@@ -87,8 +106,15 @@ export function runsAfter(
 interface Block extends Names, OpenedFiles {
   /** Names whose objects it changes without making them. */
   changes: ReadonlySet<string>;
+  /** Names that it imports one by one. */
+  imports: ReadonlySet<string>;
   /** Python seems to refuse it whole; of a transcript it refuses an input and no more. */
   refused: boolean;
+}
+
+/** The section has the number of one in a chapter, as books have them. */
+export function isOfBook({ id }: Section): boolean {
+  return /^\d+\.\d/.test(id);
 }
 
 /** Texts are read once: each block of a section asks for all above it. */
@@ -107,9 +133,20 @@ function readBlock(text: string): Block {
   const changes = new Set(lacks.filter((name) => all.has(name)));
   if (known.size >= MOST_KNOWN) known.clear();
   const refused = names.faulty && source === text;
-  const block = { ...names, lacks, changes, refused, ...openedFiles(source) };
+  const imports = importedIn(source);
+  const block = { ...names, lacks, changes, imports, refused, ...openedFiles(source) };
   known.set(text, block);
   return block;
+}
+
+/** `from re import compile, sub as replace`: compile and replace. */
+function importedIn(source: string): ReadonlySet<string> {
+  const lists = source.matchAll(/^\s*from\s+[\w.]+\s+import\s+\(?([\w\s,]+)/gm);
+  return new Set(
+    [...lists].flatMap(([, list]) =>
+      list!.split(',').map((each) => each.trim().split(/\s+/).at(-1)!),
+    ),
+  );
 }
 
 function placesIn(section: Section): Earlier[] {

@@ -15,6 +15,8 @@ export interface Names {
   defines: ReadonlySet<string>;
   /** Names that it uses before, or without, defining them, built-in ones left out; in order of the text. */
   lacks: readonly string[];
+  /** Built-in names that it uses without defining them. */
+  builtIns: readonly string[];
   /** It imports all of a module, or makes names as it runs, and so may define anything. */
   importsAll: boolean;
   /** It is no Python throughout, as far as the editor's grammar can tell. */
@@ -34,6 +36,7 @@ export function namesOf(code: string): Names {
   return {
     defines: new Set([...module.bound].filter((name) => !module.gone.has(name))),
     lacks: [...module.free].filter((name) => !BUILTIN_NAMES.has(name)),
+    builtIns: [...module.free].filter((name) => BUILTIN_NAMES.has(name)),
     faulty: hasFault(tree),
     importsAll: ANY_NAMES.test(code),
   };

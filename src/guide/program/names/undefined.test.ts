@@ -9,10 +9,10 @@ async function missingIn(title: string): Promise<{ never: string; elsewhere: str
     'g.md',
     `# T
 
-## Users
+## Tools
 
 \`\`\`python
-class User: ...
+import cProfile
 \`\`\`
 
 ## Queries
@@ -31,6 +31,12 @@ cProfile.run("work()")
 \`\`\`sql
 select missing
 \`\`\`
+
+## Users
+
+\`\`\`python
+class User: ...
+\`\`\`
 `,
   );
   const sections = sectionsOf(guide);
@@ -42,9 +48,9 @@ select missing
   };
 }
 
-test('names that no block defines, and those that another section does', async () => {
+test('names that no block defines, and those that only a section below does', async () => {
   expect(await missingIn('Queries')).toEqual({
-    never: 'raw db cProfile work',
+    never: 'raw db work',
     elsewhere: 'User Users',
   });
 });

@@ -1,5 +1,5 @@
 /** Names that a section's blocks use and don't get from their own section. */
-import { runsAfter, sourceOf } from '../continuation/continuation.ts';
+import { isOfBook, runsAfter, sourceOf } from '../continuation/continuation.ts';
 import type { Section, Snippet } from '../../model/guide.ts';
 import { modesOf, snippetsOf } from '../program.ts';
 import { namesOf, type Names } from './scope.ts';
@@ -7,7 +7,7 @@ import { namesOf, type Names } from './scope.ts';
 export interface MissingNames {
   /** Names that no block of the guide defines. */
   never: string[];
-  /** Names that another section defines, the first that does. */
+  /** Names that another section defines, the first that does, and that blocks don't go on from. */
   elsewhere: { name: string; section: Section }[];
 }
 
@@ -24,6 +24,7 @@ export function* missingNames(
   read(section);
   const lacking = lackingNames(section);
   const homes = new Map<string, Section>();
+  const at = sections.indexOf(section);
   for (const other of sections) {
     if (homes.size === lacking.size) break;
     read(other);
@@ -36,12 +37,15 @@ export function* missingNames(
   }
   const elsewhere = [...lacking].flatMap((name) => {
     const home = homes.get(name);
-    return home && home !== section ? [{ name, section: home }] : [];
+    const isElsewhere =
+      home && (isOfBook(section) ? home !== section : sections.indexOf(home) > at);
+    return isElsewhere ? [{ name, section: home }] : [];
   });
   return { never: [...lacking].filter((name) => !homes.has(name)), elsewhere };
 }
 
-function lackingNames(section: Section): Set<string> {
+/** Names that a block of the section lacks, and none above it there defines. */
+export function lackingNames(section: Section): Set<string> {
   const found = new Set<string>();
   for (const snippet of snippetsOf(section)) {
     if (snippet.setup || modesOf(snippet).length === 0) continue;

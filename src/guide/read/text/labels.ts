@@ -80,7 +80,7 @@ function labelTranscript(lines: Line[], at: number, language: 'pycon' | 'console
   while (end < lines.length && lines[end]!.body !== '') {
     const { body } = lines[end]!;
     const isText = readsAsSentence(body) && !body.startsWith('Traceback (most recent call last):');
-    if (!prompt.test(body) && isSilent(lines[end - 1]!.body) && isText) break;
+    if (!prompt.test(body) && isText && isSilent(lines, at, end - 1)) break;
     if (language === 'pycon' && /^\$\s/.test(body)) break; // back at the shell
     end += 1;
   }
@@ -88,8 +88,14 @@ function labelTranscript(lines: Line[], at: number, language: 'pycon' | 'console
 }
 
 /** A prompt with a statement that prints nothing: what follows it is no output. */
-function isSilent(body: string): boolean {
-  return /^>>>\s+(import\s|from\s|del\s|[\w., *[\]'"]+\s[-+*/|&]?=\s)|^\.\.\.$/.test(body);
+function isSilent(lines: Line[], first: number, last: number): boolean {
+  const { body } = lines[last]!;
+  if (body !== '...') {
+    return /^>>>\s+(import\s|from\s|del\s|[\w., *[\]'"]+\s[-+*/|&]?=\s)/.test(body);
+  }
+  let typed = last;
+  while (typed > first && !lines[typed]!.body.startsWith('>>>')) typed -= 1;
+  return /^>>>\s+(?:(?:async\s+)?def\b|class\b|@)/.test(lines[typed]!.body);
 }
 
 function labelOther(lines: Line[], at: number, language: OtherLanguage): Label[] {

@@ -249,3 +249,11 @@ describe('a file that is no guide is refused, with the reason', () => {
     expect(performance.now() - start).toBeLessThan(5_000);
   });
 });
+
+test('a sentence below a suite in a transcript is what it prints, but for a definition', () => {
+  const lengthOf = (...typed: string[]) => snippets(typed.join('\n'))[0]!.code.split('\n').length;
+  const said = 'It went on and on!';
+  expect(lengthOf('>>> for i in [1]:', `...     print('${said}')`, '...', said, '>>> 1')).toBe(5);
+  expect(lengthOf('>>> def f():', '...     return 1', '...', said)).toBe(3);
+  expect(lengthOf('>>> x = 1', said)).toBe(1);
+});

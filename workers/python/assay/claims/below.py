@@ -6,7 +6,7 @@ import re
 
 from .claim import Claim, Reading
 from .commented import claim_of
-from .comments import Comment
+from .comments import Comment, find_comments
 from .syntax.forms import name_form
 from .syntax.statements import Statement
 from .transcripts.answers import read_raised
@@ -45,10 +45,13 @@ def raised_below(
     return claim
 
 
-def value_below(run: list[Comment], statement: Statement, around: Beside) -> Claim | None:
+def value_below(
+    run: list[Comment], statement: Statement, around: Beside, follows: bool
+) -> Claim | None:
     """Comment lines straight under a value or an error: `sorted(x)`, and `# [1, 2]` below it.
 
-    They are nothing but that, and no code follows that they could speak of.
+    They are nothing but that. Where code `follows` that they could speak of, they are what no heading
+    is: a text in quotes, several values, an error with its message.
     """
     first, last = run[0], run[-1]
     kind = around.kind
@@ -73,13 +76,57 @@ def value_below(run: list[Comment], statement: Statement, around: Beside) -> Cla
     )
     if kinds != {"exception"} and (kind != "value" or kinds != {"literal"}):
         return None
-    if not wholes or isinstance(getattr(statement.node, "value", None), ast.Constant):
+    if not wholes or _is_constant(statement.node):
         return None
     if re.fullmatch(r"\d{1,2}", first.text.strip()) and _calls_own(statement.node):
         return None  # the number of a step, as likely
+    if follows and not all(_is_unmistakable(r.expected) for r in claim.readings):
+        return None
     claim.statement, claim.beside = statement, around
     name_form(claim, statement)
     return claim if claim.form != "prose" else None
+
+
+def refused_below(
+    run: list[Comment], statement: Statement, exceptions: frozenset[str]
+) -> Claim | None:
+    """`# ValueError: no` alone below a class: Python refuses to make it."""
+    if len(run) > 1 or not isinstance(statement.node, ast.ClassDef):
+        return None
+    claim = claim_of(run[0], Beside("other", exceptions))
+    said = [reading.expected for reading in claim.readings]
+    if not said or not all(e.kind == "exception" and e.message for e in said):
+        return None
+    claim.form, claim.statement = "raises", statement
+    return claim
+
+
+def heads(lines: list[str], first: Statement, around: Beside) -> bool:
+    """A value in a comment stands above the first statement: there they are about what follows."""
+    above = [c for c in find_comments("\n".join(lines[: first.first - 1])) if c.alone]
+    if not above or above[-1].line != first.first - 1:
+        return False
+    return any(_is_unmistakable(r.expected) for r in claim_of(above[-1], around).readings)
+
+
+def _is_unmistakable(expected: Expected) -> bool:
+    """No heading reads so, nor a step's number or name."""
+    if expected.kind == "exception":
+        return bool(expected.message)
+    return expected.kind == "literal" and bool(
+        re.match(r"[\[({<]|[bru]?['\"]|\w[\w.]*\(", expected.text)
+    )
+
+
+def _is_constant(node: ast.stmt) -> bool:
+    """`5`, `x = 5`: nothing comes of it that would have to be said."""
+    match node:
+        case (
+            ast.Expr(value=ast.Constant()) | ast.Assign(targets=[ast.Name()], value=ast.Constant())
+        ):
+            return True
+        case _:
+            return False
 
 
 def _raises(statement: Statement) -> bool:

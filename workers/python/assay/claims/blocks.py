@@ -124,6 +124,19 @@ def is_heading(comment: Comment) -> bool:
     return bool(_HEADING.match(comment.text.strip()))
 
 
+def is_headed(comment: Comment) -> bool:
+    """`# Output: 5`, which may stand below a blank line."""
+    return bool(_HEADED.match(comment.text.strip()))
+
+
+def is_last_output(
+    run: list[Comment], statement: Statement, around: Beside, printing: Printing
+) -> bool:
+    """Lines at the code's end, that are output and nothing else, of the only statement that prints."""
+    alone = [s for s in statement.block.statements if printing.prints(s)] == [statement]
+    return len(run) > 1 and alone and continues(run[0], run[1:], around, printing)
+
+
 def read_whole(run: list[Comment]) -> Claim:
     """The lines below a heading as all that the program prints, which a script alone can tell."""
     texts = [_unindented(c.text) for c in run[1:]]

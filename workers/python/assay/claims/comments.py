@@ -61,3 +61,8 @@ def _read(lines: list[str], start: int, found: list[Comment]) -> int | None:
             row = max((c.line for c in found), default=start + 1) - start
         return start + row
     return None
+
+
+def quotes_closed(code: str) -> bool:
+    """A `#` that isn't inside a string of the commented-out code."""
+    return code.count("'") % 2 == 0 and code.count('"') % 2 == 0

@@ -13,7 +13,11 @@ _HEADING = re.compile(
     r"\s*(?:[\w@:~/\\.-]*[$%>]\s+\S|#+\s*(?:(?:expected|sample)\s+)?(?:outputs?|prints|results?|out)\b)",
     re.I,
 )
-_TRACEBACK = "Traceback (most recent call last):"
+_TRACEBACK = re.compile(
+    r"(?:  \+ Exception Group )?Traceback \(most recent call last\):|\s*File \"[^\"]+\", line \d+"
+)
+#: Of a traceback many guides show no more than this.
+_ERROR = re.compile(r"[A-Za-z_][\w.]*(?:: .*)?$")
 
 
 def expected_claim(text: str, lines: list[str], above: str = "") -> Claim:
@@ -34,9 +38,15 @@ def expected_claim(text: str, lines: list[str], above: str = "") -> Claim:
 
 
 def _split(text: str) -> tuple[str | None, str]:
-    """The exception that the output ends with, and the output without that traceback's frames."""
+    """The exception that the output ends with, and the output without that traceback's frames.
+
+    The line of the error may stand alone. Where the program prints such a line, and raises nothing,
+    it is compared as any other.
+    """
     lines = text.rstrip().split("\n")
-    head = next((n for n, line in enumerate(lines) if line.startswith(_TRACEBACK)), None)
+    head = next((n for n, line in enumerate(lines) if _TRACEBACK.match(line)), None)
+    if head is None and _ERROR.match(lines[-1]):
+        head = len(lines) - 1
     raised = read_raised(lines[head:]) if head is not None else None
     if head is None or raised is None:
         return None, text

@@ -2,11 +2,14 @@
 
 import ast
 import re
+from functools import cached_property
 
-from .below import raised_below, traceback_below, value_below
+from .below import heads, raised_below, refused_below, traceback_below, value_below
 from .blocks import (
     continues,
+    is_headed,
     is_heading,
+    is_last_output,
     read_block,
     read_continued,
     read_string,
@@ -14,7 +17,7 @@ from .blocks import (
 )
 from .claim import Claim
 from .commented import claim_of
-from .comments import Comment, find_comments, speaks_to_tools
+from .comments import Comment, find_comments, quotes_closed, speaks_to_tools
 from .outcomes import is_test
 from .syntax.forms import beside, kind_of, name_form
 from .syntax.printing import Printing, printed_parts
@@ -94,6 +97,12 @@ class _Finder:
             if not claim.statement.compound:
                 claim.calls = called_names([claim.statement.node])
         self.claims.append(claim)
+
+    @cached_property
+    def heads(self) -> bool:
+        """Values in comments are about what stands below them."""
+        first = self.statements.top.statements[0]
+        return heads(self.lines, first, self._beside(first))
 
     # ---- a comment after code -------------------------------------------------------------------
 
@@ -197,7 +206,7 @@ class _Finder:
         """`# t[0] = 99   # TypeError: …`, `# stack.push("x")   # mypy error`"""
         for hash_at in (i for i, c in enumerate(comment.text) if c == "#"):
             code, said = comment.text[:hash_at], comment.text[hash_at + 1 :]
-            if not code.strip() or not _quotes_closed(code):
+            if not code.strip() or not quotes_closed(code):
                 continue
             inner = Comment(comment.line, comment.column + 1 + hash_at, said, False)
             claim = claim_of(inner, Beside("other", self.exceptions))
@@ -245,9 +254,16 @@ class _Finder:
         if raised := traceback_below(run, statement):
             return raised
         between = self.lines[statement.last : first.line - 1]
+        ends = not any(line.strip() for line in [*between, *self.lines[run[-1].line :]])
+        if ends and (raised := refused_below(run, statement, self.exceptions)):
+            return raised
+        alone = ends and is_last_output(run, statement, self._beside(statement), self.printing)
+        if len(run) == 1 and is_headed(first):
+            headed = not self._ends_program(statement, first, trailing)
+        headed = headed or alone
         if (not headed and between) or any(line.strip() for line in between):
             return None
-        if headed and self._ends_program(statement, first, trailing):
+        if headed and not alone and len(run) > 1 and self._ends_program(statement, first, trailing):
             return read_whole(run)
         if statement.last in trailing:
             return None
@@ -255,8 +271,9 @@ class _Finder:
             return raised
         if not self.printing.prints(statement):
             follows = self.lines[run[-1].line : run[-1].line + 1] not in ([], [""])
-            if not statement.compound and not follows:
-                if below := value_below(run, statement, self._beside(statement)):
+            if not statement.compound and not (follows and self.heads):
+                around = self._beside(statement)
+                if below := value_below(run, statement, around, follows):
                     below.quotes_matter = self._about_repr(statement)
                     return below
             if not first.text.startswith(">") or kind_of(statement.node) != "value":
@@ -265,7 +282,7 @@ class _Finder:
             return None
         around = self._beside(statement)
         claim = read_block(run, statement, around, self.printing)
-        if claim is not None and headed and between and claim.last > first.line + 1:
+        if claim is not None and headed and not alone and between and claim.last > first.line + 1:
             return None  # whose output it is can't be told
         if claim is not None:
             claim.quotes_matter = self._about_repr(statement)
@@ -280,8 +297,3 @@ def _lines_beside(comment: Comment, statement: Statement) -> tuple[int, int]:
     if statement.compound or statement.last != comment.line:
         return comment.line, comment.line
     return statement.first, statement.last
-
-
-def _quotes_closed(code: str) -> bool:
-    """A `#` that isn't inside a string of the commented-out code."""
-    return code.count("'") % 2 == 0 and code.count('"') % 2 == 0

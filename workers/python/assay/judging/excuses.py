@@ -91,7 +91,7 @@ def what_differs(claimed: str, actual: str) -> str | None:
     if (pair in ("{}", "[]", "()") or _REPR.match(claimed.strip())) and sorted(
         _items(claimed)
     ) == sorted(_items(actual)):
-        same = [sum(text.count(c) for c in "([{") for text in (claimed, actual)]
+        same = [[text.count(c) for c in "([{"] for text in (claimed, actual)]
         return "Differs only in order." if same[0] == same[1] else "Differs only in brackets."
     if (
         sorted(claimed.strip().split("\n"))

@@ -17,6 +17,7 @@ from .compare import (
     unquoted,
 )
 from .excuses import claimed_text, platform_excuse, what_differs
+from .moments import written
 from .outcomes import same_outcome
 from .quantities import same_quantity
 from .reworded import older_words, said_before
@@ -149,7 +150,7 @@ def _first_seen(claim: Claim, expected: Expected, seen: Seen) -> tuple[bool, str
     """The value if it isn't None, else this line's own stdout, else the receiver; the first counts."""
     if seen.value is not None and (seen.value != "None" or expected.text == "None"):
         if expected.kind == "word" and not claim.quotes_matter:
-            bare = unquoted(seen.value)
+            bare = unquoted(seen.value) or written(seen.value)
             if same_type(expected.text, seen.value) or (
                 bare is not None and any(same_text(r, bare) for r in _readings(expected))
             ):
@@ -205,7 +206,11 @@ def _answer(claim: Claim, expected: Expected, seen: Seen, shown: str) -> tuple[b
     for text in (shown, both):
         if text and any(same_answer(r, text, claim.options) for r in _readings(expected)):
             return True, text
-    return False, shown or both or "nothing was printed"
+    echoed = [text.rstrip("\n") for text in seen.echoed]
+    for text in echoed:
+        if any(same_answer(r, text, claim.options) for r in _readings(expected)):
+            return True, text
+    return False, shown or both or next(iter(echoed), "nothing was printed")
 
 
 def _printed(claimed: str, printed: str, quotes_matter: bool) -> bool:

@@ -38,6 +38,9 @@ class Seen:
     text: str = ""
     #: What a terminal shows of it: stdout and stderr as they came. Set for answers of transcripts.
     shown: str = ""
+    #: What else shows it as a program's output: with the values of bare expressions at the top, as
+    #: knitr has them, or with the last one's alone, as a notebook has it.
+    echoed: tuple[str, ...] = ()
     #: repr of the bare expression's value; None where it had none.
     value: str | None = None
     #: repr of the target or receiver.
@@ -86,6 +89,7 @@ def as_data(seen: Seen) -> dict[str, object]:
         and [sorted(raised.names), raised.type, raised.message, list(raised.notes), raised.hint],
         "text": _cut(seen.text),
         "shown": _cut(seen.shown),
+        "echoed": [_cut(text) for text in seen.echoed],
         "value": _cut(seen.value),
         "subject": _cut(seen.subject),
         "names": {name: _cut(text) for name, text in seen.names.items()},
@@ -101,7 +105,7 @@ def from_data(data: dict[str, Any]) -> Seen:
     if data["raised"] is not None:
         names, kind, message, notes, hint = data["raised"]
         raised = Caught(frozenset(names), kind, message, tuple(notes), hint)
-    fields: dict[str, Any] = {**data, "raised": raised}
+    fields: dict[str, Any] = {**data, "raised": raised, "echoed": tuple(data["echoed"])}
     return Seen(**fields)
 
 

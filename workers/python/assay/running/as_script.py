@@ -16,7 +16,7 @@ def run_script(play: Play) -> None:
     try:
         tree = ast.parse(play.source, play.filename)
         statements = Statements(tree)
-        displays = play.fit(statements)
+        displays = play.fit(statements) or _echoes(play, statements)
         docstring = ast.get_docstring(tree, clean=False)
         unit = whole = modes.script(tree, play.filename, displays, play.stage.flags)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
@@ -29,7 +29,8 @@ def run_script(play: Play) -> None:
     if docstring is not None:
         play.stage.names["__doc__"] = docstring
     if displays:
-        sys.displayhook = sys.__displayhook__ = _Display(play)
+        last = statements.top.statements[-1].first
+        sys.displayhook = sys.__displayhook__ = _Display(play, last)
     play.observer.start()
     flags = play.stage.flags | whole.code.co_flags & modes.FUTURES
     while (raised := play.execute(unit)) is not None:
@@ -52,13 +53,40 @@ _PRINTS = ("CALL_INTRINSIC_1", "PRINT_EXPR")
 class _Display(Echo):
     """A script echoes nothing; what has a picture of itself is shown all the same."""
 
+    def __init__(self, play: Play, last: int) -> None:
+        super().__init__(play)
+        #: First line of the program's last statement.
+        self._last = last
+
     def __call__(self, value: object, /) -> None:
         caller = sys._getframe(1)  # pyright: ignore[reportPrivateUsage]
         if opname[caller.f_code.co_code[caller.f_lasti]] not in _PRINTS:
             super().__call__(value)  # the program's own call
             return
         self._play.observer.display(value, caller)
+        self._expect(value, caller.f_lineno)
         self._play.show(value)
+
+    def _expect(self, value: object, line: int) -> None:
+        """Values are part of what tools show as a block's output."""
+        if value is None or self._play.expectation is None:
+            return
+        stdout = self._play.stage.stdout
+        stdout.mute()
+        try:
+            shown = repr(value)
+        except Exception:
+            return  # nobody but us asked for it
+        finally:
+            stdout.unmute()
+        self._play.expectation.echo(shown, line >= self._last)
+
+
+def _echoes(play: Play, statements: Statements) -> bool:
+    """Whether what is expected of the program may be a value that a script doesn't show."""
+    if play.expectation is None:
+        return False
+    return any(isinstance(s.node, ast.Expr) for s in statements.top.statements)
 
 
 _Display.__name__ = _Display.__qualname__ = Echo.__name__

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from .. import threads
-from ..judging.expectation import Expectation
 from . import folder, program
 from .hosting import Hosting
 from .play import Play
@@ -17,8 +16,6 @@ class Ending:
 
     play: Play
     hosting: Hosting
-    #: What the whole of the output is to be; None where nothing is said of it.
-    expectation: Expectation | None
     #: A program ends as a script or at the prompt.
     mode: str
     #: Whether its names can be looked at though an exception ended it, as `python -i` allows.
@@ -37,8 +34,8 @@ class Ending:
         if self.files is not None:
             play.send("files", files=folder.changes(self.files))
         play.send("names", names=program.own_names(stage.names))
-        if self.expectation:
-            self.expectation.listen(stage.stdout)  # exit handlers print too
+        if play.expectation:
+            play.expectation.listen(stage.stdout)  # exit handlers print too
         if not stays:
             self._leave_main()
         printed = self._printed()
@@ -93,14 +90,14 @@ class Ending:
             program.finish(main, stage.call)  # pyright: ignore[reportArgumentType]
 
     def _printed(self) -> str | None:
-        if self.expectation is None:
+        if self.play.expectation is None:
             return None
         self.play.stage.stdout.flush_quietly()
         return self.hosting.printed()
 
     def _conclude(self, printed: str | None) -> None:
         """Settles what no line could."""
-        play, told = self.play, self.expectation
+        play, told = self.play, self.play.expectation
         # A program that didn't come to its end says nothing of its whole output.
         applies = told is not None and play.verdicts.records[told.claim.index].applies
         if told and applies and play.trouble.error is None and self.mode == "script":

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from ..claims.syntax.statements import Statements
 from ..claims.transcripts.transcript import Transcript
 from ..judging.consequences import Consequences
+from ..judging.expectation import Expectation
 from ..judging.seen import Seen, describe
 from ..watching.observe import Observer
 from . import modes
@@ -35,6 +36,8 @@ class Play:
     stopping: Callable[[], bool]
     #: What exceptions that nobody claimed have made meaningless.
     consequences: Consequences = field(default_factory=Consequences)
+    #: The claim about all that the program prints, if there is one.
+    expectation: Expectation | None = None
 
     def fit(self, statements: Statements) -> bool:
         """Fits the claims to these statements; True where one is about a bare value at the top."""

@@ -101,11 +101,11 @@ class _Run:
             places=places,
             send=self._send,
             stopping=self._stopping,
+            expectation=reading.expectation,
         )
         self._ending = Ending(
             self._play,
             self._hosting,
-            reading.expectation,
             mode,
             request.get("inspect", False),
             files,
@@ -139,7 +139,7 @@ class _Run:
         self._hosting.close()
 
     def _play_all(self) -> None:
-        play, stage, expectation = self._play, self._stage, self._ending.expectation
+        play, stage, expectation = self._play, self._stage, self._play.expectation
         setup: str = self._request.get("setup", "")
         if setup.strip():
             try:

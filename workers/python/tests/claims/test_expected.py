@@ -26,6 +26,40 @@ class ExpectedOutput(unittest.TestCase):
         result = run("print(1)  # 1\nprint(2)  # 3", expected="1\n2")
         self.assertEqual(result.verdicts, ["held", "broken", "held"])
 
+    def test_may_show_the_values_of_bare_expressions(self) -> None:
+        source = "a = 2\na * 3\nprint('so')\n'x' * a"
+        for expected in ("6\nso\n'xx'", "so\n'xx'", "so"):
+            self.assertEqual(run(source, expected=expected).verdicts, ["held"], expected)
+        for expected in ("6\nso", "so\n'xy'", "'xx'", "so\n6"):
+            self.assertEqual(run(source, expected=expected).verdicts, ["broken"], expected)
+        self.assertEqual(run(source, expected="so").stdout, "so\n")
+        result = run("2 + 2", expected="5")
+        self.assertEqual((result.verdicts, result.claims[0]["actual"]), (["broken"], "4"))
+        self.assertEqual(run("print('a')\n{}['k']", expected="a\nKeyError: 'k'").verdicts, ["held"])
+
+    def test_a_value_that_has_no_repr_changes_nothing(self) -> None:
+        source = "class A:\n    def __repr__(self): print('no'); 1 / 0\nA()\nprint('end')"
+        result = run(source, expected="end")
+        self.assertEqual((result.verdicts, result.stdout), (["held"], "end\n"))
+        self.assertEqual(result.outcome["kind"], "done")
+
+    def test_may_end_in_the_last_line_of_a_traceback(self) -> None:
+        for said, verdict in (("int('x')", "broken"), ("int('7', 1)", "held")):
+            shown = "go\nValueError: int() base must be >= 2 and <= 36, or 0"
+            self.assertEqual(run(f"print('go')\n{said}", expected=shown).verdicts, [verdict])
+        shown = "KeyError: 'k'"  # printed, and not raised
+        self.assertEqual(run("print(\"KeyError: 'k'\")", expected=shown).verdicts, ["held"])
+        self.assertEqual(run("{}['k']", expected=shown).outcome["kind"], "done")
+        self.assertEqual(run("{}['k']", expected="Result: 1").verdicts, ["unreached"])
+
+    def test_may_end_in_a_group_of_exceptions(self) -> None:
+        source = "print('go')\nraise ExceptionGroup('two', [ValueError('a'), KeyError('b')])"
+        shown = 'go\n  + Exception Group Traceback (most recent call last):\n  |   File "a.py", line 2\n'
+        rest = " (2 sub-exceptions)\n  +-+---------------- 1 ----------------\n    | ValueError: a"
+        for name, verdict in (("two", "held"), ("three", "broken")):
+            result = run(source, expected=f"{shown}  | ExceptionGroup: {name}{rest}")
+            self.assertEqual((result.verdicts, result.outcome["kind"]), ([verdict], "done"))
+
     def test_is_about_a_script(self) -> None:
         result = run("print(1)\n2", mode="prompt", expected="1")
         self.assertEqual(result.verdicts, ["unchecked"])

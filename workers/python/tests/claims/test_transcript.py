@@ -56,6 +56,19 @@ def verdicts(*lines: str) -> list[str]:
     return [c["verdict"] for c in result.claims if c["form"] in ("block", "raises")]
 
 
+class Words(unittest.TestCase):
+    def test_before_the_first_prompt_are_passed_over(self):
+        for said in ("First we add, and then", "These are no longer\nin the text of it.\n"):
+            self.assertEqual(run(f"{said}\n>>> 1 + 1\n2", "prompt").verdicts, ["held"], said)
+            self.assertEqual(run(f"{said}\n>>> 1 + 1\n3", "prompt").verdicts, ["broken"], said)
+
+    def test_code_with_a_fault_is_none(self):
+        for code in ("def f(:\n    pass", "x = = 2", "print('a", '"""Doc.'):
+            result = run(f"{code}\n>>> 1 + 1\n2", "prompt")
+            self.assertEqual(result.verdicts, [], code)
+            self.assertEqual(result.outcome["kind"], "raised", code)
+
+
 class Answers(unittest.TestCase):
     def test_can_be_written_as_comments(self):
         self.assertEqual(verdicts(">>> 3 * 7", "# 21", ">>> 3 * 7", "# 22"), ["held", "broken"])

@@ -13,6 +13,23 @@ function snippetsIn(...lines: string[]): Snippet[] {
 const fence = (info: string, ...code: string[]) => [`\`\`\`${info}`, ...code, '```', ''];
 const first = (info: string, ...code: string[]) => snippetsIn(...fence(info, ...code))[0]!;
 
+test('cells are one session, blocks aren’t', () => {
+  for (const info of ['{python}', '{python, echo=FALSE}', '{code-cell} ipython3', '{ipython}']) {
+    expect(first(info, 'total = 1').session).toBe(true);
+  }
+  for (const info of ['python', '{.python}', '{code-block} python', '{testcode}']) {
+    expect(first(info, 'total = 1').session).toBeUndefined();
+  }
+});
+
+test('an exception that its author expects', () => {
+  expect(first('{python, error=TRUE}', '1 / 0').mayRaise).toBe(true);
+  expect(first('{python}', '#| error: true', '1 / 0').mayRaise).toBe(true);
+  expect(first('{code-cell}', ':tags: [raises-exception]', '', '1 / 0').mayRaise).toBe(true);
+  expect(first('{code-cell}', ':tags: [hide-output]', '', '1 / 0').mayRaise).toBeUndefined();
+  expect(first('{python}', '#| error: false', '1 / 0').mayRaise).toBeUndefined();
+});
+
 describe('languages', () => {
   test.each([
     ['{python}', 'both'],

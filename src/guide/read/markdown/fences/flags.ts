@@ -7,6 +7,8 @@ export interface FenceFlags {
   continues?: true;
   /** It goes on from all sections above. */
   session?: true;
+  /** Its author says that it may end in an exception. */
+  mayRaise?: true;
 }
 
 const SKIPPED: NotRun = { kind: 'skipped', why: 'its author marked it as not to be run' };
@@ -20,10 +22,15 @@ const GOES_ON = /(?:^|\s)(?:continuation|cont|continued)(?=\s|$)/i;
 const CELL_SKIPS =
   /^(?:#\|\s*eval:\s*false|:?tags:?.*\bskip-execution\b.*|:skipif:\s*True|#\s*(?:no-?test|pytest:\s*skip))\s*$/im;
 
+/** `error=TRUE` of knitr, `:raises: ValueError` of jupyter-sphinx, `:okexcept:` of IPython. */
+const RAISES =
+  /(?:^|\s)error=(?:true|T)(?=\s|$)|^(?:#\|\s*error:\s*true|:?tags?:.*\braises-exception\b.*|:raises:.*|:okexcept:)\s*$/im;
+
 /** Reads the flags in a fence's attributes, and in the options that its code begins with. */
 export function readFlags(meta: string, options: string): FenceFlags {
   return {
     ...(SKIP_WORDS.test(meta) || CELL_SKIPS.test(options) ? { notRun: SKIPPED } : {}),
+    ...(RAISES.test(meta) || RAISES.test(options) ? { mayRaise: true as const } : {}),
     ...(/(?:^|\s)session(?=\s|$)/.test(meta) ? { session: true as const } : {}),
     ...(GOES_ON.test(meta) ? { continues: true as const } : {}),
   };

@@ -5,6 +5,8 @@ export interface FenceInfo {
   language: string;
   /** The directive of MyST or Sphinx that the fence is: `code-cell`, `literalinclude`; empty for none. */
   directive: string;
+  /** It is a cell: with the others of its file it is one session, which shows the values of lines. */
+  cell?: true;
   /** What else it says, as attributes parted by blanks: `title="a.py" linenums="1"`. */
   meta: string;
 }
@@ -15,6 +17,8 @@ const CODE_DIRECTIVES = new Set(
     ' ',
   ),
 );
+/** Those whose code a tool runs as a notebook does. */
+const CELLS = new Set('code-cell code-cell-inline jupyter-execute ipython pyodide'.split(' '));
 /** Directives that are a language by themselves. */
 const LANGUAGE_DIRECTIVES: Record<string, string> = {
   doctest: 'pycon',
@@ -45,15 +49,17 @@ export function readInfo(info: string): FenceInfo {
   if (/^[.#]/.test(first) || /=/.test(first)) return classInfo(inner);
   const directive = first.toLowerCase();
   const argument = after.trim();
+  const cell = CELLS.has(directive) ? { cell: true as const } : {};
   if (CODE_DIRECTIVES.has(directive)) {
     const [language = '', ...others] = argument.split(/\s+/);
-    return { language: language.toLowerCase() || 'python', directive, meta: others.join(' ') };
+    const meta = others.join(' ');
+    return { language: language.toLowerCase() || 'python', directive, meta, ...cell };
   }
   const language = LANGUAGE_DIRECTIVES[directive];
-  if (language !== undefined) return { language, directive, meta: argument };
+  if (language !== undefined) return { language, directive, meta: argument, ...cell };
   // `{python}` of knitr and Quarto, or a directive that has nothing to do with code.
   if (argument === '' || rest.length > 0)
-    return { language: directive, directive: '', meta: knitr(attributes) };
+    return { language: directive, directive: '', meta: knitr(attributes), cell: true };
   return { language: directive, directive, meta: argument };
 }
 

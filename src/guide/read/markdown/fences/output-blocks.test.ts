@@ -50,10 +50,40 @@ test('text right below a block that prints is its output', () => {
   }
 });
 
+test('below a cell, and below a bare expression, stands its value', () => {
+  const of = (above: string, below: string) =>
+    snippetsIn(`# T\n\n## S\n\n${above}\n\n${below}`)[0]?.expected?.text;
+  for (const cell of ['```{python}\nx * 2\n```', '```{code-cell} ipython3\nx * 2\n```']) {
+    expect(of(cell, '    8\n')).toBe('8');
+    expect(of(cell, '```\na word\n```\n')).toBe('a word');
+  }
+  const plain = '```python\nx = [4]\nx * 2\n```';
+  expect(of(plain, '```\n[4, 4]\n```\n')).toBe('[4, 4]');
+  expect(of(plain, '```\na word\n```\n')).toBeUndefined();
+  expect(of('```python\nx = [4]\n```', '```\n[4, 4]\n```\n')).toBeUndefined();
+  expect(of('```python\ndel x[0]\n```', '```\n[4, 4]\n```\n')).toBeUndefined();
+});
+
 test('knitr marks each line of an output', () => {
   const [first, shown] = snippetsIn(`# T\n\n## S\n\n${code}\`\`\`\n## 1\n## 2\n\`\`\`\n`);
   expect(first?.expected?.text).toBe('1\n2');
   expect(shown).toMatchObject({ language: 'text', run: 'none', code: '## 1\n## 2' });
+});
+
+test('an error needs no label, alone or in a group', () => {
+  const silent = '```python\nraise_it()\n```\n\n';
+  for (const shown of [
+    'KeyError: 1',
+    'json.decoder.JSONDecodeError: no',
+    '  + Exception Group Traceback (most recent call last):\n  | ExceptionGroup: a',
+  ]) {
+    const text = `# T\n\n## S\n\n${silent}It fails:\n\n\`\`\`\n${shown}\n\`\`\`\n`;
+    expect(snippetsIn(text)[0]?.expected?.text).toBe(shown);
+  }
+  for (const shown of ['Error', 'a word: KeyError', 'KeyError: 1\nand more', 'ERROR: no']) {
+    const text = `# T\n\n## S\n\n${silent}It fails:\n\n\`\`\`\n${shown}\n\`\`\`\n`;
+    expect(snippetsIn(text)[0]?.expected).toBeUndefined();
+  }
 });
 
 test('a traceback needs no label', () => {

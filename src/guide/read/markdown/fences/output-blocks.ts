@@ -22,6 +22,8 @@ const PLAIN = new Set(
     ' ',
   ),
 );
+const TRACEBACK = /^(?: {2}\+ Exception Group )?Traceback \(most recent call last\):/m;
+const ERROR = /^(?:[a-z_]\w*\.)*[A-Z]\w*(?:Error|Exception|Exit|Interrupt|Iteration)(?:: [^\n]+)?$/;
 /** A first line that says it: `# Output:`, `Output:`. */
 const OWN_LABEL = /^(?:(?:#|\/\/|>)\s*)?(?:expected |console |program )?outputs?\s*:?$/i;
 /** `$ python main.py`, `> python3 -m app`, `(venv) $ uv run main.py`. */
@@ -60,7 +62,7 @@ export function claimOutput(
   const loosely = label?.loose === true && !/\bprint\s*\(|stdout\.write/.test(last?.code ?? '');
   const introduced =
     (label !== null && !loosely) ||
-    (!strict && (showsError(snippet, language) || followsPrint(snippet, language, parts)));
+    (!strict && (showsError(snippet, language) || followsOutput(snippet, language, parts)));
   const isPlain = isNamed || PLAIN.has(language);
   // Output that looks like Python is often fenced as that, and shown under what has just been run.
   const isColoured =
@@ -85,17 +87,30 @@ export function claimOutput(
   return shown;
 }
 
-/** Nothing stands between it and a block that prints, and it isn't code. */
-function followsPrint({ code }: Snippet, language: string, parts: readonly Part[]): boolean {
+/** What the value of a bare expression looks like; a word by itself may be anything. */
+const VALUE = /^(?:[[({'"\d<-]|(?:True|False|None)$|\w+\(.*\)$)/;
+
+/** Nothing stands between it and a block that shows something, and it isn't code. */
+function followsOutput({ code }: Snippet, language: string, parts: readonly Part[]): boolean {
   const above = parts.at(-1);
   return (
     ['', 'text', 'txt', 'plaintext', 'plain', 'console'].includes(language) &&
     above?.kind === 'snippet' &&
     above.language === 'python' &&
     above.expected === undefined &&
-    /\bprint\s*\(/.test(above.code) &&
+    (above.session === true ||
+      /\bprint\s*\(/.test(above.code) ||
+      (endsInValue(above.code) && VALUE.test(code))) &&
     !ACTS.test(code) &&
     !/^\s*(?:\S*[$%>❯]|#)\s/m.test(code)
+  );
+}
+
+/** Its last line is an expression, whose value a prompt or a notebook would show. */
+function endsInValue(code: string): boolean {
+  const last = code.trimEnd().split('\n').at(-1)!;
+  return /^(?!(?:import|from|del|raise|return|assert|pass|global|await|yield)\b)[\w[({'"][^=#]*$/.test(
+    last.replaceAll(/\([^()]*\)|==|[<>!]=/g, ''),
   );
 }
 
@@ -104,9 +119,9 @@ function isKnitted(code: string): boolean {
   return code.split('\n').every((line) => /^##(?: |$)/.test(line)) && !/^## \[\d+\] /m.test(code);
 }
 
-/** A traceback says by itself that it is what came out. */
+/** A traceback says by itself that it is what came out, and so does its last line alone. */
 function showsError({ code }: Snippet, language: string): boolean {
-  return PLAIN.has(language) && /^Traceback \(most recent call last\):/m.test(code);
+  return PLAIN.has(language) && (TRACEBACK.test(code) || ERROR.test(code.trim()));
 }
 
 /** The last block above; where that is an output of another Python, the block that it is the output of. */

@@ -22,7 +22,8 @@ export function snippetOf(
   id: string,
   asked: FenceRequest | null,
 ): Snippet {
-  const { language: written, directive, meta } = readInfo(`${node.lang ?? ''} ${node.meta ?? ''}`);
+  const info = readInfo(`${node.lang ?? ''} ${node.meta ?? ''}`);
+  const { language: written, directive, meta } = info;
   const range = codeRange(node, source);
   const options = isFenced(node, source) ? optionLines(node.value, directive) : 0;
   const lines = node.value.split('\n');
@@ -33,12 +34,13 @@ export function snippetOf(
   const runs = attributes.run !== 'none';
   const head = [...lines.slice(0, options), commentOptions(code)].join('\n');
   const flags = readFlags(meta, head);
+  const session = flags.session ?? info.cell;
   const notRun = strict
     ? undefined
     : (includeIn(node.value, directive || written, meta) ??
       (runs ? (asked.notRun ?? flags.notRun ?? pseudo(code, language)) : undefined));
   // A notebook's cells go on from each other, as no module of tests does.
-  const guesses = !strict && !flags.session && attributes.run === usualRun(language);
+  const guesses = !strict && !session && attributes.run === usualRun(language);
   const byPytest = guesses && guessedRun(language, code) === 'pytest';
   const continues = strict ? undefined : (asked.continues ?? flags.continues);
   return {
@@ -51,7 +53,8 @@ export function snippetOf(
     ...attributes,
     ...(byPytest ? { run: 'pytest' } : {}),
     ...(notRun === undefined ? {} : { run: 'none', notRun }),
-    ...(flags.session && !strict ? { session: true as const } : {}),
+    ...(session && !strict ? { session } : {}),
+    ...(flags.mayRaise && !strict ? { mayRaise: flags.mayRaise } : {}),
     ...(continues === undefined ? {} : { continues }),
     ...(!strict && (language === 'pycon' || directive === 'testcode')
       ? doctestOptions(source)

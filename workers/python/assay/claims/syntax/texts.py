@@ -11,7 +11,7 @@ from .words import without_fields
 _METHODS = {
     "lower", "upper", "title", "capitalize", "swapcase", "strip", "lstrip", "rstrip", "replace",
     "join", "format", "center", "ljust", "rjust", "zfill", "casefold", "removeprefix",
-    "removesuffix", "expandtabs",
+    "removesuffix", "expandtabs", "strftime", "isoformat",
 }  # fmt: skip
 _LETTER = re.compile(r"[^\W\d_]")
 

@@ -19,6 +19,10 @@ _MAGIC = re.compile(r"\s*(?:%{1,2}\w|!)|.*\?\s*$")
 #: A syntax error is shown with its place, which is no more of the input.
 _PLACE = re.compile(r'\s*File "')
 #: What a terminal says before the first prompt.
+#: What no sentence has.
+_CODE = re.compile(
+    r"^\s*(?:def|class|async|@\w|import|from\s\S+\simport|[\w.\[\]]+\s*[-+*/|&]?=|\w+\()|\"{3}|'{3}|:\s*$"
+)
 _BANNER = re.compile(
     r"Python \d|\[(GCC|Clang|MSC)|Type [\"']|\S*[$%] |\S*[$%]$|[A-Za-z]:\\\S*>|\(\w+\) \S*[$%] "
 )
@@ -63,16 +67,21 @@ class Example:
 def read_examples(source: str) -> tuple[list[str], list[Example]] | None:
     """The code before the first prompt, line by line, and the examples; None without a prompt.
 
-    What stands before the first prompt is a comment, a terminal's greeting, or code that doesn't
-    need a prompt to be understood.
+    What stands before the first prompt is a comment, a terminal's greeting, code that doesn't need a
+    prompt to be understood, or words, which doctest passes over.
     """
     lines = source.split("\n")
     start = next((n for n, line in enumerate(lines) if _TYPED.match(line)), None)
     if start is None:
         return None
     before = ["" if _BANNER.match(line.strip()) else line for line in lines[:start]]
-    if any(line.strip() for line in before) and (not _parses("\n".join(before)) or _parses(source)):
-        return None
+    if any(line.strip() for line in before):
+        if _parses(source):
+            return None
+        if not _parses("\n".join(before)):
+            if any(map(_CODE.search, before)):
+                return None
+            before = [""] * len(before)
     examples: list[Example] = []
     for number, line in enumerate(lines[start:], start + 1):
         if typed := _TYPED.match(line):

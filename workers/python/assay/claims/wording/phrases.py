@@ -31,6 +31,11 @@ _THEN = re.compile(r",\s+then\s", re.I)
 _MOMENT = re.compile(
     r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[-+]\d\d:\d\d)?(?![\w:.])"
 )
+_DATE = re.compile(
+    r"(?:\d{1,4}(?P<by>[-/.])\d{1,2}(?P=by)\d{1,4}(?:[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[-+]\d\d:?\d\d)?)?"
+    r"|(?:-?\d+ days?, )?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)(?![\w:/-]|\.\w)"
+)
+_DATED = re.compile(r"date|time|delta|^dt|now|today|moment|birthday|deadline", re.I)
 #: How messages of the interpreter begin, or what is in them.
 _MESSAGE = re.compile(
     r"(?:integer |float )?(?:division|modulo) by |\w+(?: assignment)? index out of range|invalid (?:literal|syntax)"
@@ -41,9 +46,12 @@ _MESSAGE = re.compile(
 
 
 def read_moment(text: str, start: int, beside: Beside) -> Expected | None:
-    """`2024-01-31 12:00:00`, as a print writes a datetime."""
-    match = _MOMENT.match(text, start)
-    if not match or beside.kind != "print" or not ends(text, match.end(), SET_APART):
+    """`2024-01-31 12:00:00`, as a print writes a datetime; other ways where a date is what comes out."""
+    dated = beside.kind == "value" and (
+        beside.text is not None or any(_DATED.search(name) for name in beside.names)
+    )
+    match = (_DATE if dated else _MOMENT).match(text, start)
+    if not match or not (dated or beside.kind == "print") or not ends(text, match.end(), SET_APART):
         return None
     return Expected("word", start, match.end(), match[0], longer(text, start, match.end()))
 
