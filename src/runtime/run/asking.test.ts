@@ -50,3 +50,20 @@ test('an interpreter that dies settles all questions, and later ones', async () 
   expect(await late.ended).toEqual(gone);
   expect(words).toHaveLength(2);
 });
+
+test('an answer without end is cut, and its question left', async () => {
+  const { asking, words } = setUp();
+  const kinds: string[] = [];
+  const asked = asking.ask(question, ({ kind }) => kinds.push(kind));
+  for (let at = 0; at < 30_000; at += 1) asking.hear(1, { kind: 'body', data: 'eA==' });
+  expect(kinds).toHaveLength(20_001);
+  expect(await asked.ended).toMatchObject({
+    kind: 'gone',
+    message: expect.stringContaining('has no end'),
+  });
+  expect(words.map(({ kind }) => kind)).toEqual(['ask', 'leave']);
+
+  const long = asking.ask(question, () => {});
+  for (let at = 0; at < 9; at += 1) asking.hear(2, { kind: 'body', data: 'x'.repeat(8_000_000) });
+  expect(await long.ended).toMatchObject({ kind: 'gone' });
+});

@@ -22,6 +22,10 @@ export interface Asking {
   close(message: string): void;
 }
 
+/** How many pieces an answer may have, and how long they may be together. */
+const MOST_PIECES = 20_000;
+const MOST_TEXT = 64_000_000;
+
 /** @param post says a word to the run */
 export function createAsking(post: (word: Word) => void): Asking {
   const open = new Map<number, (piece: AnswerPiece) => void>();
@@ -36,13 +40,29 @@ export function createAsking(post: (word: Word) => void): Asking {
       const id = ++lastId;
       let settle: (end: AnswerEnd) => void;
       const ended = new Promise<AnswerEnd>((resolve) => (settle = resolve));
+      let pieces = 0;
+      let length = 0;
       open.set(id, (piece) => {
+        pieces += 1;
+        length += lengthOf(piece);
+        // What follows is dropped: the program may not heed that it was left.
+        if ((pieces > MOST_PIECES || length > MOST_TEXT) && piece.kind !== 'end') {
+          post({ kind: 'leave', id });
+          take(
+            gone('The answer has no end: the rest was left out.'),
+          );
+          open.delete(id);
+          return;
+        }
+        take(piece);
+      });
+      const take = (piece: AnswerPiece): void => {
         if (piece.kind === 'end' && settled.has(id)) return;
         if (piece.kind === 'end') settled.add(id);
         onPiece(piece);
         // What it prints later, in the background, is still heard.
         if (piece.kind === 'end') settle(piece.end);
-      });
+      };
       if (closed === null) post({ kind: 'ask', id, question });
       else queueMicrotask(() => hear(id, gone(closed as string)));
       return {
@@ -58,6 +78,21 @@ export function createAsking(post: (word: Word) => void): Asking {
       open.clear();
     },
   };
+}
+
+/** How much of a piece a program can make as long as it likes. */
+function lengthOf(piece: AnswerPiece): number {
+  switch (piece.kind) {
+    case 'body':
+    case 'message':
+      return piece.data.length;
+    case 'output':
+      return piece.text.length;
+    case 'sql':
+      return piece.query.sql.length;
+    default:
+      return 0;
+  }
 }
 
 function gone(message: string): AnswerPiece {

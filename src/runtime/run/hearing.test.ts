@@ -133,6 +133,16 @@ test('events without end are a lie, answers aside', () => {
   expect(hear({ kind: 'names', runId, names: [] })).toMatchObject({ kind: 'lie' });
 });
 
+test('answers without end are a lie too, later', () => {
+  const hear = createHearing({ runId, source });
+  const piece = { kind: 'output', stream: 'stdout', text: '' };
+  const kinds = new Set<string>();
+  for (let at = 0; at < 500_000; at += 1)
+    kinds.add(hear({ kind: 'answer', runId, id: 1, piece }).kind);
+  expect(kinds).toEqual(new Set(['event']));
+  expect(hear({ kind: 'answer', runId, id: 1, piece })).toMatchObject({ kind: 'lie' });
+});
+
 test('calls of a process are told from nonsense, which is refused', () => {
   const data = new Uint8Array(2);
   const call = { op: 'send', handle: 1001 };

@@ -23,6 +23,8 @@ const TEXT_LIMIT = SENT_LIMIT * 1.5;
 
 /** Events of one run, answers to questions apart. A worker sends output in portions. */
 const EVENTS_LIMIT = 50_000;
+/** Pieces of answers, all together: a reader who asks for hours stays far below. */
+const ANSWERS_LIMIT = 500_000;
 
 /** What hears one run. Give it each message of the port in turn. */
 export function createHearing({
@@ -34,6 +36,7 @@ export function createHearing({
   let claims: number | null = null;
   let written = 0;
   let events = 0;
+  let answers = 0;
 
   /** Where a claim isn't one of this source; null where it is. */
   function misplaced({ index, line, lastLine, mend }: Claim): string | null {
@@ -48,8 +51,9 @@ export function createHearing({
   /** Where an event of the right shape can't be one of this run; null where it can. */
   function outOfPlace(event: RunEvent): string | null {
     if (event.runId !== runId) return '.runId';
-    events += event.kind === 'answer' ? 0 : 1;
-    if (events > EVENTS_LIMIT) return ': too many';
+    if (event.kind === 'answer') answers += 1;
+    else events += 1;
+    if (events > EVENTS_LIMIT || answers > ANSWERS_LIMIT) return ': too many';
     switch (event.kind) {
       case 'output':
         written += event.text.length;
