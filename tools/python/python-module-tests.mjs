@@ -32,7 +32,7 @@ const ENVIRONMENT = {
 };
 const pyodide = await loadPyodide({
   indexURL,
-  env: guide ? { ...env, ASSAY_GUIDE: '/guide' } : ENVIRONMENT,
+  env: guide ? { ...ENVIRONMENT, ASSAY_GUIDE: '/guide' } : ENVIRONMENT,
   stdout: (line) => console.log(line),
   stderr: (line) => console.log(line),
 });

@@ -48,9 +48,7 @@ export function createAsking(post: (word: Word) => void): Asking {
         // What follows is dropped: the program may not heed that it was left.
         if ((pieces > MOST_PIECES || length > MOST_TEXT) && piece.kind !== 'end') {
           post({ kind: 'leave', id });
-          take(
-            gone('The answer has no end: the rest was left out.'),
-          );
+          take(gone('The answer has no end: the rest was left out.'));
           open.delete(id);
           return;
         }
