@@ -86,7 +86,7 @@ input()  # EOFError
             with self.subTest(source):
                 result = self.run_program(source, ["Ada"], can_suspend=False)
                 self.assertEqual(result.verdicts, ["unchecked"], result.stderr)
-                self.assertIn("can't suspend Python", result.claims[0]["reason"])
+                self.assertIn("can’t suspend Python", result.claims[0]["reason"])
 
     def test_a_stop_runs_what_cleans_up_and_judges_nothing(self):
         source = """

@@ -138,5 +138,5 @@ print(1)  # 1
         self.assertEqual(
             result.verdicts, ["held", "held", "held", "unchecked", "unchecked"], result.stderr
         )
-        self.assertIn("can't suspend", result.claims[-1]["reason"])
+        self.assertIn("can’t suspend", result.claims[-1]["reason"])
         self.assertIn("no other thread can run", result.outcome["error"]["message"])
