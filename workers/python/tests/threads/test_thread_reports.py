@@ -10,13 +10,14 @@ from tests.threads.threads import ThreadTests
 class ThreadReports(ThreadTests):
     def test_threads_live_between_inputs(self):
         self.holds(
-            "import threading, time\n"
-            "ran = []\n"
-            "t = threading.Thread(target=lambda: (time.sleep(0.01), ran.append(1)))\n"
+            "import threading\n"
+            "ran, go = [], threading.Event()\n"
+            "t = threading.Thread(target=lambda: (ran.append(1), go.wait(), ran.append(2)))\n"
             "t.start()\n"
-            "print(ran)  # []\n"
-            "time.sleep(0.05)\n"
-            "print(ran)  # [1]\n",
+            "t.is_alive()  # True\n"
+            "go.set()\n"
+            "t.join()\n"
+            "print(ran)  # [1, 2]\n",
             mode="prompt",
         )
 
