@@ -118,3 +118,13 @@ ZeroDivisionError: division by zero`;
   const result = await run(failing, fence('console group=g', shown));
   expect([result.outcome.kind, verdicts(result)]).toEqual(['done', ['held']]);
 }, 120_000);
+
+test('an error that a command writes to its terminal is what it shows', async () => {
+  const refuse = fence(
+    'python file=refuse.py group=g run=none',
+    'import sys\nprint("CupError: no cups", file=sys.stderr)\nsys.exit(1)',
+  );
+  const block = '$ python refuse.py\nCupError: no cups\n$ python refuse.py\nCupError: no tea';
+  const result = await run(refuse, fence('console group=g', block));
+  expect(verdicts(result)).toEqual(['held', 'broken']);
+});

@@ -20,14 +20,15 @@ _TRACEBACK = re.compile(
 _ERROR = re.compile(r"[A-Za-z_][\w.]*(?:: .*)?$")
 
 
-def expected_claim(text: str, lines: list[str], above: str = "") -> Claim:
+def expected_claim(text: str, lines: list[str], above: str = "", terminal: bool = False) -> Claim:
     """The claim, which stands on the block's last line. At the prompt there are echoes too, so that
-    it is one about a script. `above`: what runs before the block."""
+    it is one about a script. `above`: what runs before the block. `terminal`: it is what a terminal
+    shows, errors among it."""
     last = max((n for n, line in enumerate(lines, 1) if line.strip()), default=1)
     claim = Claim(0, "block", last, last, text)
     claim.quotes_matter = True
     end = (last, len(lines[last - 1]))
-    raised, text = _split(text)
+    raised, text = _split(text, alone=not terminal)
     expected = Expected("block", 0, len(text), text, _readings(text))
     claim.readings = [Reading(Alternative(("script",), 0, text), expected, end, end)]
     claim.transcript = True
@@ -37,15 +38,15 @@ def expected_claim(text: str, lines: list[str], above: str = "") -> Claim:
     return claim
 
 
-def _split(text: str) -> tuple[str | None, str]:
+def _split(text: str, alone: bool) -> tuple[str | None, str]:
     """The exception that the output ends with, and the output without that traceback's frames.
 
-    The line of the error may stand alone. Where the program prints such a line, and raises nothing,
+    The line of the error may stand `alone`. Where the program prints such a line, and raises nothing,
     it is compared as any other.
     """
     lines = text.rstrip().split("\n")
     head = next((n for n, line in enumerate(lines) if _TRACEBACK.match(line)), None)
-    if head is None and _ERROR.match(lines[-1]):
+    if head is None and alone and _ERROR.match(lines[-1]):
         head = len(lines) - 1
     raised = read_raised(lines[head:]) if head is not None else None
     if head is None or raised is None:

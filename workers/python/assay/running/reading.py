@@ -36,5 +36,5 @@ def read(request: dict[str, Any]) -> Reading:
         verdicts = Verdicts(source, mode, transcript, above, tests="tests" in request)
         expectation = verdicts.whole
         if "expected" in request and not transcript:
-            expectation = verdicts.expect(request["expected"])
+            expectation = verdicts.expect(request["expected"], terminal="command" in request)
         return Reading(source, mode, transcript, verdicts, expectation)

@@ -64,9 +64,9 @@ class Verdicts:
         claim = next((claim for claim in self.claims if claim.whole), None)
         return Expectation(claim) if claim else None
 
-    def expect(self, text: str) -> Expectation:
-        """A further claim: that all of the program's output is this."""
-        expectation = Expectation(expected_claim(text, self.lines, self._above))
+    def expect(self, text: str, terminal: bool) -> Expectation:
+        """A further claim: that all of the program's output is this, or all that its terminal shows."""
+        expectation = Expectation(expected_claim(text, self.lines, self._above, terminal))
         expectation.claim.index = len(self.claims)
         self.claims.append(expectation.claim)
         self.records.append(first_record(expectation.claim, self._facts))
