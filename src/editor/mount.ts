@@ -1,5 +1,6 @@
 /** Puts a CodeMirror editor on the page. Loaded when the page has been read from: see `Editor.tsx`. */
 import './code-tools/code-tools.css';
+import { isolateHistory } from '@codemirror/commands';
 import { Compartment, EditorState, type Extension, StateEffect } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { createEffect, createSignal, on } from 'solid-js';
@@ -82,7 +83,9 @@ export function mountEditor(
     if (text === shown) return;
     // What is the same stays, and so do marks and the cursor.
     const { from, to, length } = editBetween(shown, text);
-    view.dispatch({ changes: { from, to, insert: text.slice(from, from + length) } });
+    const insert = text.slice(from, from + length);
+    // A step of its own for Undo, however soon after the reader's typing it comes.
+    view.dispatch({ changes: { from, to, insert }, annotations: isolateHistory.of('full') });
   });
   followLoaded(
     () => props.diffFrom ?? null,
