@@ -1,4 +1,5 @@
 /** Asking FastAPI's apps in the panel: what runs on asyncio, and what FastAPI brings along. */
+import { longestTask } from '../tasks.ts';
 import { expect } from '@playwright/test';
 import { test } from '../returning.ts';
 import { frameOf, response, runApp, send } from './panel.ts';
@@ -123,4 +124,55 @@ test('FastAPI: an upload, work in the background, a streaming response', async (
   await expect(response(page)).toHaveAttribute('data-exchange-state', 'open');
   await expect(response(page)).toContainText('piece 2');
   await expect(response(page)).toHaveAttribute('data-exchange-state', 'ended');
+});
+
+const ENDLESS = `from fastapi import FastAPI, WebSocket
+from fastapi.responses import StreamingResponse
+
+app = FastAPI()
+
+@app.get("/endless")
+def endless():
+    def parts():
+        while True:
+            yield b"x" * 1000
+    return StreamingResponse(parts())
+
+@app.websocket("/chatter")
+async def chatter(ws: WebSocket):
+    await ws.accept()
+    while True:
+        await ws.send_text("and another thing")
+
+@app.get("/last")
+def last():
+    return "said"
+`;
+
+test('a response without end is cut, and the page answers meanwhile', async ({ page, browser }) => {
+  const panel = await runApp(page, ENDLESS);
+  const longest = await longestTask(browser, page, async () => {
+    await panel.getByLabel('Routes').getByRole('button', { name: 'GET /endless' }).click();
+    await panel.getByRole('button', { name: 'Send', exact: true }).click();
+    const status = response(page).getByRole('status');
+    await expect(status).toContainText('has no end', { timeout: 60_000 });
+  });
+  expect(longest, 'longest task of the page, in ms').toBeLessThanOrEqual(100);
+  await send(page, 'GET', '/last');
+  await expect(response(page)).toContainText('"said"');
+});
+
+test('a WebSocket that floods the page ends, with its program if need be', async ({
+  page,
+  browser,
+}) => {
+  const panel = await runApp(page, ENDLESS);
+  const longest = await longestTask(browser, page, async () => {
+    await panel.getByLabel('Routes').getByRole('button', { name: 'WS /chatter' }).click();
+    await panel.getByRole('button', { name: 'Connect' }).click();
+    const socket = response(page);
+    await expect(socket).toHaveAttribute('data-exchange-state', 'gone', { timeout: 90_000 });
+  });
+  expect(longest, 'longest task of the page, in ms').toBeLessThanOrEqual(100);
+  expect(await response(page).locator('li').count()).toBeLessThanOrEqual(200);
 });

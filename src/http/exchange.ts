@@ -40,6 +40,8 @@ export interface Exchange {
   error: Raised | null;
 }
 
+/** How much of a body is shown as text, in bytes; a download has all that is kept. */
+export const SHOWN_BODY = 200_000;
 /** How much of a body and a log is kept. */
 const BODY_LIMIT = 32_000_000;
 const LOG_LIMIT = 200_000;
@@ -128,12 +130,14 @@ export function say(exchange: Exchange, message: HttpMessage): Exchange {
   return { ...exchange, messages: [...exchange.messages, message] };
 }
 
-export function bodyOf({ body, size }: Exchange): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(size);
+/** The body, or its first bytes. */
+export function bodyOf({ body, size }: Exchange, most = Infinity): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(Math.min(size, most));
   let at = 0;
   for (const piece of body) {
-    whole.set(piece, at);
+    whole.set(piece.subarray(0, whole.length - at), at);
     at += piece.length;
+    if (at >= whole.length) break;
   }
   return whole;
 }
@@ -149,7 +153,7 @@ export function mediaOf(exchange: Exchange): Media {
   if (/^application\/(?:[\w.-]+\+)?json/.test(type)) return 'json';
   if (type.startsWith('image/')) return 'image';
   if (/^text\/|javascript|xml|yaml|urlencoded|ndjson/.test(type)) return 'text';
-  return type === '' && !bodyOf(exchange).includes(0) ? 'text' : 'bytes';
+  return type === '' && !bodyOf(exchange, SHOWN_BODY).includes(0) ? 'text' : 'bytes';
 }
 
 /** Whether a browser would save it. */
@@ -166,13 +170,14 @@ export function fileNameOf({ headers, request }: Exchange): string {
   return plain ?? request.target.split('?')[0]?.split('/').at(-1) ?? 'response';
 }
 
-export function textOf(exchange: Exchange): string {
+/** The body as text, or that of its first bytes. */
+export function textOf(exchange: Exchange, most = Infinity): string {
   const type = headerOf(exchange.headers, 'content-type') ?? '';
   const charset = /charset="?([\w-]+)/i.exec(type)?.[1] ?? 'utf-8';
   try {
-    return new TextDecoder(charset).decode(bodyOf(exchange));
+    return new TextDecoder(charset).decode(bodyOf(exchange, most));
   } catch {
-    return new TextDecoder().decode(bodyOf(exchange));
+    return new TextDecoder().decode(bodyOf(exchange, most));
   }
 }
 

@@ -44,7 +44,7 @@ export function createAsking(post: (word: Word) => void): Asking {
       let length = 0;
       open.set(id, (piece) => {
         pieces += 1;
-        length += lengthOf(piece);
+        length += lengthOfPiece(piece);
         // What follows is dropped: the program may not heed that it was left.
         if ((pieces > MOST_PIECES || length > MOST_TEXT) && piece.kind !== 'end') {
           post({ kind: 'leave', id });
@@ -79,7 +79,7 @@ export function createAsking(post: (word: Word) => void): Asking {
 }
 
 /** How much of a piece a program can make as long as it likes. */
-function lengthOf(piece: AnswerPiece): number {
+export function lengthOfPiece(piece: AnswerPiece): number {
   switch (piece.kind) {
     case 'body':
     case 'message':

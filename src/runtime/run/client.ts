@@ -191,9 +191,12 @@ export function createClient(thread: PythonThread, quietLimit: number = QUIET_LI
         onEvent(event);
       };
       const lied = (reason: string): void => {
+        const staying = stays;
         stays = false;
         asking.close(reason);
         crash(reason);
+        // The run has ended before, and whoever started it looks at it no more.
+        if (staying) kill({ kind: 'crashed', message: reason });
       };
       port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
         if (!command) return;

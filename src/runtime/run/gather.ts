@@ -16,17 +16,27 @@ function lengthOf(event: RunEvent): number {
   return event.kind === 'display' ? event.data.length + PICTURE : 0;
 }
 
-/**
- * Wraps `apply`. Order is kept, and nothing is lost. The first event after a pause is applied at
- * once, as is the end with what came before it, unless that is more than a portion.
- */
+/** Gathers the events of a run; see `gather`. */
 export function gatherEvents(
   apply: (events: readonly RunEvent[]) => void,
 ): (event: RunEvent) => void {
-  const waiting: RunEvent[] = [];
+  return gather(apply, lengthOf);
+}
+
+/**
+ * Wraps `apply`. Order is kept, and nothing is lost. The first event after a pause is applied at
+ * once, as is the end with what came before it, unless that is more than a portion.
+ *
+ * @param lengthOf what an event adds to its portion, in UTF-16 units
+ */
+export function gather<Event extends { readonly kind: string }>(
+  apply: (events: readonly Event[]) => void,
+  lengthOf: (event: Event) => number,
+): (event: Event) => void {
+  const waiting: Event[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  function portion(): RunEvent[] {
+  function portion(): Event[] {
     let length = 0;
     const count = waiting.findIndex((event) => {
       length += lengthOf(event);

@@ -4,6 +4,7 @@ import { type Choice, Segmented } from '../controls/segmented.tsx';
 import { curlOf } from '../../http/curl.ts';
 import {
   bodyOf,
+  SHOWN_BODY,
   type Exchange,
   fileNameOf,
   isDownload,
@@ -28,7 +29,8 @@ export function ResponseView(props: {
 }): JSX.Element {
   const [chosen, setChosen] = createSignal<View>('body');
   const media = createMemo(() => mediaOf(props.exchange));
-  const text = createMemo(() => (media() === 'none' ? '' : textOf(props.exchange)));
+  const isCut = () => props.exchange.size > SHOWN_BODY;
+  const text = createMemo(() => (media() === 'none' ? '' : textOf(props.exchange, SHOWN_BODY)));
   const logLines = () => props.exchange.log.length > 0 || props.exchange.error !== null;
   const views = createMemo((): Choice<View>[] => {
     const { exchange } = props;
@@ -69,24 +71,24 @@ export function ResponseView(props: {
           <SocketMessages exchange={props.exchange} onSay={props.onSay} onLeave={props.onLeave} />
         </Match>
         <Match when={view() === 'body'}>
-          <Switch fallback={<pre class="http-text">{text()}</pre>}>
+          <Switch fallback={<Text text={text()} exchange={props.exchange} />}>
             <Match when={media() === 'none'}>
               <p class="http-note">{emptyWord(props.exchange)}</p>
             </Match>
             <Match when={media() === 'html'}>{props.page(props.exchange)}</Match>
-            <Match when={media() === 'json'}>
+            <Match when={media() === 'json' && !isCut()}>
               <JsonTree text={text()} />
             </Match>
             <Match when={media() === 'image'}>
               <Picture exchange={props.exchange} />
             </Match>
             <Match when={media() === 'bytes'}>
-              <Download exchange={props.exchange} />
+              <Download exchange={props.exchange} why="No text: " />
             </Match>
           </Switch>
         </Match>
         <Match when={view() === 'raw'}>
-          <pre class="http-text">{text()}</pre>
+          <Text text={text()} exchange={props.exchange} />
         </Match>
         <Match when={view() === 'headers'}>
           <HeaderTable exchange={props.exchange} />
@@ -125,6 +127,18 @@ export function ResponseView(props: {
         </Match>
       </Switch>
     </section>
+  );
+}
+
+/** A body as text; of a long one the beginning, and all of it as a file. */
+function Text(props: { text: string; exchange: Exchange }): JSX.Element {
+  return (
+    <>
+      <pre class="http-text">{props.text}</pre>
+      <Show when={props.exchange.size > SHOWN_BODY}>
+        <Download exchange={props.exchange} why={`The first ${sizeWord(SHOWN_BODY)} are shown: `} />
+      </Show>
+    </>
   );
 }
 
@@ -225,7 +239,7 @@ function Picture(props: { exchange: Exchange }): JSX.Element {
   return <img class="http-picture" src={url()} alt="The picture that the app sent" />;
 }
 
-function Download(props: { exchange: Exchange }): JSX.Element {
+function Download(props: { exchange: Exchange; why: string }): JSX.Element {
   const name = () => fileNameOf(props.exchange);
   // As a file of no type, whatever the app calls it: saved, and never opened as a page of ours.
   const save = () => {
@@ -237,7 +251,7 @@ function Download(props: { exchange: Exchange }): JSX.Element {
   };
   return (
     <p class="http-note">
-      {isDownload(props.exchange) ? 'The app sends a file to be saved: ' : 'No text: '}
+      {isDownload(props.exchange) ? 'The app sends a file to be saved: ' : props.why}
       <button type="button" class="quiet-button" onClick={save}>
         Save {name()} ({sizeWord(props.exchange.size)})
       </button>

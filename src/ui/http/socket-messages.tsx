@@ -2,6 +2,11 @@
 import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js';
 import type { Exchange } from '../../http/exchange.ts';
 
+/** How many messages are in the document, the newest. */
+const SHOWN = 200;
+/** How much of one, in UTF-16 units. */
+const LONGEST = 10_000;
+
 export function SocketMessages(props: {
   exchange: Exchange;
   onSay: (text: string) => void;
@@ -18,12 +23,17 @@ export function SocketMessages(props: {
   const isOpen = () => props.exchange.state.kind === 'open' && props.exchange.closed === null;
   return (
     <div class="http-socket">
+      <Show when={props.exchange.messages.length > SHOWN}>
+        <p class="http-note">
+          The last {SHOWN} of {props.exchange.messages.length} messages.
+        </p>
+      </Show>
       <ol ref={list} class="http-messages" tabindex="0" aria-label="Messages" data-messages>
-        <For each={props.exchange.messages}>
+        <For each={props.exchange.messages.slice(-SHOWN)}>
           {(message) => (
             <li data-from={message.from}>
               <span class="sr-only">{message.from === 'app' ? 'From the app: ' : 'Sent: '}</span>
-              {message.bytes ? `bytes (base64): ${message.data}` : message.data}
+              {cut(message.bytes ? `bytes (base64): ${message.data}` : message.data)}
             </li>
           )}
         </For>
@@ -55,4 +65,8 @@ export function SocketMessages(props: {
       </Show>
     </div>
   );
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }

@@ -3,8 +3,9 @@
  * was sent. One for each workbench; a new run finds the cookies and the request of the last one.
  */
 import { type Accessor, createMemo, createSignal } from 'solid-js';
-import type { ServedApp, Headers } from '../../../../wire/questions.ts';
-import type { Ask, AskedQuestion } from '../../../runtime/run/asking.ts';
+import type { AnswerPiece, ServedApp, Headers } from '../../../../wire/questions.ts';
+import { type Ask, type AskedQuestion, lengthOfPiece } from '../../../runtime/run/asking.ts';
+import { gather } from '../../../runtime/run/gather.ts';
 import type { Session } from '../../../runtime/session/session.ts';
 import { toBase64 } from '../../../http/base64.ts';
 import { type Cookie, cookiesFor, cookieText, setCookie } from '../../../http/cookies.ts';
@@ -56,6 +57,8 @@ export function isServing({ state, apps }: Pick<Session, 'state' | 'apps'>): boo
 /** How many exchanges are remembered. */
 const REMEMBERED = 60;
 const MOST_REDIRECTS = 20;
+/** What a piece of an answer costs beside its length, in UTF-16 units: a few hundred are drawn at once. */
+const PIECE = 300;
 
 export function createHttpPanel(options: {
   /** The apps of the run that can be asked. Reactive. */
@@ -124,13 +127,17 @@ export function createHttpPanel(options: {
     const common = { app: to.name, target, headers };
     const question =
       kind === 'http' ? { kind, ...common, method, body: toBase64(body) } : { kind, ...common };
-    const asked = ask(question, (piece) => {
-      if (piece.kind === 'head') keepCookies(target, piece.headers);
-      // Messages of the page's own are noted between pieces.
-      now = take(exchanges().find((each) => each.id === id) ?? now, piece);
-      update(id, () => now);
-      onChange(now);
-    });
+    const pieces = gather<AnswerPiece>(
+      (some) => {
+        for (const piece of some) if (piece.kind === 'head') keepCookies(target, piece.headers);
+        // Messages of the page's own are noted between pieces.
+        now = some.reduce(take, exchanges().find((each) => each.id === id) ?? now);
+        update(id, () => now);
+        onChange(now);
+      },
+      (piece) => lengthOfPiece(piece) + PIECE,
+    );
+    const asked = ask(question, pieces);
     open.set(id, asked);
     void asked.ended.then(() => open.delete(id));
     return id;
