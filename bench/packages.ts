@@ -77,20 +77,20 @@ async function visitTwice(browser: Browser, url: string, code: string) {
   const context = await browser.newContext({ serviceWorkers: 'block' });
   try {
     const drafts = await draftsOf(context, url, code);
-    const sizes: Promise<number>[] = [];
+    let bytes = 0;
     context.on('response', (response) => {
       const size = response.headers()['content-length'];
       if (/\/(pyodide|packages|postgres|pglite)/.test(new URL(response.url()).pathname))
-        sizes.push(Promise.resolve(Number(size ?? 0) / 1e6));
+        bytes += Number(size ?? 0) / 1e6;
     });
     const { page, took: first } = await visit(context, url, drafts);
-    const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+    const fetched = bytes;
     await page.waitForTimeout(PAUSE);
     const next = await run(page);
     await page.waitForTimeout(PAUSE);
     await page.close();
     const again = await visit(context, url, drafts);
-    return { bytes, first, next, later: again.took };
+    return { bytes: fetched, first, next, later: again.took };
   } finally {
     await context.close();
   }

@@ -37,7 +37,7 @@ export function readEnvironment(file: string): EnvironmentFile | null {
   }
 }
 
-/** Keeps one; of too many, those that were used least go. One that can’t be kept is made again. */
+/** Keeps one; of too many, those that were used least go. One that can't be kept is made again. */
 export function keepEnvironment(file: string, { memory, libraries }: EnvironmentFile): void {
   const about = Buffer.from(JSON.stringify(libraries));
   const length = Buffer.alloc(4);

@@ -237,3 +237,20 @@ def helper():
     (await run(source, { files, tests: { only: ['test_it.py::test_change'] } })).coverage,
   ).toEqual([]);
 });
+
+test('tests may take away the files that they import, and the place of what measures', async () => {
+  const session = await run(`import importlib, pathlib, sys
+
+def test_gone(monkeypatch):  # passes
+    monkeypatch.syspath_prepend(".")
+    pathlib.Path("brief.py").write_text("x = 1")
+    assert importlib.import_module("brief").x == 1
+    pathlib.Path("brief.py").unlink()
+
+def test_taken():  # passes
+    sys.monitoring.free_tool_id(3)
+`);
+  expect(session.state).toMatchObject({ outcome: { kind: 'done' } });
+  expect(verdicts(session)).toEqual(['held', 'held']);
+  expect(session.coverage.map(({ path }) => path)).toEqual(['test_it.py']);
+});

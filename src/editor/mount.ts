@@ -3,7 +3,7 @@ import './code-tools/code-tools.css';
 import { isolateHistory } from '@codemirror/commands';
 import { Compartment, EditorState, type Extension, StateEffect } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-import { createEffect, createSignal, on } from 'solid-js';
+import { createEffect, createMemo, createSignal, on } from 'solid-js';
 import { editBetween } from './claims/anchor.ts';
 import { annotationMarks } from './claims/annotation-marks.ts';
 import { setClaims } from './claims/claim-marks.ts';
@@ -13,6 +13,8 @@ import { setErrors } from './claims/error-mark.ts';
 import { setMissed } from './claims/missed-lines.ts';
 import { languageOf } from './code/language.ts';
 import { editorSetup, indentBy } from './code/setup.ts';
+
+const NO_LINES: readonly number[] = [];
 
 /**
  * Mounts the editor; must be called where effects have an owner. What the props say is followed until
@@ -136,7 +138,9 @@ export function mountEditor(
     if (mark) view.dispatch({ effects: mark.of(props.linked ?? null) });
   });
   createEffect(() => view.dispatch({ effects: setErrors.of(props.errors) }));
-  createEffect(() => view.dispatch({ effects: setMissed.of(props.missed ?? []) }));
+  // Asked for with each change of the run, and mostly the same.
+  const missed = createMemo(() => props.missed ?? NO_LINES);
+  createEffect(() => view.dispatch({ effects: setMissed.of(missed()) }));
   createEffect(() => view.dispatch({ effects: setClaims.of(props.claims) }));
   return view;
 }

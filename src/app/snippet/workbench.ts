@@ -11,7 +11,7 @@ import { type RunEnd, endingOf, endingText } from '../../guide/model/endings.ts'
 import type { Program } from '../../guide/program/program.ts';
 import { gatherEvents } from '../../runtime/run/gather.ts';
 import type { PageRunner, Run } from '../../runtime/start/runner.ts';
-import { EMPTY_SESSION, reduce, type Session } from '../../runtime/session/session.ts';
+import { EMPTY_SESSION, missedLines, reduce, type Session } from '../../runtime/session/session.ts';
 import { tallyText } from '../../guide/model/tally.ts';
 import type { RunResult } from '../library/progress.ts';
 import { type BytecodeView, createBytecode } from './bytecode/bytecode.ts';
@@ -260,11 +260,7 @@ function buildWorkbench(options: WorkbenchOptions): Workbench {
       setRefusal(null);
       void makeClaim(shown, draft, findings, () => run([])).then(setRefusal);
     },
-    missed() {
-      const { coverage, stale } = session();
-      if (stale) return [];
-      return coverage.find(({ path }) => path === ran.filename)?.missed ?? [];
-    },
+    missed: () => missedLines(session(), ran.filename),
     refusal,
     hidden,
     reveal: () => setHidden(false),

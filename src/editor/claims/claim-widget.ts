@@ -33,19 +33,11 @@ export class ClaimWidget extends WidgetType {
     chip.append(element('span', `mark mark-${verdict}`), label);
     if (remark !== null) chip.append(element('span', 'cm-claim-remark', shorten(remark)));
     if (reason !== null) chip.append(attachReason(label, reason));
-    if (mend !== null) chip.append(this.acceptButton(view));
+    if (mend !== null) {
+      const title = 'Put what really came out into the claim';
+      chip.append(button('Accept actual', title, view, () => this.onAccept(claim.index)));
+    }
     return chip;
-  }
-
-  private acceptButton(view: EditorView): HTMLElement {
-    const button = element('button', 'cm-claim-accept', 'Accept actual') as HTMLButtonElement;
-    button.type = 'button';
-    button.title = 'Put what really came out into the claim';
-    button.addEventListener('click', () => {
-      this.onAccept(this.shown.claim.index);
-      view.focus();
-    });
-    return button;
   }
 
   /** Clicks and keys in the chip are its own; the editor would move the cursor. */
@@ -70,19 +62,26 @@ export class OfferWidget extends WidgetType {
   }
 
   override toDOM(view: EditorView): HTMLElement {
-    const button = element('button', 'cm-claim-accept cm-claim-offer', 'Make this a claim');
-    (button as HTMLButtonElement).type = 'button';
-    button.title = 'Run, and put what this line gives in the comment’s place';
-    button.addEventListener('click', () => {
-      this.onAccept(this.index);
-      view.focus();
-    });
-    return button;
+    const title = 'Run, and put what this line gives in the comment’s place';
+    const offer = button('Make this a claim', title, view, () => this.onAccept(this.index));
+    offer.classList.add('cm-claim-offer');
+    return offer;
   }
 
   override ignoreEvent(): boolean {
     return true;
   }
+}
+
+/** A button in the text; the editor has the focus again when it was pressed. */
+function button(text: string, title: string, view: EditorView, press: () => void): HTMLElement {
+  const made = element('button', 'cm-claim-accept', text) as HTMLButtonElement;
+  Object.assign(made, { type: 'button', title });
+  made.addEventListener('click', () => {
+    press();
+    view.focus();
+  });
+  return made;
 }
 
 /** One line of at most 60 characters; the list under the editor has the whole. */

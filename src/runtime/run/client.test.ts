@@ -255,3 +255,24 @@ describe('a run', () => {
     }
   });
 });
+
+test('a run that stays and then says what can’t be right is over, and its worker too', async () => {
+  let say = (_: unknown): void => {};
+  const link = fakeWorker({
+    async run({ runId }, port) {
+      say = (data) => port.postMessage(data);
+      say({ kind: 'open', runId, apps: [], databases: [] });
+      say({ kind: 'end', runId, outcome: { kind: 'done' } });
+      await never();
+    },
+  });
+  const client = createClient(link);
+  await client.booted;
+  await expect(client.run(request, () => {})).resolves.toEqual({ kind: 'done' });
+  expect(client.stays).toBe(true);
+  const asked = client.ask({ kind: 'expression', source: '1' }, () => {});
+  say({ kind: 'answer', runId: 'none' });
+  expect(await asked.ended).toMatchObject({ kind: 'gone' });
+  await vi.waitUntil(() => link.terminated);
+  expect(client.stays).toBe(false);
+});

@@ -140,7 +140,10 @@ test('answers without end are a lie too, later', () => {
   for (let at = 0; at < 500_000; at += 1)
     kinds.add(hear({ kind: 'answer', runId, id: 1, piece }).kind);
   expect(kinds).toEqual(new Set(['event']));
-  expect(hear({ kind: 'answer', runId, id: 1, piece })).toMatchObject({ kind: 'lie' });
+  expect(hear({ kind: 'answer', runId, id: 1, piece })).toEqual({
+    kind: 'lie',
+    reason: 'The program was ended: it answered without end.',
+  });
 });
 
 test('calls of a process are told from nonsense, which is refused', () => {

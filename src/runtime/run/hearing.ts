@@ -15,7 +15,7 @@ export type Heard =
   | { kind: 'call'; id: number; call: KernelCall; data: Uint8Array | null }
   /** A call for nothing that there is; to be refused. */
   | { kind: 'nonsense'; id: number }
-  /** It can't be right, for this reason, a sentence. Nothing more that it says counts. */
+  /** It can't be right, or goes on for ever: why, in a sentence. Nothing more that it says counts. */
   | { kind: 'lie'; reason: string };
 
 /** A worker sends somewhat more than `SENT_LIMIT` where it says itself why something went wrong. */
@@ -25,6 +25,7 @@ const TEXT_LIMIT = SENT_LIMIT * 1.5;
 const EVENTS_LIMIT = 50_000;
 /** Pieces of answers, all together: a reader who asks for hours stays far below. */
 const ANSWERS_LIMIT = 500_000;
+const ENDLESS = 'The program was ended: it answered without end.';
 
 /** What hears one run. Give it each message of the port in turn. */
 export function createHearing({
@@ -51,9 +52,8 @@ export function createHearing({
   /** Where an event of the right shape can't be one of this run; null where it can. */
   function outOfPlace(event: RunEvent): string | null {
     if (event.runId !== runId) return '.runId';
-    if (event.kind === 'answer') answers += 1;
-    else events += 1;
-    if (events > EVENTS_LIMIT || answers > ANSWERS_LIMIT) return ': too many';
+    events += event.kind === 'answer' ? 0 : 1;
+    if (events > EVENTS_LIMIT) return ': too many';
     switch (event.kind) {
       case 'output':
         written += event.text.length;
@@ -83,6 +83,10 @@ export function createHearing({
         : { kind: 'nonsense', id };
     }
     const fault = runEvent(data) ?? outOfPlace(data as RunEvent);
+    if (fault === null && (data as RunEvent).kind === 'answer') {
+      answers += 1;
+      if (answers > ANSWERS_LIMIT) return { kind: 'lie', reason: ENDLESS };
+    }
     if (fault === null) return { kind: 'event', event: data as RunEvent };
     return { kind: 'lie', reason: reasonOf(data, fault) };
   };

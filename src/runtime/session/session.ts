@@ -76,6 +76,14 @@ export const EMPTY_SESSION: Session = {
   databases: [],
 };
 
+const NONE: readonly number[] = [];
+
+/** Lines of a file that none of its tests ran, 1-based; none once the code was edited. */
+export function missedLines({ coverage, stale }: Session, file: string): readonly number[] {
+  if (stale) return NONE;
+  return coverage.find(({ path }) => path === file)?.missed ?? NONE;
+}
+
 /**
  * The next session. Returns the same object where nothing changes, so that a page can compare by
  * identity.

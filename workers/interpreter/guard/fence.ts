@@ -51,7 +51,7 @@ const FROZEN = ['MessagePort', 'MessageEvent', 'Event', 'EventTarget'] as const;
 
 /**
  * Fences a worker's global scope in, for good. `ours` are names of the scope's that stay as well.
- * Throws where something can’t be taken away: then no user code may run.
+ * Throws where something can't be taken away: then no user code may run.
  */
 export function raiseFence(scope: typeof globalThis, ours: readonly string[] = []): void {
   if ('Request' in scope) fenceNetwork(scope);

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from . import postgres, processes, standins
+from . import postgres, processes
 from .blocking import Parking
 from .running.reports.encoding import encoder
 from .running.run import run_program
@@ -32,7 +32,6 @@ def run(
     def connect(parking: Parking, main: str, request: dict[str, Any]) -> processes.Kernel:
         kernel = processes.install(host, parking, processes.Program.of(main, request), None)
         postgres.connect(kernel)
-        standins.install()
         return kernel
 
     if "child" in request:

@@ -7,6 +7,7 @@ import { anchorAt, follow, lineNow } from '../../../editor/claims/anchor.ts';
 import type { ErrorLine } from '../../../editor/claims/error-mark.ts';
 import type { EditorHandle, SavedEditor } from '../../../editor/editor.tsx';
 import type { CheckedProgram } from '../../../checker/files.ts';
+import { missedLines } from '../../../runtime/session/session.ts';
 import { lastLineIn } from '../tracebacks.ts';
 import type { Workbench } from '../workbench.ts';
 
@@ -103,11 +104,7 @@ export function createProject(
           return target === null ? [] : [{ line: target, claimed: error.claimed }];
         });
       },
-      missed(file) {
-        const { coverage, stale } = own.workbench.session();
-        if (stale) return [];
-        return coverage.find(({ path }) => path === file.path)?.missed ?? [];
-      },
+      missed: ({ path }) => missedLines(own.workbench.session(), path),
       programOf({ path, workbench }) {
         const program = own.workbench.program();
         const others = program.files.filter((file) => file.path !== path);

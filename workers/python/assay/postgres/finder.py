@@ -11,6 +11,7 @@ from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import Any
 
+from .. import standins
 from ..processes.amend import Amender, Maker
 
 #: Packages of this folder, which programs import by their own names.
@@ -29,13 +30,12 @@ class Finder(MetaPathFinder):
             return _amended(fullname, path, lambda module: _ours("waiting").amend(module))
         if fullname.startswith("psycopg._conninfo_attempts"):
             return _amended(fullname, path, lambda module: _ours("hosts").amend(module))
-        if fullname in ("psycopg2", "asyncpg"):
-            return PathFinder.find_spec(fullname) or PathFinder.find_spec(fullname, [_DRIVERS])
         return None
 
 
 def install() -> None:
-    """Puts the finder in place, unless it is there."""
+    """Puts the finder in place, unless it is there, and offers the drivers."""
+    standins.install({"psycopg2": _DRIVERS, "asyncpg": _DRIVERS})
     if not any(isinstance(finder, Finder) for finder in sys.meta_path):
         sys.meta_path.insert(0, Finder())
 

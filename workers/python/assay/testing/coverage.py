@@ -7,7 +7,7 @@ import ast
 import os
 import sys
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import CodeType
 
 #: Neither ours, nor one of those that have a purpose in CPython's documentation.
@@ -38,14 +38,18 @@ class Coverage:
         try:
             yield
         finally:
-            sys.monitoring.set_events(_TOOL, 0)
-            sys.monitoring.free_tool_id(_TOOL)
+            with suppress(ValueError):  # the program has taken our place
+                sys.monitoring.set_events(_TOOL, 0)
+                sys.monitoring.free_tool_id(_TOOL)
 
     def files(self) -> list[dict[str, object]]:
-        """Each file in which something ran, as `FileCoverage` has it."""
+        """Each file in which something ran and that is still there, as `FileCoverage` has it."""
         found: list[dict[str, object]] = []
         for path, module in sorted(self._modules.items()):
-            lines = _statement_lines(path) & set(_lines_of(module))
+            statements = _statement_lines(path)
+            if statements is None:
+                continue
+            lines = statements & set(_lines_of(module))
             ran = self._ran.get(path, set()) & lines
             told = {"path": os.path.relpath(path, self._folder), "ran": sorted(ran)}
             found.append({**told, "missed": sorted(lines - ran)})
@@ -74,7 +78,11 @@ def _lines_of(code: CodeType) -> Iterator[int]:
             yield from _lines_of(constant)
 
 
-def _statement_lines(path: str) -> set[int]:
-    with open(path, encoding="utf-8", errors="replace") as file:
-        tree = ast.parse(file.read())
+def _statement_lines(path: str) -> set[int] | None:
+    """None where the tests have made something else of the file, or nothing."""
+    try:
+        with open(path, "rb") as file:
+            tree = ast.parse(file.read())
+    except (OSError, SyntaxError, ValueError):
+        return None
     return {node.lineno for node in ast.walk(tree) if isinstance(node, ast.stmt)}

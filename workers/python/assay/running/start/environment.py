@@ -21,7 +21,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
-from ... import postgres, standins
+from ... import postgres
 from . import uses
 from .warm import freeze
 
@@ -34,7 +34,6 @@ def prepare_environment(site: str, names: str) -> None:
     gc.unfreeze()
     sys.path.append(site)
     postgres.install()
-    standins.install()
     with _quietly(), _noting_warnings() as warned:
         if "pytest" in modules:
             # It rewrites what it imports, and plugins that are imported already can't be.
