@@ -257,7 +257,7 @@ describe('a run', () => {
 });
 
 test('a run that stays and then says what can’t be right is over, and its worker too', async () => {
-  let say = (_: unknown): void => {};
+  let say: (data: unknown) => void = () => {};
   const link = fakeWorker({
     async run({ runId }, port) {
       say = (data) => port.postMessage(data);
